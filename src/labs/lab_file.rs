@@ -1,0 +1,192 @@
+//! The lab file: everything a run needs to go on, as named entries. The boundary puts them into one
+//! zip, `*.orogen`.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
+
+use super::earthquakes::{MagnitudeRun, Scalers};
+use super::spec::{RunSpec, RunState};
+use crate::error::{Code, Error, Result};
+use crate::learn::checkpoint;
+use crate::learn::engine::{Engine, EngineName};
+use crate::learn::training::{Counters, History, Saved};
+use crate::seismic::Catalogue;
+use crate::tabular::ImportReport;
+
+/// The format this version writes, and the newest it reads.
+pub const FORMAT: u64 = 1;
+
+/// Names of the entries.
+pub const MANIFEST: &str = "orogen.json";
+/// The weights, for every reader of safetensors.
+pub const WEIGHTS: &str = "weights.safetensors";
+/// Best weights and optimiser.
+pub const STATE: &str = "state.safetensors";
+/// The catalogue, as [`Catalogue::to_csv`] writes it.
+pub const DATA: &str = "data.csv";
+/// The last report, if there was one.
+pub const REPORT: &str = "report.json";
+
+/// One file of the zip.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Which data a run was trained on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DataNote {
+    /// The file's name.
+    pub name: String,
+    /// Of [`DATA`], in hexadecimal.
+    pub sha256: String,
+    /// How many events.
+    pub events: usize,
+    /// How the file was read.
+    pub report: ImportReport,
+}
+
+/// Everything but the numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Manifest {
+    /// [`FORMAT`].
+    pub format: u64,
+    /// The version that wrote it.
+    pub orogen: String,
+    /// What was asked for.
+    pub spec: RunSpec,
+    /// Where the run was in its life.
+    pub state: RunState,
+    /// What it was computed on last.
+    pub engine: EngineName,
+    /// What it was trained on.
+    pub data: DataNote,
+    /// Where it is: with the seed, the state of all its randomness.
+    pub counters: Counters,
+    /// Losses of each epoch, in squared standard units of the target.
+    pub history: History,
+    /// Learnt on the training part.
+    pub scalers: Scalers,
+}
+
+/// SHA-256 in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The entries of a run; with its catalogue's CSV if `csv` is given.
+///
+/// # Errors
+/// `device-lost`.
+pub async fn write(
+    run: &MagnitudeRun,
+    state: RunState,
+    data: DataNote,
+    csv: Option<String>,
+) -> Result<Vec<Entry>> {
+    let saved = run.training.save().await?;
+    let manifest = Manifest {
+        format: FORMAT,
+        orogen: crate::VERSION.to_string(),
+        spec: run.spec.clone(),
+        state,
+        engine: run.training.engine.name,
+        data,
+        counters: saved.counters,
+        history: saved.history.clone(),
+        scalers: run.scalers.clone(),
+    };
+    let entry = |name: &str, bytes| Entry { name: name.to_string(), bytes };
+    let mut entries = vec![
+        entry(MANIFEST, serde_json::to_vec_pretty(&manifest).map_err(internal)?),
+        entry(WEIGHTS, weights(run, &saved.weights)?),
+        entry(STATE, checkpoint::state(&saved)?),
+    ];
+    entries.extend(csv.map(|csv| entry(DATA, csv.into_bytes())));
+    Ok(entries)
+}
+
+/// The weights alone, with a note that says how to use them: standardise the features, multiply
+/// through, and bring the output back to magnitudes.
+///
+/// # Errors
+/// `crashed` if the row and the layout do not belong together.
+pub fn weights(run: &MagnitudeRun, row: &[f32]) -> Result<Vec<u8>> {
+    let note = serde_json::json!({
+        "orogen": crate::VERSION,
+        "family": "mlp",
+        "network": run.training.config.network,
+        "features": run.spec.features,
+        "scalers": run.scalers,
+        "seed": run.spec.seed,
+    });
+    checkpoint::weights(run.training.layout(), row, &note.to_string())
+}
+
+/// Reads the manifest of a lab file.
+///
+/// # Errors
+/// `lab-file-wrong` for a zip without one, `lab-file-newer`, `lab-file-damaged`.
+pub fn manifest(entries: &[Entry]) -> Result<Manifest> {
+    let bytes = find(entries, MANIFEST).ok_or_else(|| Error::new(Code::LabFileWrong))?;
+    let json: Json = serde_json::from_slice(bytes).map_err(damaged)?;
+    let format = json.get("format").and_then(Json::as_u64).ok_or_else(|| Error::new(Code::LabFileWrong))?;
+    if format > FORMAT {
+        let writer = json.get("orogen").and_then(Json::as_str).unwrap_or("?");
+        return Err(Error::new(Code::LabFileNewer)
+            .value("format", format as f64)
+            .value("supported", FORMAT as f64)
+            .value("version", writer));
+    }
+    serde_json::from_value(json).map_err(damaged)
+}
+
+/// The catalogue's CSV, if the file has it.
+pub fn data(entries: &[Entry]) -> Option<&[u8]> {
+    find(entries, DATA)
+}
+
+/// The run itself, on `catalogue`, which must be the manifest's.
+///
+/// # Errors
+/// `data-differs` for another catalogue, `lab-file-damaged`, and those of [`MagnitudeRun::new`].
+pub fn read(
+    entries: &[Entry],
+    manifest: &Manifest,
+    catalogue: &Catalogue,
+    hash: &str,
+    engine: Engine,
+) -> Result<MagnitudeRun> {
+    if hash != manifest.data.sha256 {
+        return Err(Error::new(Code::DataDiffers)
+            .value("name", manifest.data.name.as_str())
+            .value("events", manifest.data.events)
+            .value("found", catalogue.len()));
+    }
+    let need = |name| find(entries, name).ok_or_else(|| damaged(format!("{name} is missing")));
+    let (weights, state) = (need(WEIGHTS)?, need(STATE)?);
+    let fresh = MagnitudeRun::new(manifest.spec.clone(), catalogue, engine.clone(), None)?;
+    let saved = Saved {
+        counters: manifest.counters,
+        history: manifest.history.clone(),
+        ..checkpoint::read(fresh.training.layout(), weights, state)?
+    };
+    MagnitudeRun::new(manifest.spec.clone(), catalogue, engine, Some(saved))
+}
+
+fn find<'a>(entries: &'a [Entry], name: &str) -> Option<&'a [u8]> {
+    entries.iter().find(|entry| entry.name == name).map(|entry| entry.bytes.as_slice())
+}
+
+fn damaged(why: impl ToString) -> Error {
+    Error::new(Code::LabFileDamaged).value("why", why.to_string())
+}
+
+fn internal(why: impl ToString) -> Error {
+    Error::new(Code::Crashed).value("why", why.to_string())
+}

@@ -1,0 +1,402 @@
+//! The report of a magnitude run: scores on events the network never saw, every baseline beside
+//! them, the verdict by fixed rules, and the reasons to doubt it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::earthquakes::{MagnitudeRun, Table};
+use super::spec::{Lab, Task};
+use crate::error::{Result, Value, Values, string_union};
+use crate::learn::baselines::{Linear, constant_mean, constant_median};
+use crate::learn::bootstrap::{Difference, Verdict, compare, intervals};
+use crate::learn::engine::EngineName;
+use crate::learn::metrics::Scores;
+use crate::learn::random::{Purpose, Random};
+use crate::learn::split::SplitKind;
+use crate::seismic::Catalogue;
+use crate::seismic::magnitude_law::{Method, b_value, bin_width, completeness, draw};
+
+string_union! {
+    /// The simplest things that could have worked.
+    BaselineName {
+        ConstantMean = "constant-mean",
+        ConstantMedian = "constant-median",
+        GutenbergRichter = "gutenberg-richter",
+        Linear = "linear",
+    }
+}
+string_union! {
+    /// Reasons to doubt a verdict.
+    DoubtCode {
+        FewTestRows = "few-test-rows",
+        ShortSpan = "short-span",
+        FixedDepths = "fixed-depths",
+        MixedMagnitudeTypes = "mixed-magnitude-types",
+        RandomSplit = "random-split",
+        OneSeed = "one-seed",
+        NoSkillOverMean = "no-skill-over-mean",
+        FileCutoff = "file-cutoff",
+        StoppedEarly = "stopped-early",
+        MagnitudeTypeShift = "magnitude-type-shift",
+        JudgedOnOwnData = "judged-on-own-data",
+        NoTimes = "no-times",
+    }
+}
+
+/// A score with its 95 % interval.
+pub type Interval = [f64; 2];
+
+/// The intervals of each of [`Scores`].
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "Scores describes each")]
+pub struct ScoreIntervals {
+    pub mse: Interval,
+    pub rmse: Interval,
+    pub mae: Interval,
+    pub r2: Interval,
+}
+
+/// A baseline's scores.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BaselineScores {
+    /// On the rows judged.
+    pub scores: Scores,
+    /// 95 %, block bootstrap.
+    pub intervals: ScoreIntervals,
+    /// On the validation part: which baseline the verdict is against.
+    pub validation_mse: f64,
+}
+
+/// A reason to doubt the verdict.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Doubt {
+    /// Which.
+    pub code: DoubtCode,
+    /// What its sentence speaks of.
+    pub values: Values,
+}
+
+/// How many rows each part has.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Counts {
+    pub training: usize,
+    pub validation: usize,
+    pub test: usize,
+}
+
+/// First and last time of each part, seconds since 1970.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Spans {
+    pub training: Interval,
+    pub validation: Interval,
+    pub test: Interval,
+}
+
+/// `Report` of the contract, which describes each field.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the contract, pkg/orogen.d.ts, describes each")]
+pub struct Report {
+    pub lab: Lab,
+    pub task: Task,
+    pub split: SplitKind,
+    pub engine: EngineName,
+    pub seeds: Vec<u64>,
+    pub epochs_trained: usize,
+    pub epoch_judged: usize,
+    pub weights: usize,
+    pub rows: Counts,
+    pub spans: Option<Spans>,
+    pub scores: Scores,
+    pub intervals: ScoreIntervals,
+    pub baselines: BTreeMap<BaselineName, BaselineScores>,
+    pub best_baseline: BaselineName,
+    pub difference: Difference,
+    pub verdict: Verdict,
+    pub doubts: Vec<Doubt>,
+}
+
+/// The rows a report was made from, in time order; they travel as arrays.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The report.
+    pub report: Report,
+    /// Magnitudes of the rows judged.
+    pub observed: Vec<f64>,
+    /// What the network says of them.
+    pub predicted: Vec<f64>,
+    /// Seconds since 1970; NaN where the file has no times.
+    pub time: Vec<f64>,
+    /// Rows of the catalogue they are.
+    pub catalogue_rows: Vec<usize>,
+}
+
+/// Judges a run on its test part.
+///
+/// # Errors
+/// `device-lost`.
+pub async fn report(run: &MagnitudeRun, catalogue: &Catalogue) -> Result<Judged> {
+    let mut judged = judge_rows(run, &run.table, &run.parts.test).await?;
+    judged.report.doubts.extend(doubts_of_data(run, catalogue));
+    Ok(judged)
+}
+
+/// Judges a run on a catalogue it never saw; `own` says that it is the one it was trained on.
+///
+/// # Errors
+/// `device-lost`; `too-few-rows` for a catalogue without usable events.
+pub async fn judge(run: &MagnitudeRun, catalogue: &Catalogue, own: bool) -> Result<Judged> {
+    use crate::error::{Code, Error};
+    let table = Table::of(catalogue, &run.spec.features);
+    if table.targets.is_empty() {
+        return Err(Error::new(Code::TooFewRows).value("rows", 0).value("needed", 1));
+    }
+    let rows: Vec<usize> = (0..table.targets.len()).collect();
+    let mut judged = judge_rows(run, &table, &rows).await?;
+    if own {
+        judged.report.doubts.push(doubt(DoubtCode::JudgedOnOwnData, []));
+    }
+    Ok(judged)
+}
+
+async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result<Judged> {
+    let seed = run.spec.seed;
+    let observed = table.targets_of(rows);
+    let predicted = run.predict_rows(table, rows).await?;
+    let baselines = Baselines::fit(run);
+    let validation = run.table.targets_of(&run.parts.validation);
+    let scored: BTreeMap<_, _> = BaselineName::ALL
+        .iter()
+        .map(|&name| {
+            let on_validation = baselines.predict(name, &run.table, &run.parts.validation, seed);
+            let here = baselines.predict(name, table, rows, seed);
+            let scores = BaselineScores {
+                scores: score(&observed, &here),
+                intervals: score_intervals(&observed, &here, seed),
+                validation_mse: score(&validation, &on_validation).mse,
+            };
+            (name, scores)
+        })
+        .collect();
+    let best_baseline = scored
+        .iter()
+        .min_by(|a, b| a.1.validation_mse.total_cmp(&b.1.validation_mse))
+        .map_or(BaselineName::ConstantMean, |(name, _)| *name);
+    let best = baselines.predict(best_baseline, table, rows, seed);
+    let (difference, verdict) = compare(&observed, &predicted, &best, seed);
+    let time: Vec<f64> = rows.iter().filter_map(|&row| table.times.get(row).copied()).collect();
+    let scores = score(&observed, &predicted);
+    let counters = run.training.counters();
+    let epochs_trained = run.training.epoch();
+    let report = Report {
+        lab: run.spec.lab,
+        task: run.spec.task,
+        split: run.spec.split,
+        engine: run.training.engine.name,
+        seeds: vec![seed],
+        epochs_trained,
+        epoch_judged: if run.training.keeps_best() { counters.best_epoch } else { epochs_trained },
+        weights: run.training.layout().len(),
+        rows: Counts {
+            training: run.parts.training.len(),
+            validation: run.parts.validation.len(),
+            test: rows.len(),
+        },
+        spans: spans(run, &time),
+        intervals: score_intervals(&observed, &predicted, seed),
+        doubts: doubts_of_run(run, &scores, &scored, &time),
+        scores,
+        baselines: scored,
+        best_baseline,
+        difference,
+        verdict,
+    };
+    let catalogue_rows = rows.iter().filter_map(|&row| table.rows.get(row).copied()).collect();
+    Ok(Judged { report, observed, predicted, time, catalogue_rows })
+}
+
+fn score(observed: &[f64], predicted: &[f64]) -> Scores {
+    Scores::of(observed.iter().copied().zip(predicted.iter().copied()))
+}
+
+fn score_intervals(observed: &[f64], predicted: &[f64], seed: u64) -> ScoreIntervals {
+    let [mse, rmse, mae, r2] = intervals(observed, predicted, seed);
+    ScoreIntervals { mse, rmse, mae, r2 }
+}
+
+/// What each baseline learnt from the training part.
+struct Baselines {
+    mean: f64,
+    median: f64,
+    line: Linear,
+    /// b, magnitude of completeness, bin width.
+    law: Option<(f64, f64, f64)>,
+}
+
+impl Baselines {
+    fn fit(run: &MagnitudeRun) -> Self {
+        let targets = run.table.targets_of(&run.parts.training);
+        let rows: Vec<&[f64]> = run.parts.training.iter().map(|&row| run.table.row(row)).collect();
+        let width = bin_width(&targets).unwrap_or(0.1);
+        let law = completeness(&targets, width).and_then(|found| {
+            // Few events may all lie below the corrected value; the mode itself always has some.
+            [found.corrected, found.maximum_curvature].into_iter().find_map(|mc| {
+                let fit = b_value(&targets, mc, width, Method::TintiMulargia)?;
+                Some((fit.b, mc, width))
+            })
+        });
+        Self {
+            mean: constant_mean(&targets),
+            median: constant_median(&targets),
+            line: Linear::fit(&rows, &targets, run.table.width),
+            law,
+        }
+    }
+
+    fn predict(&self, name: BaselineName, table: &Table, rows: &[usize], seed: u64) -> Vec<f64> {
+        let constant = |value: f64| vec![value; rows.len()];
+        match name {
+            BaselineName::ConstantMean => constant(self.mean),
+            BaselineName::ConstantMedian => constant(self.median),
+            BaselineName::Linear => rows.iter().map(|&row| self.line.predict(table.row(row))).collect(),
+            BaselineName::GutenbergRichter => {
+                let mut random = Random::stream(seed, Purpose::Baseline, 0);
+                let drawn =
+                    |(b, mc, width)| rows.iter().map(|_| draw(b, mc, width, random.uniform())).collect();
+                self.law.map_or_else(|| constant(self.median), drawn)
+            }
+        }
+    }
+}
+
+fn span(times: impl Iterator<Item = f64>) -> Interval {
+    times.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], t| [low.min(t), high.max(t)])
+}
+
+fn spans(run: &MagnitudeRun, judged: &[f64]) -> Option<Spans> {
+    let of = |part: &[usize]| span(part.iter().filter_map(|&row| run.table.times.get(row).copied()));
+    let known = run.table.times.iter().chain(judged).all(|time| time.is_finite());
+    known.then(|| Spans {
+        training: of(&run.parts.training),
+        validation: of(&run.parts.validation),
+        test: span(judged.iter().copied()),
+    })
+}
+
+fn doubt<const N: usize>(code: DoubtCode, values: [(&str, Value); N]) -> Doubt {
+    Doubt { code, values: values.into_iter().map(|(name, value)| (name.to_string(), value)).collect() }
+}
+
+/// Under this many rows judged, intervals are wide and blocks few.
+const FEW_TEST_ROWS: usize = 100;
+const DAY: f64 = 86_400.0;
+
+fn doubts_of_run(
+    run: &MagnitudeRun,
+    scores: &Scores,
+    baselines: &BTreeMap<BaselineName, BaselineScores>,
+    time: &[f64],
+) -> Vec<Doubt> {
+    let mut doubts = vec![doubt(DoubtCode::OneSeed, [("seed", (run.spec.seed as f64).into())])];
+    if time.len() < FEW_TEST_ROWS {
+        doubts.push(doubt(DoubtCode::FewTestRows, [("n", time.len().into())]));
+    }
+    if run.spec.split == SplitKind::Random {
+        doubts.push(doubt(DoubtCode::RandomSplit, []));
+    }
+    let mean = baselines.get(&BaselineName::ConstantMean).map_or(f64::NAN, |mean| mean.scores.mse);
+    if scores.mse >= mean {
+        let percent = 100.0 * (1.0 - scores.mse / mean);
+        doubts.push(doubt(DoubtCode::NoSkillOverMean, [("percent", percent.into())]));
+    }
+    let (done, asked) = (run.training.epoch(), run.spec.epochs);
+    if done < asked && run.spec.early_stopping == 0 {
+        doubts.push(doubt(DoubtCode::StoppedEarly, [("epoch", done.into()), ("epochs", asked.into())]));
+    }
+    if run.table.times.iter().any(|time| !time.is_finite()) {
+        doubts.push(doubt(DoubtCode::NoTimes, []));
+    } else {
+        let [first, last] = span(run.table.times.iter().copied());
+        if last - first < 365.0 * DAY {
+            doubts.push(doubt(DoubtCode::ShortSpan, [("days", ((last - first) / DAY).into())]));
+        }
+    }
+    doubts
+}
+
+/// Depths that agencies write when they could not find one, kilometres.
+const FIXED_DEPTHS: [f64; 5] = [0.0, 5.0, 10.0, 33.0, 35.0];
+
+fn doubts_of_data(run: &MagnitudeRun, catalogue: &Catalogue) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let depths: Vec<f64> = catalogue.depth().iter().copied().filter(|depth| depth.is_finite()).collect();
+    let fixed = depths.iter().filter(|depth| FIXED_DEPTHS.contains(depth)).count();
+    let share = fixed as f64 / depths.len().max(1) as f64;
+    if share > 0.2 {
+        doubts.push(doubt(DoubtCode::FixedDepths, [("percent", (100.0 * share).into())]));
+    }
+    let training = types(run, catalogue, &run.parts.training);
+    let test = types(run, catalogue, &run.parts.test);
+    let commonest = training.iter().max_by(|a, b| a.1.total_cmp(b.1));
+    if let Some((name, share)) = commonest {
+        if *share < 0.95 {
+            let values = [
+                ("types", training.len().into()),
+                ("commonest", name.as_str().into()),
+                ("percent", (100.0 * share).into()),
+            ];
+            doubts.push(doubt(DoubtCode::MixedMagnitudeTypes, values));
+        }
+        let later = test.get(name).copied().unwrap_or(0.0);
+        if (share - later).abs() > 0.2 {
+            let values = [
+                ("type", name.as_str().into()),
+                ("before", (100.0 * share).into()),
+                ("after", (100.0 * later).into()),
+            ];
+            doubts.push(doubt(DoubtCode::MagnitudeTypeShift, values));
+        }
+    }
+    let magnitudes = run.table.targets_of(&run.parts.training);
+    let width = bin_width(&magnitudes).unwrap_or(0.1);
+    if let Some(found) = completeness(&magnitudes, width).filter(|found| found.at_cutoff) {
+        doubts.push(doubt(DoubtCode::FileCutoff, [("magnitude", found.maximum_curvature.into())]));
+    }
+    doubts
+}
+
+/// Share of each magnitude type, upper and lower case alike, in a part.
+fn types(run: &MagnitudeRun, catalogue: &Catalogue, part: &[usize]) -> BTreeMap<String, f64> {
+    let mut shares = BTreeMap::new();
+    for row in part.iter().filter_map(|&row| run.table.rows.get(row)) {
+        let name = catalogue.magnitude_type(*row).to_lowercase();
+        if !name.is_empty() {
+            *shares.entry(name).or_insert(0.0) += 1.0 / part.len() as f64;
+        }
+    }
+    shares
+}
+
+/// The rows judged as CSV: what was observed, what the network says.
+pub fn csv(judged: &Judged, catalogue: &Catalogue) -> String {
+    let mut text =
+        String::from("time,id,latitude,longitude,depth_km,observed_magnitude,estimated_magnitude\n");
+    let rows = judged.catalogue_rows.iter().zip(judged.observed.iter().zip(&judged.predicted));
+    for (&row, (observed, predicted)) in rows {
+        let Some(event) = catalogue.event(row) else { continue };
+        let time = event.time.map(crate::tabular::time::iso).unwrap_or_default();
+        let depth = event.depth.map(|depth| depth.to_string()).unwrap_or_default();
+        let id = event.id.replace('"', "\"\"");
+        let (latitude, longitude) = (event.latitude, event.longitude);
+        // Writing to a String cannot fail.
+        let _ = std::fmt::Write::write_fmt(
+            &mut text,
+            format_args!("{time},\"{id}\",{latitude},{longitude},{depth},{observed},{predicted}\n"),
+        );
+    }
+    text
+}

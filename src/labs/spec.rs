@@ -1,0 +1,212 @@
+//! What a run is asked to be: `RunSpec` of the contract, with the course texts' values for what is
+//! left out, and the limits of each.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Code, Error, Result, string_union};
+use crate::learn::engine::{CPU_ENGINE_FOR_MLP, EngineName};
+use crate::learn::optimiser::{OptimiserConfig, OptimiserName};
+use crate::learn::split::SplitKind;
+use crate::learn::training::TrainingConfig;
+use crate::nets::mlp::{Activation, MlpConfig};
+
+string_union! {
+    /// Which lab.
+    Lab { Earthquakes = "earthquakes" }
+}
+string_union! {
+    /// Which question of the lab.
+    Task { Magnitude = "magnitude" }
+}
+string_union! {
+    /// Which set of values stands in for what is left out.
+    Preset { CourseText = "course-text" }
+}
+string_union! {
+    /// What the network is told of an event: degrees north, degrees east, kilometres down.
+    Feature { Latitude = "latitude", Longitude = "longitude", Depth = "depth" }
+}
+string_union! {
+    /// The engine that is asked for; `auto` leaves it to the table and the timing.
+    EngineChoice { Auto = "auto", Webgpu = "webgpu", Ndarray = "ndarray", Flex = "flex" }
+}
+string_union! {
+    /// Where a run is in its life. Stopping is a state, not an error.
+    RunState {
+        Ready = "ready",
+        Running = "running",
+        Paused = "paused",
+        Stopped = "stopped",
+        Finished = "finished",
+        Diverged = "diverged",
+    }
+}
+string_union! {
+    /// What a run can be taken home as.
+    ExportFormat { Orogen = "orogen", Safetensors = "safetensors", Csv = "csv", Json = "json" }
+}
+
+impl EngineChoice {
+    /// The engine to start on.
+    pub fn resolve(self) -> EngineName {
+        match self {
+            Self::Auto => CPU_ENGINE_FOR_MLP,
+            Self::Webgpu => EngineName::Webgpu,
+            Self::Ndarray => EngineName::Ndarray,
+            Self::Flex => EngineName::Flex,
+        }
+    }
+}
+
+/// `RunSpec` of the contract, without its dataset. Units and meanings are described there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[allow(missing_docs, reason = "the contract, pkg/orogen.d.ts, describes each")]
+pub struct RunSpec {
+    pub lab: Lab,
+    pub task: Task,
+    pub preset: Preset,
+    pub features: Vec<Feature>,
+    pub layers: Vec<usize>,
+    pub activation: Activation,
+    pub optimiser: OptimiserName,
+    pub learning_rate: f64,
+    pub momentum: f64,
+    pub l2: f64,
+    pub dropout: f64,
+    pub batch_size: usize,
+    pub epochs: usize,
+    pub early_stopping: usize,
+    pub seed: u64,
+    pub split: SplitKind,
+    pub validation_share: f64,
+    pub test_share: f64,
+    pub engine: EngineChoice,
+}
+
+impl Default for RunSpec {
+    fn default() -> Self {
+        Self {
+            lab: Lab::Earthquakes,
+            task: Task::Magnitude,
+            preset: Preset::CourseText,
+            features: Feature::ALL.to_vec(),
+            layers: vec![64, 32],
+            activation: Activation::Relu,
+            optimiser: OptimiserName::Adam,
+            learning_rate: 0.001,
+            momentum: 0.0,
+            l2: 0.0,
+            dropout: 0.0,
+            batch_size: 32,
+            epochs: 100,
+            early_stopping: 0,
+            seed: 1,
+            split: SplitKind::Chronological,
+            validation_share: 0.2,
+            test_share: 0.2,
+            engine: EngineChoice::Auto,
+        }
+    }
+}
+
+/// Most hidden layers, and most units of one: beyond, one page's memory is not enough.
+const MOST_LAYERS: usize = 8;
+const MOST_UNITS: usize = 2048;
+
+impl RunSpec {
+    /// Checks every number against its limits.
+    ///
+    /// # Errors
+    /// `bad-option` with the option, the value and the limits.
+    pub fn check(&self) -> Result<()> {
+        let numbers = [
+            ("learningRate", self.learning_rate, 1e-9, 100.0),
+            ("momentum", self.momentum, 0.0, 0.999),
+            ("l2", self.l2, 0.0, 10.0),
+            ("dropout", self.dropout, 0.0, 0.9),
+            ("batchSize", self.batch_size as f64, 1.0, 65_536.0),
+            ("epochs", self.epochs as f64, 1.0, 100_000.0),
+            ("earlyStopping", self.early_stopping as f64, 0.0, 100_000.0),
+            ("validationShare", self.validation_share, 0.01, 0.5),
+            ("testShare", self.test_share, 0.01, 0.5),
+            ("layers", self.layers.len() as f64, 0.0, MOST_LAYERS as f64),
+            ("features", self.features.len() as f64, 1.0, Feature::ALL.len() as f64),
+        ];
+        let units = self.layers.iter().map(|&units| ("layers", units as f64, 1.0, MOST_UNITS as f64));
+        for (option, value, low, high) in numbers.into_iter().chain(units) {
+            if !(low..=high).contains(&value) {
+                return Err(bad(option, value, low, high));
+            }
+        }
+        let shares = self.validation_share + self.test_share;
+        if shares > 0.8 {
+            return Err(bad("testShare", self.test_share, 0.01, 0.8 - self.validation_share));
+        }
+        let mut features = self.features.clone();
+        features.sort_unstable();
+        features.dedup();
+        if features.len() < self.features.len() {
+            return Err(bad("features", self.features.len() as f64, 1.0, features.len() as f64));
+        }
+        Ok(())
+    }
+
+    /// What `learn` needs of it.
+    pub fn training(&self) -> TrainingConfig {
+        let mut widths = vec![self.features.len()];
+        widths.extend(&self.layers);
+        widths.push(1);
+        TrainingConfig {
+            network: MlpConfig { widths, activation: self.activation },
+            optimiser: OptimiserConfig {
+                optimiser: self.optimiser,
+                learning_rate: self.learning_rate,
+                momentum: self.momentum,
+                l2: self.l2,
+            },
+            dropout: self.dropout,
+            batch_size: self.batch_size,
+            epochs: self.epochs,
+            early_stopping: self.early_stopping,
+            seed: self.seed,
+        }
+    }
+}
+
+fn bad(option: &str, value: f64, low: f64, high: f64) -> Error {
+    Error::new(Code::BadOption).option(option).value("value", value).value("allowed", format!("{low}–{high}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_preset_is_the_course_texts_network() {
+        let training = RunSpec::default().training();
+        assert_eq!(training.network, MlpConfig::course_text(3));
+        assert_eq!(training.network.weights(), 3 * 64 + 64 + 64 * 32 + 32 + 32 + 1);
+        assert_eq!((training.batch_size, training.epochs), (32, 100));
+        RunSpec::default().check().unwrap();
+    }
+
+    #[test]
+    fn what_is_out_of_range_is_named() {
+        let cases: [(&str, fn(&mut RunSpec)); 6] = [
+            ("dropout", |s| s.dropout = 1.0),
+            ("learningRate", |s| s.learning_rate = f64::NAN),
+            ("batchSize", |s| s.batch_size = 0),
+            ("layers", |s| s.layers = vec![64, 0]),
+            ("testShare", |s| (s.validation_share, s.test_share) = (0.5, 0.5)),
+            ("features", |s| s.features = vec![Feature::Depth, Feature::Depth]),
+        ];
+        for (option, change) in cases {
+            let mut spec = RunSpec::default();
+            change(&mut spec);
+            let error = spec.check().unwrap_err();
+            assert_eq!(error.code, Code::BadOption);
+            assert_eq!(error.place.unwrap().option.as_deref(), Some(option));
+        }
+    }
+}

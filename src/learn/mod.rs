@@ -1,0 +1,14 @@
+//! Learning without geophysics: every piece takes numbers and names, and works on any engine.
+
+pub mod baselines;
+pub mod bootstrap;
+pub mod checkpoint;
+pub mod engine;
+pub mod metrics;
+pub mod optimiser;
+pub mod parameters;
+pub mod random;
+pub mod scale;
+pub mod self_test;
+pub mod split;
+pub mod training;

@@ -1,0 +1,443 @@
+//! The training loop: mini-batches, epochs, pauses, early stopping, divergence.
+//!
+//! [`Training::advance`] does a slice of work and returns, so that whoever drives it can listen in
+//! between; time enters as an argument, so the same loop runs in a page, in Node and in a test.
+//! What is computed does not depend on where the slices end.
+
+use burn::module::Module;
+use burn::tensor::{Tensor, TensorData};
+use serde::{Deserialize, Serialize};
+
+use super::engine::Engine;
+use super::optimiser::{Optimiser, OptimiserConfig};
+use super::parameters::{self, Layout};
+use super::random::{Purpose, Random};
+use crate::error::Result;
+use crate::nets::mlp::{Mlp, MlpConfig};
+
+/// A loss beyond this, in squared standard units (where always saying the mean scores 1), will not
+/// come back.
+const DIVERGED: f64 = 1e6;
+/// Rows that are judged in one go: bounds the memory of a forward pass.
+const CHUNK: usize = 4096;
+
+/// Everything that decides what is computed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrainingConfig {
+    /// The network.
+    pub network: MlpConfig,
+    /// The optimiser.
+    pub optimiser: OptimiserConfig,
+    /// Share of each hidden layer's outputs switched off in training, in [0, 1).
+    pub dropout: f64,
+    /// Rows a step; fewer where there are fewer. An incomplete last batch is left out of its epoch.
+    pub batch_size: usize,
+    /// Epochs in all.
+    pub epochs: usize,
+    /// Epochs without a better validation loss before stopping; 0 is never.
+    pub early_stopping: usize,
+    /// Seed of all randomness.
+    pub seed: u64,
+}
+
+/// Rows in standard units, row by row.
+#[derive(Debug, Clone, Default)]
+pub struct Rows {
+    /// `[rows × width]`.
+    pub inputs: Vec<f32>,
+    /// `[rows]`.
+    pub targets: Vec<f32>,
+}
+
+/// Where a run is. With the seed this is the state of its randomness, too.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Counters {
+    /// Steps in all.
+    pub steps: u64,
+    /// Sum of the losses of the current epoch's steps.
+    pub epoch_loss: f64,
+    /// The epoch of the best validation loss so far, from 1; 0 is before training.
+    pub best_epoch: usize,
+}
+
+/// Mean squared error of each finished epoch, in squared standard units.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    /// Of the epoch's steps.
+    pub training: Vec<f64>,
+    /// On the validation part, after the epoch.
+    pub validation: Vec<f64>,
+}
+
+/// Why the loop returned for good.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Halt {
+    /// The steps that were asked for are done.
+    Asked,
+    /// All epochs are done.
+    Finished,
+    /// No better validation loss for so many epochs.
+    EarlyStopping {
+        /// The epoch whose weights are kept.
+        best_epoch: usize,
+    },
+    /// The loss ran away; the last good weights are kept.
+    Diverged {
+        /// The epoch in which it did, from 1.
+        epoch: usize,
+    },
+}
+
+/// Everything a run needs to go on, on any engine.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Saved {
+    /// Flat row of weights.
+    pub weights: Vec<f32>,
+    /// Weights of the best epoch.
+    pub best: Vec<f32>,
+    /// The optimiser's rows.
+    pub slots: Vec<Vec<f32>>,
+    /// Where the run is.
+    pub counters: Counters,
+    /// What it went through.
+    pub history: History,
+}
+
+/// How much work a slice holds.
+#[derive(Debug, Clone)]
+pub struct Pace {
+    /// Steps before the losses are read. A reading is free on a CPU; on a graphics card it waits for the
+    /// queue, which nothing else bounds.
+    steps: u64,
+    budget_ms: f64,
+    most: u64,
+}
+
+impl Pace {
+    /// For an engine: on a CPU slices of 40 ms; on WebGPU about five readings a second, at most 64 steps each.
+    pub fn of(engine: &Engine) -> Self {
+        if engine.name.is_cpu() {
+            Self { steps: u64::MAX, budget_ms: 40.0, most: u64::MAX }
+        } else {
+            Self { steps: 1, budget_ms: 200.0, most: 64 }
+        }
+    }
+
+    fn adapt(&mut self, done: u64, took_ms: f64) {
+        if self.most < u64::MAX {
+            let fitting = done as f64 * self.budget_ms / took_ms.max(0.1);
+            self.steps = (fitting as u64).clamp(1, self.most.min(self.steps.saturating_mul(2)));
+        }
+    }
+}
+
+/// A network being trained.
+#[derive(Debug)]
+pub struct Training {
+    /// What is computed.
+    pub config: TrainingConfig,
+    /// Where it is computed.
+    pub engine: Engine,
+    layout: Layout,
+    network: Mlp,
+    weights: Tensor<1>,
+    best: Tensor<1>,
+    optimiser: Optimiser,
+    training: Rows,
+    validation: Rows,
+    order: Vec<usize>,
+    pending: Vec<Tensor<1>>,
+    counters: Counters,
+    history: History,
+    recent: Option<f64>,
+    kept_best: bool,
+}
+
+impl Training {
+    /// A run at its beginning, or where it was saved.
+    pub fn new(
+        config: TrainingConfig,
+        engine: Engine,
+        training: Rows,
+        validation: Rows,
+        saved: Option<Saved>,
+    ) -> Self {
+        let device = engine.training_device();
+        let network = config.network.init(&device);
+        let layout = Layout::of(&network);
+        let saved = saved.unwrap_or_else(|| {
+            let mut random = Random::stream(config.seed, Purpose::Weights, 0);
+            let weights = config.network.first_weights(|| random.uniform());
+            Saved { best: weights.clone(), weights, ..Saved::default() }
+        });
+        let weights = parameters::row_from(&saved.weights, &engine.device);
+        let best = parameters::row_from(&saved.best, &engine.device);
+        let optimiser =
+            Optimiser::new(config.optimiser, &layout, &engine.device, saved.counters.steps, &saved.slots);
+        let mut run = Self {
+            network: parameters::with_row(network, &weights),
+            counters: saved.counters,
+            history: saved.history.clone(),
+            order: Vec::new(),
+            pending: Vec::new(),
+            recent: None,
+            kept_best: saved.weights == saved.best && saved.counters.steps > 0,
+            config,
+            engine,
+            layout,
+            weights,
+            best,
+            optimiser,
+            training,
+            validation,
+        };
+        run.shuffle();
+        run
+    }
+
+    /// Names and shapes of the weights.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Where the run is.
+    pub fn counters(&self) -> Counters {
+        self.counters
+    }
+
+    /// Losses of the finished epochs.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Whether the weights in use are those of the best epoch, not of the last.
+    pub fn keeps_best(&self) -> bool {
+        self.kept_best
+    }
+
+    /// Mean loss of the steps of the last reading, in squared standard units.
+    pub fn recent_loss(&self) -> Option<f64> {
+        self.recent
+    }
+
+    /// Steps of one epoch.
+    pub fn steps_per_epoch(&self) -> u64 {
+        (self.training.targets.len() / self.batch()).max(1) as u64
+    }
+
+    /// Epochs that are finished.
+    pub fn epoch(&self) -> usize {
+        self.history.training.len()
+    }
+
+    /// Steps of all epochs.
+    pub fn total_steps(&self) -> u64 {
+        self.config.epochs as u64 * self.steps_per_epoch()
+    }
+
+    fn batch(&self) -> usize {
+        self.config.batch_size.min(self.training.targets.len()).max(1)
+    }
+
+    /// Works for a slice, at most to `until` steps in all; `clock` tells milliseconds. `None`: there
+    /// is more to do.
+    ///
+    /// # Errors
+    /// `device-lost` where the engine no longer answers; the run must go on from its last [`Saved`].
+    pub async fn advance(
+        &mut self,
+        until: u64,
+        pace: &mut Pace,
+        clock: &dyn Fn() -> f64,
+    ) -> Result<Option<Halt>> {
+        let (started, mut done) = (clock(), 0);
+        let halt = loop {
+            if self.counters.steps >= self.total_steps() {
+                break Some(Halt::Finished);
+            }
+            if self.counters.steps >= until {
+                break Some(Halt::Asked);
+            }
+            self.queue_step();
+            done += 1;
+            if self.counters.steps.is_multiple_of(self.steps_per_epoch()) {
+                if let Some(halt) = self.end_epoch().await? {
+                    return Ok(Some(halt));
+                }
+                self.shuffle();
+            }
+            if done >= pace.steps || self.engine.name.is_cpu() && clock() - started >= pace.budget_ms {
+                break None;
+            }
+        };
+        let diverged = self.read_losses().await?;
+        pace.adapt(done, clock() - started);
+        Ok(diverged.or(halt))
+    }
+
+    /// Order of the rows in the epoch that comes.
+    fn shuffle(&mut self) {
+        let mut random = Random::stream(self.config.seed, Purpose::Shuffle, self.epoch() as u64);
+        self.order = random.permutation(self.training.targets.len());
+    }
+
+    fn queue_step(&mut self) {
+        let batch = self.batch();
+        let device = self.engine.training_device();
+        let first = (self.counters.steps % self.steps_per_epoch()) as usize * batch;
+        let rows = self.order.get(first..first + batch).unwrap_or_default();
+        let (inputs, targets) = self.training.gather(rows);
+        let inputs = matrix(inputs, batch, &device);
+        let targets = matrix(targets, batch, &device);
+        let masks = self.masks(batch);
+
+        let error = self.network.forward(inputs, &masks) - targets;
+        let loss = (error.clone() * error).mean();
+        let mut gradients = loss.backward();
+        self.pending.push(loss.inner());
+        let gradient = parameters::gradients(&self.network, &mut gradients);
+        self.weights = self.optimiser.step(self.weights.clone(), gradient);
+        self.network = parameters::with_row(self.network.clone(), &self.weights);
+        self.counters.steps += 1;
+        self.kept_best = false;
+    }
+
+    /// One scaled mask a hidden layer: 0 for what is switched off, 1 / (1 - dropout) for the rest.
+    fn masks(&self, batch: usize) -> Vec<Tensor<2>> {
+        let dropout = self.config.dropout;
+        if dropout <= 0.0 {
+            return Vec::new();
+        }
+        let keep = (1.0 / (1.0 - dropout)) as f32;
+        let mut random = Random::stream(self.config.seed, Purpose::Dropout, self.counters.steps);
+        let widths = self.config.network.widths.iter();
+        widths
+            .take(self.config.network.widths.len() - 1)
+            .skip(1)
+            .map(|width| {
+                let mask =
+                    (0..batch * width).map(|_| if random.uniform() < dropout { 0.0 } else { keep }).collect();
+                matrix(mask, batch, &self.engine.training_device())
+            })
+            .collect()
+    }
+
+    async fn read_losses(&mut self) -> Result<Option<Halt>> {
+        if self.pending.is_empty() {
+            return Ok(None);
+        }
+        let losses = Tensor::cat(std::mem::take(&mut self.pending), 0);
+        let losses = parameters::read(vec![losses]).await?.pop().unwrap_or_default();
+        let mut sum = 0.0;
+        for &loss in &losses {
+            self.counters.epoch_loss += f64::from(loss);
+            sum += f64::from(loss);
+        }
+        let mean = sum / losses.len() as f64;
+        if !mean.is_finite() || mean > DIVERGED {
+            return Ok(Some(self.diverged()));
+        }
+        self.recent = Some(mean);
+        Ok(None)
+    }
+
+    fn diverged(&mut self) -> Halt {
+        self.keep_best();
+        Halt::Diverged { epoch: self.epoch() + 1 }
+    }
+
+    fn keep_best(&mut self) {
+        self.network = parameters::with_row(self.network.clone(), &self.best);
+        self.weights = self.best.clone();
+        self.kept_best = true;
+    }
+
+    async fn end_epoch(&mut self) -> Result<Option<Halt>> {
+        if let Some(halt) = self.read_losses().await? {
+            return Ok(Some(halt));
+        }
+        let validation = self.validation_loss().await?;
+        if !validation.is_finite() || validation > DIVERGED {
+            return Ok(Some(self.diverged()));
+        }
+        self.history.training.push(self.counters.epoch_loss / self.steps_per_epoch() as f64);
+        self.counters.epoch_loss = 0.0;
+        let best = self.history.validation.iter().copied().fold(f64::INFINITY, f64::min);
+        self.history.validation.push(validation);
+        if validation < best {
+            self.counters.best_epoch = self.epoch();
+            self.best = self.weights.clone();
+        }
+        let patience = self.config.early_stopping;
+        if patience > 0 && self.epoch() - self.counters.best_epoch >= patience {
+            self.keep_best();
+            return Ok(Some(Halt::EarlyStopping { best_epoch: self.counters.best_epoch }));
+        }
+        Ok(None)
+    }
+
+    async fn validation_loss(&self) -> Result<f64> {
+        let predicted = self.predict(&self.validation.inputs).await?;
+        let errors = predicted.iter().zip(&self.validation.targets);
+        let sum: f64 = errors.map(|(p, y)| f64::from(p - y) * f64::from(p - y)).sum();
+        Ok(sum / self.validation.targets.len() as f64)
+    }
+
+    /// The network's outputs, in standard units, for rows of standardised inputs `[rows × width]`.
+    ///
+    /// # Errors
+    /// `device-lost`.
+    pub async fn predict(&self, inputs: &[f32]) -> Result<Vec<f32>> {
+        let network = self.network.valid();
+        let width = self.width();
+        let outputs = inputs
+            .chunks(CHUNK * width)
+            .map(|chunk| {
+                let x = matrix(chunk.to_vec(), chunk.len() / width, &self.engine.device);
+                network.forward(x, &[]).flatten::<1>(0, 1)
+            })
+            .collect();
+        Ok(parameters::read(outputs).await?.concat())
+    }
+
+    fn width(&self) -> usize {
+        self.config.network.widths.first().copied().unwrap_or(1).max(1)
+    }
+
+    /// Reads back everything the run needs to go on.
+    ///
+    /// # Errors
+    /// `device-lost`.
+    pub async fn save(&self) -> Result<Saved> {
+        let mut rows = vec![self.weights.clone(), self.best.clone()];
+        rows.extend(self.optimiser.slots().iter().cloned());
+        let mut rows = parameters::read(rows).await?.into_iter();
+        Ok(Saved {
+            weights: rows.next().unwrap_or_default(),
+            best: rows.next().unwrap_or_default(),
+            slots: rows.collect(),
+            counters: self.counters,
+            history: self.history.clone(),
+        })
+    }
+}
+
+impl Rows {
+    fn gather(&self, rows: &[usize]) -> (Vec<f32>, Vec<f32>) {
+        let width = self.inputs.len() / self.targets.len().max(1);
+        let mut inputs = Vec::with_capacity(rows.len() * width);
+        let mut targets = Vec::with_capacity(rows.len());
+        for &row in rows {
+            inputs.extend_from_slice(self.inputs.get(row * width..(row + 1) * width).unwrap_or_default());
+            targets.extend(self.targets.get(row));
+        }
+        (inputs, targets)
+    }
+}
+
+/// `values` as a matrix of `rows` rows.
+fn matrix(values: Vec<f32>, rows: usize, device: &burn::tensor::Device) -> Tensor<2> {
+    let width = values.len() / rows.max(1);
+    Tensor::from_data(TensorData::new(values, [rows, width]), device)
+}

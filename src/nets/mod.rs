@@ -1,0 +1,3 @@
+//! The networks, as burn modules with their configuration.
+
+pub mod mlp;

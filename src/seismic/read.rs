@@ -1,0 +1,38 @@
+//! The door of the room: a file's bytes to a catalogue and its import report. GeoJSON is known by
+//! its first character, everything else is a table; USGS and CSEP tables are known by their headers.
+
+use super::catalogue::Catalogue;
+use super::options::CatalogueOptions;
+use super::{geojson, table};
+use crate::error::{Error, Result};
+use crate::tabular::ImportReport;
+use crate::tabular::decode::{LegacyDecoder, decode};
+
+/// Reads an earthquake catalogue. `name` is the file's, for errors and as the catalogue's own.
+///
+/// # Errors
+/// - `empty-source`, `binary-source`, `bad-option`: see [`decode()`]
+/// - `one-column`, `no-header`, `no-rows`: see [`crate::tabular::delimited::Table::parse`]
+/// - `unknown-column`: a picked column is not in the file
+/// - `missing-column` (column: the field; value `columns`: the file's): no latitude, longitude or
+///   magnitude
+/// - `bad-json` (row): no JSON, or no feature collection
+/// - `no-valid-rows` (first such row and column; values `rows`, `reason`, `count`, `column`,
+///   `value`): nothing to keep, and the commonest reason
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    options: &CatalogueOptions,
+    legacy: &dyn LegacyDecoder,
+) -> Result<(Catalogue, ImportReport)> {
+    let read = || {
+        let decoded = decode(bytes, options.encoding, legacy)?;
+        if decoded.text.trim_start().starts_with(['{', '[']) {
+            geojson::read(name, &decoded, options)
+        } else {
+            table::read(name, &decoded, options)
+        }
+    };
+    let in_file = |error: Error| if name.is_empty() { error } else { error.file(name) };
+    read().map_err(in_file)
+}

@@ -1,0 +1,12 @@
+//! The wasm boundary: messages in, messages out. [`protocol`] says which, and is plain data; the rest
+//! exists in a browser's worker or in Node alone.
+
+#[cfg(target_family = "wasm")]
+mod arrays;
+#[cfg(target_family = "wasm")]
+mod host;
+pub mod protocol;
+#[cfg(target_family = "wasm")]
+mod runner;
+#[cfg(target_family = "wasm")]
+mod workbench;

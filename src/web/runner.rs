@@ -1,0 +1,173 @@
+//! One run in a worker: it is driven slice by slice, and between slices anyone may have it.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures_util::lock::Mutex;
+
+use super::host::{breathe, now};
+use super::protocol::{Notice, ProgressNote, Reason};
+use crate::error::{Error, Values};
+use crate::labs::earthquakes::MagnitudeRun;
+use crate::labs::spec::RunState;
+use crate::learn::training::{Halt, Pace};
+
+/// Progress is told this often, in milliseconds.
+const TELL_MS: f64 = 100.0;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Wish {
+    Go,
+    Pause,
+    Stop,
+}
+
+/// A run, where it is in its life, and what is wished of it.
+pub(crate) struct Runner {
+    pub(crate) id: u32,
+    pub(crate) dataset: u32,
+    pub(crate) run: Mutex<MagnitudeRun>,
+    state: Cell<RunState>,
+    wish: Cell<Wish>,
+    driving: Cell<bool>,
+    told_epochs: Cell<usize>,
+    rate: Cell<f64>,
+}
+
+impl Runner {
+    pub(crate) fn new(id: u32, dataset: u32, run: MagnitudeRun, state: RunState) -> Self {
+        // A run that was saved while it ran is paused now.
+        let state = if state == RunState::Running { RunState::Paused } else { state };
+        Self {
+            id,
+            dataset,
+            run: Mutex::new(run),
+            state: Cell::new(state),
+            wish: Cell::new(Wish::Go),
+            driving: Cell::new(false),
+            told_epochs: Cell::new(0),
+            rate: Cell::new(0.0),
+        }
+    }
+
+    pub(crate) fn state(&self) -> RunState {
+        self.state.get()
+    }
+
+    /// From now on the run is running, also before its first slice.
+    pub(crate) fn set_off(&self, say: &impl Fn(&Notice)) {
+        self.wish.set(Wish::Go);
+        self.driving.set(true);
+        self.enter(RunState::Running, None, say);
+    }
+
+    /// Takes the run to `until` steps, or until something else is wished.
+    pub(crate) async fn drive(self: Rc<Self>, until: u64, say: impl Fn(&Notice)) {
+        let mut pace = Pace::of(&self.run.lock().await.training.engine);
+        let mut told = now();
+        let (state, reason) = loop {
+            let mut run = self.run.lock().await;
+            let (before, started) = (run.training.counters().steps, now());
+            let slice = run.advance(until, &mut pace, &now).await;
+            let after = now();
+            self.measure(run.training.counters().steps.saturating_sub(before), after - started);
+            if after - told >= TELL_MS || !matches!(slice, Ok(None)) {
+                told = after;
+                say(&Notice::Progress { run: self.id, progress: self.progress(&run) });
+            }
+            drop(run);
+            match slice {
+                Ok(None) => {}
+                Ok(Some(halt)) => break after_halt(halt),
+                Err(error) => {
+                    self.fail(error, &say);
+                    return;
+                }
+            }
+            match self.wish.get() {
+                Wish::Go => breathe().await,
+                Wish::Pause => break (RunState::Paused, None),
+                Wish::Stop => break (RunState::Stopped, None),
+            }
+        };
+        self.driving.set(false);
+        self.enter(state, reason, &say);
+    }
+
+    fn fail(&self, error: Error, say: &impl Fn(&Notice)) {
+        self.driving.set(false);
+        self.state.set(RunState::Paused);
+        say(&Notice::Failed { run: self.id, error });
+    }
+
+    fn enter(&self, state: RunState, reason: Option<Reason>, say: &impl Fn(&Notice)) {
+        self.state.set(state);
+        say(&Notice::State { run: self.id, state, reason });
+    }
+
+    pub(crate) fn is_driven(&self) -> bool {
+        self.driving.get()
+    }
+
+    /// Asks for a pause, or for a stop, and waits until the run stands still.
+    pub(crate) async fn halt(&self, stop: bool, say: impl Fn(&Notice)) {
+        self.wish.set(if stop { Wish::Stop } else { Wish::Pause });
+        while self.driving.get() {
+            breathe().await;
+        }
+        let still = matches!(self.state.get(), RunState::Ready | RunState::Paused);
+        if stop && still {
+            self.enter(RunState::Stopped, None, &say);
+        }
+    }
+
+    fn measure(&self, steps: u64, took_ms: f64) {
+        if steps == 0 || took_ms <= 0.0 {
+            return;
+        }
+        let rate = steps as f64 * 1000.0 / took_ms;
+        let old = self.rate.get();
+        // The last second or so counts.
+        let weight = if old > 0.0 { (took_ms / 1000.0).clamp(0.05, 1.0) } else { 1.0 };
+        self.rate.set(old + weight * (rate - old));
+    }
+
+    /// How far the run is; tells of each finished epoch once.
+    pub(crate) fn progress(&self, run: &MagnitudeRun) -> ProgressNote {
+        let training = &run.training;
+        let (counters, history) = (training.counters(), training.history());
+        let (rate, total) = (self.rate.get(), training.total_steps());
+        let from = self.told_epochs.replace(training.epoch());
+        let new = |losses: &[f64]| losses.iter().skip(from).map(|&loss| run.loss(loss)).collect();
+        ProgressNote {
+            epoch: training.epoch(),
+            epochs: training.config.epochs,
+            step: counters.steps,
+            steps: total,
+            steps_per_second: rate,
+            seconds_left: (rate > 0.0).then(|| total.saturating_sub(counters.steps) as f64 / rate),
+            training_loss: training
+                .recent_loss()
+                .or(history.training.last().copied())
+                .map(|loss| run.loss(loss)),
+            validation_loss: history.validation.last().map(|&loss| run.loss(loss)),
+            engine: training.engine.name,
+            new_training: new(&history.training),
+            new_validation: new(&history.validation),
+        }
+    }
+}
+
+fn after_halt(halt: Halt) -> (RunState, Option<Reason>) {
+    let reason = |code, name: &str, epoch: usize| {
+        Some(Reason { code, values: Values::from([(name.to_string(), epoch.into())]) })
+    };
+    match halt {
+        Halt::Asked => (RunState::Paused, None),
+        Halt::Finished => (RunState::Finished, None),
+        Halt::EarlyStopping { best_epoch } => {
+            (RunState::Finished, reason("early-stopping", "epoch", best_epoch))
+        }
+        Halt::Diverged { epoch } => (RunState::Diverged, reason("diverged", "epoch", epoch)),
+    }
+}

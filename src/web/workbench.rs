@@ -1,0 +1,448 @@
+//! What a worker owns: catalogues, runs, engines; and what it does with each request.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::arrays::Arrays;
+use super::host::{HostDecoder, now};
+use super::protocol::{Answer, Notice, Request, RunMade};
+use super::runner::Runner;
+use crate::error::{Code, Error, Result};
+use crate::labs::earthquakes::MagnitudeRun;
+use crate::labs::lab_file::{self, DataNote, Entry};
+use crate::labs::report::{self, Judged};
+use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
+use crate::learn::engine::{Engine, EngineName};
+use crate::learn::self_test;
+use crate::learn::training::Pace;
+use crate::seismic::{self, Catalogue, CatalogueOptions, samples, synthetic};
+use crate::tabular::ImportReport;
+
+#[cfg(feature = "gpu")]
+unsafe extern "C" {
+    fn __wasm_call_ctors();
+}
+
+/// Runs once when the module is loaded.
+#[wasm_bindgen(start)]
+fn start() {
+    // burn-wgpu brings static constructors. Unless something refers to them, the linker wraps every
+    // export so that they run again on each call from JavaScript: 5 ms a kernel launch.
+    #[cfg(feature = "gpu")]
+    // SAFETY: the linker provides it, it takes nothing, and running it first is what it is for.
+    unsafe {
+        __wasm_call_ctors();
+    }
+    console_error_panic_hook::set_once();
+}
+
+struct Dataset {
+    catalogue: Catalogue,
+    report: ImportReport,
+    hash: String,
+}
+
+#[derive(Default)]
+struct Inner {
+    post: Function,
+    next: Cell<u32>,
+    datasets: RefCell<BTreeMap<u32, Rc<Dataset>>>,
+    runs: RefCell<BTreeMap<u32, Rc<Runner>>>,
+    engines: RefCell<BTreeMap<&'static str, Engine>>,
+}
+
+/// A module at work. The host makes one, hands it messages, and passes on what it posts.
+#[wasm_bindgen]
+pub struct Workbench {
+    inner: Rc<Inner>,
+}
+
+#[wasm_bindgen]
+impl Workbench {
+    /// `post(message, transfer)` is called with each answer and notice.
+    #[wasm_bindgen(constructor)]
+    pub fn new(post: Function) -> Self {
+        Self { inner: Rc::new(Inner { post, ..Inner::default() }) }
+    }
+
+    /// Takes request number `id`; `bytes` is an array of Uint8Array. The answer is posted with the id.
+    pub fn receive(&self, id: f64, request: JsValue, bytes: Array) {
+        let inner = self.inner.clone();
+        spawn_local(async move {
+            let outcome = match serde_wasm_bindgen::from_value(request) {
+                Ok(request) => inner.clone().answer(request, &bytes).await,
+                Err(why) => Err(unreadable(&why.to_string())),
+            };
+            inner.reply(id, outcome);
+        });
+    }
+}
+
+type Outcome = Result<(Answer, Arrays)>;
+
+fn plain(answer: Answer) -> Outcome {
+    Ok((answer, Arrays::default()))
+}
+
+fn to_js(value: &impl Serialize) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+fn texts(bytes: &Array) -> Vec<Vec<u8>> {
+    bytes.iter().map(|one| Uint8Array::new(&one).to_vec()).collect()
+}
+
+impl Inner {
+    fn reply(&self, id: f64, outcome: Outcome) {
+        let message = Object::new();
+        let set = |name: &str, value: &JsValue| {
+            // Setting a property of a plain object cannot fail.
+            let _ = Reflect::set(&message, &name.into(), value);
+        };
+        set("id", &id.into());
+        let mut transfer = Array::new();
+        match outcome {
+            Ok((answer, arrays)) => {
+                let (named, buffers) = arrays.into_parts();
+                set("answer", &to_js(&answer));
+                set("arrays", &named);
+                transfer = buffers;
+            }
+            Err(error) => set("error", &to_js(&error)),
+        }
+        let _ = self.post.call2(&JsValue::NULL, &message, &transfer);
+    }
+
+    fn say(&self, notice: &Notice) {
+        let _ = self.post.call2(&JsValue::NULL, &to_js(notice), &Array::new());
+    }
+
+    fn number(&self) -> u32 {
+        self.next.set(self.next.get() + 1);
+        self.next.get()
+    }
+
+    fn dataset(&self, id: u32) -> Result<Rc<Dataset>> {
+        self.datasets.borrow().get(&id).cloned().ok_or_else(|| unknown("dataset", id))
+    }
+
+    fn runner(&self, id: u32) -> Result<Rc<Runner>> {
+        self.runs.borrow().get(&id).cloned().ok_or_else(|| unknown("run", id))
+    }
+
+    fn keep_dataset(&self, catalogue: Catalogue, report: ImportReport) -> u32 {
+        let hash = lab_file::sha256(catalogue.to_csv().as_bytes());
+        let id = self.number();
+        self.datasets.borrow_mut().insert(id, Rc::new(Dataset { catalogue, report, hash }));
+        id
+    }
+
+    fn keep_run(&self, dataset: u32, run: MagnitudeRun, state: RunState) -> Rc<Runner> {
+        let runner = Rc::new(Runner::new(self.number(), dataset, run, state));
+        self.runs.borrow_mut().insert(runner.id, runner.clone());
+        runner
+    }
+
+    async fn engine(&self, name: EngineName) -> Result<Engine> {
+        if let Some(engine) = self.engines.borrow().get(name.as_str()) {
+            return Ok(engine.clone());
+        }
+        let engine = Engine::open(name).await?;
+        self.engines.borrow_mut().insert(name.as_str(), engine.clone());
+        Ok(engine)
+    }
+
+    /// The engine of a choice, as far as this module has it.
+    async fn chosen(&self, choice: EngineChoice) -> Result<Engine> {
+        let wished = choice.resolve();
+        let built = EngineName::built();
+        let name = if choice == EngineChoice::Auto && !built.contains(&wished) {
+            built.first().copied().unwrap_or(wished)
+        } else {
+            wished
+        };
+        self.engine(name).await
+    }
+
+    async fn answer(self: Rc<Self>, request: Request, bytes: &Array) -> Outcome {
+        match request {
+            Request::Describe => {
+                plain(Answer::Described { version: crate::VERSION, engines: EngineName::built() })
+            }
+            Request::OpenEngine { engine } => {
+                self.engine(engine).await?;
+                plain(Answer::Done)
+            }
+            Request::Samples => plain(Answer::Samples { samples: samples::SAMPLES }),
+            Request::Catalogue { name, options, synthetic } => {
+                self.catalogue(&name, &options, synthetic, bytes)
+            }
+            Request::Rows { dataset, from, to } => {
+                let rows = self.dataset(dataset)?.catalogue.events(from as usize, to as usize);
+                plain(Answer::Rows { rows })
+            }
+            Request::Columns { dataset } => {
+                let columns = self.dataset(dataset)?.catalogue.columns();
+                let arrays = Arrays::default()
+                    .f64("time", &columns.time)
+                    .f32("latitude", &columns.latitude)
+                    .f32("longitude", &columns.longitude)
+                    .f32("depth", &columns.depth)
+                    .f32("magnitude", &columns.magnitude);
+                Ok((Answer::Done, arrays))
+            }
+            Request::ToCsv { dataset } => {
+                plain(Answer::Text { text: self.dataset(dataset)?.catalogue.to_csv() })
+            }
+            Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
+            Request::Start { run, epochs, steps } => self.start(run, epochs, steps).await,
+            Request::Pause { run } => self.halt(run, false).await,
+            Request::Stop { run } => self.halt(run, true).await,
+            Request::Checkpoint { run, data } => {
+                let entries = self.entries(run, data).await?;
+                let names = entries.iter().map(|entry| entry.name.clone()).collect();
+                let arrays = entries.iter().fold(Arrays::default(), |all, e| all.bytes(&e.name, &e.bytes));
+                Ok((Answer::Entries { names }, arrays))
+            }
+            Request::Restore { names, dataset, engine } => self.restore(names, dataset, engine, bytes).await,
+            Request::Report { run } => {
+                let judged = self.report(run).await?;
+                Ok(reported(judged))
+            }
+            Request::Judge { run, dataset } => {
+                let (runner, other) = (self.runner(run)?, self.dataset(dataset)?);
+                let own = self.dataset(runner.dataset)?.hash == other.hash;
+                let run = runner.run.lock().await;
+                Ok(reported(report::judge(&run, &other.catalogue, own).await?))
+            }
+            Request::Predict { run, places } => {
+                let runner = self.runner(run)?;
+                let run = runner.run.lock().await;
+                let row = |place: &BTreeMap<_, f64>| {
+                    run.spec.features.iter().map(|f| place.get(f).copied()).collect()
+                };
+                let places: Vec<Vec<Option<f64>>> = places.iter().map(row).collect();
+                plain(Answer::Estimates { estimates: run.estimate(&places).await? })
+            }
+            Request::Export { run, format } => self.export(run, format).await,
+            Request::SelfTest { engine } => {
+                plain(Answer::Probes { probes: self_test::run(&self.engine(engine).await?).await? })
+            }
+            Request::Agree { reference, candidate } => {
+                plain(Answer::Agreements { agreements: self_test::compare(&reference, &candidate) })
+            }
+            Request::Time { run, steps } => self.time(run, u64::from(steps)).await,
+            Request::ForgetRun { run } => {
+                self.halt(run, false).await?;
+                self.runs.borrow_mut().remove(&run);
+                plain(Answer::Done)
+            }
+            Request::ForgetDataset { dataset } => {
+                self.datasets.borrow_mut().remove(&dataset);
+                plain(Answer::Done)
+            }
+        }
+    }
+
+    fn catalogue(&self, name: &str, options: &CatalogueOptions, synthetic: bool, bytes: &Array) -> Outcome {
+        let bytes = if synthetic {
+            synthetic::csv(samples::SYNTHETIC_SEED).into_bytes()
+        } else {
+            texts(bytes).pop().unwrap_or_default()
+        };
+        let (catalogue, report) = seismic::read(name, &bytes, options, &HostDecoder)?;
+        let dataset = self.keep_dataset(catalogue, report.clone());
+        plain(Answer::Dataset { dataset, name: name.to_string(), report })
+    }
+
+    async fn make_run(&self, dataset: u32, spec: RunSpec) -> Outcome {
+        spec.check()?;
+        let data = self.dataset(dataset)?;
+        let engine = self.chosen(spec.engine).await?;
+        let run = MagnitudeRun::new(spec, &data.catalogue, engine, None)?;
+        self.made(dataset, run, RunState::Ready).await
+    }
+
+    async fn made(&self, dataset: u32, run: MagnitudeRun, state: RunState) -> Outcome {
+        let data = self.dataset(dataset)?;
+        let runner = self.keep_run(dataset, run, state);
+        let run = runner.run.lock().await;
+        plain(Answer::Run(Box::new(RunMade {
+            run: runner.id,
+            dataset,
+            dataset_name: data.catalogue.name().to_string(),
+            dataset_report: data.report.clone(),
+            spec: run.spec.clone(),
+            state: runner.state(),
+            weights: run.training.layout().len(),
+            progress: runner.progress(&run),
+            baseline: run.validation_of_mean(),
+        })))
+    }
+
+    async fn start(self: Rc<Self>, id: u32, epochs: Option<u32>, steps: Option<u32>) -> Outcome {
+        let runner = self.runner(id)?;
+        if runner.is_driven() {
+            return plain(Answer::Done);
+        }
+        if runner.state() == RunState::Diverged {
+            return Err(Error::new(Code::Diverged));
+        }
+        let mut run = runner.run.lock().await;
+        let per_epoch = run.training.steps_per_epoch();
+        let more = match (epochs, steps) {
+            (None, None) => None,
+            (epochs, steps) => {
+                Some(u64::from(epochs.unwrap_or(0)) * per_epoch + u64::from(steps.unwrap_or(0)))
+            }
+        };
+        let total = run.training.total_steps();
+        let until = more.map_or(total, |more| run.training.counters().steps + more);
+        if until > total {
+            let epochs = until.div_ceil(per_epoch) as usize;
+            run.training.config.epochs = epochs;
+            run.spec.epochs = epochs;
+        }
+        drop(run);
+        let inner = self.clone();
+        let say = move |notice: &Notice| inner.say(notice);
+        runner.set_off(&say);
+        spawn_local(runner.drive(until, say));
+        plain(Answer::Done)
+    }
+
+    async fn halt(&self, id: u32, stop: bool) -> Outcome {
+        let runner = self.runner(id)?;
+        runner.halt(stop, |notice| self.say(notice)).await;
+        plain(Answer::Done)
+    }
+
+    async fn entries(&self, id: u32, with_data: bool) -> Result<Vec<Entry>> {
+        let runner = self.runner(id)?;
+        let data = self.dataset(runner.dataset)?;
+        let note = DataNote {
+            name: data.catalogue.name().to_string(),
+            sha256: data.hash.clone(),
+            events: data.catalogue.len(),
+            report: data.report.clone(),
+        };
+        let csv = with_data.then(|| data.catalogue.to_csv());
+        let run = runner.run.lock().await;
+        lab_file::write(&run, runner.state(), note, csv).await
+    }
+
+    async fn restore(
+        &self,
+        names: Vec<String>,
+        dataset: Option<u32>,
+        engine: Option<EngineChoice>,
+        bytes: &Array,
+    ) -> Outcome {
+        let entries: Vec<Entry> =
+            names.into_iter().zip(texts(bytes)).map(|(name, bytes)| Entry { name, bytes }).collect();
+        let manifest = lab_file::manifest(&entries)?;
+        let mut spec = manifest.spec.clone();
+        let dataset = match (dataset, lab_file::data(&entries)) {
+            (Some(dataset), _) => dataset,
+            (None, Some(csv)) => {
+                let name = &manifest.data.name;
+                let (catalogue, _) = seismic::read(name, csv, &CatalogueOptions::default(), &HostDecoder)?;
+                self.keep_dataset(catalogue, manifest.data.report.clone())
+            }
+            (None, None) => {
+                return Err(Error::new(Code::DataMissing)
+                    .value("name", manifest.data.name.as_str())
+                    .value("events", manifest.data.events));
+            }
+        };
+        let data = self.dataset(dataset)?;
+        spec.engine = engine.unwrap_or(spec.engine);
+        let engine = self.chosen(spec.engine).await?;
+        let mut run = lab_file::read(&entries, &manifest, &data.catalogue, &data.hash, engine)?;
+        run.spec.engine = spec.engine;
+        self.made(dataset, run, manifest.state).await
+    }
+
+    async fn report(&self, id: u32) -> Result<Judged> {
+        let runner = self.runner(id)?;
+        let data = self.dataset(runner.dataset)?;
+        let run = runner.run.lock().await;
+        if run.training.counters().steps == 0 {
+            return Err(Error::new(Code::NotTrained));
+        }
+        report::report(&run, &data.catalogue).await
+    }
+
+    async fn export(&self, id: u32, format: ExportFormat) -> Outcome {
+        let bytes = match format {
+            ExportFormat::Orogen => {
+                // The zip is made by the host, from the entries of a checkpoint.
+                return Err(Error::new(Code::BadOption)
+                    .option("format")
+                    .value("value", format.as_str())
+                    .value("allowed", "safetensors, csv, json"));
+            }
+            ExportFormat::Safetensors => {
+                let runner = self.runner(id)?;
+                let run = runner.run.lock().await;
+                let saved = run.training.save().await?;
+                lab_file::weights(&run, &saved.weights)?
+            }
+            ExportFormat::Csv => {
+                let judged = self.report(id).await?;
+                let data = self.dataset(self.runner(id)?.dataset)?;
+                report::csv(&judged, &data.catalogue).into_bytes()
+            }
+            ExportFormat::Json => {
+                let judged = self.report(id).await?;
+                serde_json::to_vec_pretty(&judged.report)
+                    .map_err(|why| Error::new(Code::Crashed).value("why", why.to_string()))?
+            }
+        };
+        Ok((Answer::Done, Arrays::default().bytes("bytes", &bytes)))
+    }
+
+    /// Times a fresh copy, so that the run itself is not touched.
+    async fn time(&self, id: u32, steps: u64) -> Outcome {
+        const WARM_UP: u64 = 2;
+        let runner = self.runner(id)?;
+        let data = self.dataset(runner.dataset)?;
+        let run = runner.run.lock().await;
+        let mut spec = run.spec.clone();
+        let engine = run.training.engine.clone();
+        drop(run);
+        spec.epochs = 100_000;
+        let mut copy = MagnitudeRun::new(spec, &data.catalogue, engine, None)?;
+        let mut pace = Pace::of(&copy.training.engine);
+        while copy.advance(WARM_UP, &mut pace, &now).await?.is_none() {}
+        let started = now();
+        while copy.advance(WARM_UP + steps, &mut pace, &now).await?.is_none() {}
+        let steps_per_second = steps as f64 * 1000.0 / (now() - started).max(0.01);
+        plain(Answer::Timed { steps_per_second })
+    }
+}
+
+fn reported(judged: Judged) -> (Answer, Arrays) {
+    let arrays = Arrays::default()
+        .narrow("observed", &judged.observed)
+        .narrow("predicted", &judged.predicted)
+        .f64("time", &judged.time);
+    (Answer::Report { report: Box::new(judged.report) }, arrays)
+}
+
+/// A request that is not of the protocol's form: serde says "unknown field `x`, expected one of `a`, `b`".
+fn unreadable(why: &str) -> Error {
+    let (value, allowed) = why.split_once(", expected ").unwrap_or((why, "?"));
+    let option = why.split('`').nth(1).unwrap_or("?");
+    Error::new(Code::BadOption).option(option).value("value", value).value("allowed", allowed)
+}
+
+fn unknown(what: &str, id: u32) -> Error {
+    Error::new(Code::UnknownId).value("what", what).value("id", id)
+}

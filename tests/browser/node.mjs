@@ -1,0 +1,177 @@
+// The package in Node: the same interface, in-process.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { check, file } from "./harness.mjs";
+
+/** @param {string | undefined} only */
+export async function nodeTests(only) {
+  const { open, OrogenError } = await import("../../dist/www/client.js");
+  const orogen = await open();
+  const code = async (/** @type {Promise<unknown>} */ promise) => {
+    const why = await promise.then(() => assert.fail("did not fail"), (why) => why);
+    assert(why instanceof OrogenError, String(why));
+    assert(why.message.length > 10 && why.hint.length > 10, `${why.code} has no words: ${why.message} ${why.hint}`);
+    assert(!/\{|undefined|(^|[\s“])–([\s”.,]|$)/.test(why.message + why.hint), `${why.code} has holes: ${why.message} ${why.hint}`);
+    return why.code;
+  };
+  const tests = {
+    "samples open and say where they are from": async () => {
+      for (const sample of await orogen.samples()) {
+        const catalogue = await orogen.catalogue({ sample: sample.id });
+        assert.equal(catalogue.report.rows, sample.rows, sample.id);
+        assert.equal(catalogue.report.kept + catalogue.report.dropped.length, sample.rows);
+        assert(sample.licence && sample.source);
+      }
+      assert.equal(await code(orogen.catalogue({ sample: "atlantis" })), "unknown-sample");
+    },
+    "a catalogue's rows, columns and text agree": async () => {
+      const catalogue = await orogen.catalogue({ sample: "csep-comcat" });
+      const [rows, columns, text] = await Promise.all([catalogue.rows(0, 3), catalogue.columns(), catalogue.toCsv()]);
+      assert.equal(rows.length, 3);
+      assert.equal(columns.magnitude.length, catalogue.report.kept);
+      assert.equal(columns.magnitude[0], Math.fround(rows[0].magnitude));
+      const again = await orogen.catalogue(text);
+      assert.equal(again.report.kept, catalogue.report.kept);
+      assert.equal(await again.toCsv(), text);
+    },
+    "bad input is answered in words": async () => {
+      const header = "time,latitude,longitude,depth,mag\n";
+      const cases = {
+        "empty-source": "",
+        "binary-source": new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0]),
+        "one-column": "magnitude\n1\n2\n",
+        "no-rows": header,
+        "no-valid-rows": `${header}2020-01-01T00:00:00Z,95,200,10,NaN\n2020-01-02T00:00:00Z,95,200,10,inf\n`,
+        "missing-column": "time,latitude,longitude\n2020-01-01,1,2\n",
+        "bad-json": '{"type": "FeatureCollection", "features": [',
+      };
+      for (const [expected, source] of Object.entries(cases)) assert.equal(await code(orogen.catalogue(source)), expected);
+      for (const rows of [1, 3]) {
+        const few = Array.from({ length: rows }, (_, i) => `2020-01-0${i + 1}T00:00:00Z,${i},${i},10,${i}`).join("\n");
+        const dataset = await orogen.catalogue(header + few);
+        assert.equal(await code(orogen.run({ lab: "earthquakes", dataset })), "too-few-rows");
+      }
+      const dataset = await orogen.catalogue({ sample: "synthetic" });
+      for (const wrong of [{ dropout: 2 }, { epochs: -1 }, { layers: [0] }, { nonsense: 1 }, { learningRate: Number.NaN }])
+        assert.equal(await code(orogen.run({ lab: "earthquakes", dataset, ...wrong })), "bad-option", JSON.stringify(wrong));
+      const run = await orogen.run({ lab: "earthquakes", dataset });
+      assert.equal(await code(run.report()), "not-trained");
+      await orogen.catalogue(new Uint8Array(await file("tests/fixtures/README.md").catch(() => new Uint8Array([65])))).catch(() => {});
+    },
+    "a run steps, pauses, goes on, stops and finishes": async () => {
+      const dataset = await orogen.catalogue({ sample: "synthetic" });
+      const run = await orogen.run({ lab: "earthquakes", dataset, epochs: 3 });
+      /** @type {string[]} */
+      const states = [];
+      run.on("state", ({ state }) => states.push(state));
+      await run.step(5);
+      assert.deepEqual([run.progress.step, run.state], [5, "paused"]);
+      await run.start({ epochs: 1 });
+      await run.finished();
+      assert.equal(run.progress.step, 5 + run.progress.steps / 3);
+      await run.start();
+      assert.equal((await run.finished()).state, "finished");
+      assert.equal(run.history.training.length, 3);
+      assert.equal(run.history.validation.length, 3);
+      await run.start({ epochs: 2 });
+      assert.equal((await run.finished()).state, "finished");
+      assert.equal(run.progress.epoch, 5);
+      assert.equal(states.filter((state) => state === "finished").length, 2);
+      const long = await orogen.run({ lab: "earthquakes", dataset, epochs: 5000 });
+      await long.start();
+      await long.stop();
+      assert.equal(long.state, "stopped");
+      assert((await long.report()).doubts.some(({ code }) => code === "stopped-early"));
+    },
+    "a report has a verdict beside its baselines": async () => {
+      const dataset = await orogen.catalogue({ sample: "usgs-week" });
+      const run = await orogen.run({ lab: "earthquakes", dataset, epochs: 2, seed: 7 });
+      await run.start();
+      await run.finished();
+      const report = await run.report();
+      assert(report.sentence.length > 20 && !report.sentence.includes("{"), report.sentence);
+      assert.deepEqual(report.seeds, [7]);
+      assert.equal(report.observed.length, report.rows.test);
+      assert(report.spans && report.spans.training[1] <= report.spans.test[0]);
+      const [low, high] = report.intervals.mse;
+      assert(low < report.scores.mse && report.scores.mse < high);
+      const csv = new TextDecoder().decode(await run.export({ format: "csv" }));
+      assert.equal(csv.trim().split("\n").length, report.rows.test + 1);
+      assert.equal(JSON.parse(new TextDecoder().decode(await run.export({ format: "json" }))).verdict, report.verdict);
+      const other = await orogen.catalogue({ sample: "csep-comcat" });
+      assert.equal((await run.judge(other)).rows.test, other.report.kept);
+    },
+    "the same seed is the same run, and a lab file goes on to the bit": async () => {
+      const dataset = await orogen.catalogue({ sample: "synthetic" });
+      for (const engine of /** @type {const} */ (["flex", "ndarray"])) {
+        const make = () => orogen.run({ lab: "earthquakes", dataset, engine, dropout: 0.1, seed: 4 });
+        const whole = await make();
+        await whole.step(60);
+        const half = await make();
+        await half.step(30);
+        const again = await orogen.openRun(await half.save());
+        assert.deepEqual([again.state, again.progress.step, again.engine], ["paused", 30, engine]);
+        await again.step(30);
+        const [a, b] = [await whole.export({ format: "safetensors" }), await again.export({ format: "safetensors" })];
+        assert.deepEqual(Buffer.from(a), Buffer.from(b), engine);
+      }
+    },
+    "a lab file without data asks for it, and refuses another catalogue": async () => {
+      const dataset = await orogen.catalogue({ sample: "synthetic" });
+      const run = await orogen.run({ lab: "earthquakes", dataset });
+      await run.step(3);
+      const bytes = await run.save({ data: false });
+      assert.equal(await code(orogen.openRun(bytes)), "data-missing");
+      const other = await orogen.catalogue({ sample: "csep-comcat" });
+      assert.equal(await code(orogen.openRun(bytes, { dataset: other })), "data-differs");
+      assert.equal((await orogen.openRun(bytes, { dataset })).progress.step, 3);
+      assert.equal(await code(orogen.openRun(bytes.slice(0, bytes.length / 2))), "lab-file-damaged");
+      assert.equal(await code(orogen.openRun(new TextEncoder().encode("time,lat"))), "lab-file-wrong");
+      const { zipSync } = await import("fflate");
+      assert.equal(await code(orogen.openRun(zipSync({ "a.txt": new Uint8Array([1]) }))), "lab-file-wrong");
+      const newer = zipSync({ "orogen.json": new TextEncoder().encode('{"format": 99, "orogen": "9.0"}') });
+      assert.equal(await code(orogen.openRun(newer)), "lab-file-newer");
+    },
+    "an outside reader opens the safetensors and comes to the same estimate": async () => {
+      const dataset = await orogen.catalogue({ sample: "synthetic" });
+      const run = await orogen.run({ lab: "earthquakes", dataset });
+      await run.step(40);
+      const place = { latitude: 10, longitude: 100, depth: 30 };
+      const [{ magnitude }] = await run.predict([place]);
+      const bytes = await run.export({ format: "safetensors" });
+      const path = join(mkdtempSync(join(tmpdir(), "orogen-")), "weights.safetensors");
+      writeFileSync(path, bytes);
+      // The format's own Python package, and the network in numpy.
+      const said = execFileSync("python3", ["tests/browser/outside.py", path, JSON.stringify(place)]);
+      assert(Math.abs(Number(said) - magnitude) < 1e-4, `${said} ${magnitude}`);
+    },
+    "a learning rate that diverges stops and keeps good weights": async () => {
+      const dataset = await orogen.catalogue({ sample: "synthetic" });
+      const run = await orogen.run({ lab: "earthquakes", dataset, optimiser: "sgd", learningRate: 50 });
+      await run.start();
+      const change = await run.finished();
+      assert.deepEqual([change.state, change.reason?.code], ["diverged", "diverged"]);
+      assert(Number.isFinite((await run.predict([{ latitude: 1, longitude: 1, depth: 1 }]))[0].magnitude));
+      assert.equal(await code(run.start()), "diverged");
+    },
+    "every code has words in both languages, and both have the same holes": async () => {
+      const [{ default: en }, { default: zh }] = await Promise.all([import("../../www/words/en.js"), import("../../www/words/zh.js")]);
+      assert.deepEqual(Object.keys(zh).sort(), Object.keys(en).sort());
+      const holes = (/** @type {string} */ text) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((m) => m[1]))].sort();
+      for (const [key, text] of Object.entries(en)) assert.deepEqual(holes(zh[key]), holes(text), key);
+      const contract = (await file("pkg/orogen.d.ts")).toString();
+      const members = (/** @type {string} */ type) =>
+        [...(contract.match(new RegExp(`export type ${type} =([^]*?);\\n`))?.[1] ?? "").matchAll(/"([^"]+)"/g)].map((m) => m[1]);
+      for (const name of members("ErrorCode")) for (const part of ["title", "what", "hint"]) assert(en[`error.${name}.${part}`], name);
+      for (const [type, prefix] of [["Reason", "reason"], ["NoteCode", "note"], ["DoubtCode", "doubt"], ["Verdict", "verdict"], ["BaselineName", "baseline"]])
+        for (const name of members(type)) assert(Object.keys(en).some((key) => key.startsWith(`${prefix}.${name}`)), `${prefix}.${name}`);
+    },
+  };
+  for (const [name, body] of Object.entries(tests)) if (!only || name.includes(only)) await check(`${name} [Node]`, body);
+  await orogen.close();
+  assert.equal(await code(orogen.catalogue("x")), "closed");
+}

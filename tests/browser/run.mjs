@@ -1,0 +1,10 @@
+// All tests of the built page and package: run.mjs [PART OF A NAME].
+import { finish, runTests } from "./harness.mjs";
+import { nodeTests } from "./node.mjs";
+import "./engines.mjs";
+import "./page.mjs";
+
+const only = process.argv[2];
+await nodeTests(only);
+await runTests(only);
+finish();

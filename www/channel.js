@@ -1,0 +1,105 @@
+// The way to one module: a worker in a browser, the caller's own thread in Node. Requests have numbers, replies
+// find their promise, notices go to whoever listens, and a module that died says why.
+
+import { OrogenError } from "./orogen-error.js";
+
+/** @import { Call, Reply } from "./host.js" */
+/** @import { Entries } from "./lab-zip.js" */
+/** @import { Answer, ModuleNotice } from "./protocol.d.ts" */
+/** @typedef {{ answer: Answer, arrays: Record<string, any> }} Answered */
+
+const inBrowser = typeof Worker !== "undefined" && typeof window !== "undefined";
+
+export class Channel {
+  #next = 0;
+  /** @type {Map<number, { resolve: (value: Answered) => void, reject: (why: Error) => void }>} */
+  #pending = new Map();
+  /** @type {(call: Call) => void} */
+  #send = () => {};
+  /** @type {() => void} */
+  #end = () => {};
+  /** @type {OrogenError | undefined} */
+  #dead;
+
+  /** @type {(notice: ModuleNotice) => void} */
+  onnotice = () => {};
+  /** @type {(why: OrogenError) => void} */
+  ondeath = () => {};
+
+  /** @param {"cpu" | "gpu"} kind */
+  static async open(kind) {
+    const channel = new Channel();
+    if (inBrowser) channel.#openWorker(kind);
+    else await channel.#openHere(kind);
+    return channel;
+  }
+
+  /** @param {"cpu" | "gpu"} kind */
+  #openWorker(kind) {
+    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: kind });
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = (event) => this.#die(event.message ?? "the worker could not be loaded");
+    this.#send = (call) => worker.postMessage(call);
+    this.#end = () => worker.terminate();
+  }
+
+  /** @param {"cpu" | "gpu"} kind */
+  async #openHere(kind) {
+    const [{ host }, { readFile }] = await Promise.all([import("./host.js"), import("node:fs/promises")]);
+    const bytes = await readFile(new URL("../orogen_bg.wasm", import.meta.url));
+    this.#send = await host(kind, (message) => this.#receive(message), bytes);
+  }
+
+  /** @param {any} message */
+  #receive(message) {
+    if (message.event === "dead") return this.#die(message.why);
+    if (message.event) return this.onnotice(message);
+    const { id, answer, arrays, error } = /** @type {Reply} */ (message);
+    const waiting = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (error) waiting?.reject(new OrogenError(error));
+    else waiting?.resolve({ answer: /** @type {Answer} */ (answer), arrays: arrays ?? {} });
+  }
+
+  /** @param {string} why */
+  #die(why) {
+    if (this.#dead) return;
+    this.#dead = new OrogenError({ code: "crashed", values: { why } });
+    this.#end();
+    for (const { reject } of this.#pending.values()) reject(this.#dead);
+    this.#pending.clear();
+    this.ondeath(this.#dead);
+  }
+
+  /**
+   * @param {Call["request"]} request
+   * @param {Uint8Array[]} [bytes]
+   * @returns {Promise<Answered>}
+   */
+  ask(request, bytes = []) {
+    if (this.#dead) return Promise.reject(this.#dead);
+    const id = ++this.#next;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#send({ id, request, bytes });
+    });
+  }
+
+  /** @param {Entries} entries @param {0 | 6} level @returns {Promise<Uint8Array>} */
+  async pack({ names, bytes }, level) {
+    return (await this.ask({ type: "zip", names, level }, bytes)).arrays.zip;
+  }
+
+  /** @param {Uint8Array} zip @returns {Promise<Entries>} */
+  async unpack(zip) {
+    const { arrays } = await this.ask({ type: "unzip" }, [zip]);
+    return { names: Object.keys(arrays), bytes: Object.values(arrays) };
+  }
+
+  close() {
+    this.#dead ??= new OrogenError({ code: "closed", values: {} });
+    this.#end();
+    for (const { reject } of this.#pending.values()) reject(this.#dead);
+    this.#pending.clear();
+  }
+}

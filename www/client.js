@@ -1,0 +1,249 @@
+// The package's front door, in browsers and in Node: `open()` gives an Orogen. The page is built on it.
+// pkg/orogen.d.ts is the contract.
+
+import { Channel } from "./channel.js";
+import { findAdapter, openGpu } from "./engines.js";
+import { OrogenError } from "./orogen-error.js";
+import { Run } from "./run.js";
+
+/** @import * as contract from "../pkg/orogen.d.ts" */
+/** @import { Request, RunMade } from "./protocol.d.ts" */
+
+export { OrogenError };
+
+/**
+ * A catalogue. It keeps the bytes it was read from, because any module may have to read it again: a replaced
+ * worker, or the GPU's.
+ * @implements {contract.Catalogue}
+ */
+export class Catalogue {
+  /** @type {Map<Channel, Promise<number>>} */
+  #ids = new Map();
+  /** @type {Extract<Request, { type: "catalogue" }>} */
+  #request;
+  #bytes;
+
+  /**
+   * @param {Orogen} home
+   * @param {Extract<Request, { type: "catalogue" }>} request
+   * @param {Uint8Array[]} bytes
+   */
+  constructor(home, request, bytes) {
+    this.home = home;
+    this.name = request.name;
+    this.#request = request;
+    this.#bytes = bytes;
+    /** @type {contract.ImportReport} */
+    this.report = /** @type {any} */ (null);
+  }
+
+  /** Its number in a module, where it is read on first use. @param {Channel} channel */
+  in(channel) {
+    const read = async () => {
+      const { answer } = await channel.ask(this.#request, this.#bytes);
+      if (answer.type !== "dataset") throw new Error(answer.type);
+      this.report ??= answer.report;
+      return answer.dataset;
+    };
+    const id = this.#ids.get(channel) ?? read();
+    this.#ids.set(channel, id);
+    return id;
+  }
+
+  /** @param {Channel} channel @param {number} id */
+  isAlready(channel, id) {
+    this.#ids.set(channel, Promise.resolve(id));
+  }
+
+  /** @param {(dataset: number) => Request} request */
+  async #ask(request) {
+    const channel = await this.home.cpu();
+    return channel.ask(request(await this.in(channel)));
+  }
+
+  async rows(from = 0, to = 0xffff_ffff) {
+    const { answer } = await this.#ask((dataset) => ({ type: "rows", dataset, from, to }));
+    return answer.type === "rows" ? answer.rows : [];
+  }
+
+  async columns() {
+    const { arrays } = await this.#ask((dataset) => ({ type: "columns", dataset }));
+    return /** @type {contract.CatalogueColumns} */ (/** @type {unknown} */ (arrays));
+  }
+
+  async toCsv() {
+    const { answer } = await this.#ask((dataset) => ({ type: "to-csv", dataset }));
+    return answer.type === "text" ? answer.text : "";
+  }
+}
+
+/** @implements {contract.Orogen} */
+export class Orogen {
+  /** @type {Promise<Channel> | undefined} */
+  #cpu;
+  /** @type {Promise<Channel> | undefined} */
+  #gpu;
+  /** @type {Set<Run>} */
+  runs = new Set();
+  #closed = false;
+
+  /** @param {contract.DeviceReport["webgpu"]} webgpu */
+  constructor(webgpu) {
+    this.version = "";
+    /** @type {contract.DeviceReport} */
+    this.device = { cpu: [], webgpu };
+  }
+
+  /** The module that has the CPU engines; a new one where the last one died. */
+  cpu() {
+    if (this.#closed) return Promise.reject(new OrogenError({ code: "closed", values: {} }));
+    this.#cpu ??= this.#watch(Channel.open("cpu"), () => {
+      this.#cpu = undefined;
+    });
+    return this.#cpu;
+  }
+
+  /** The module that has WebGPU, opened and tested; refused where it is not there or disagrees. */
+  gpu() {
+    if (!this.device.webgpu) {
+      const values = { engine: "webgpu", why: "no WebGPU adapter" };
+      return Promise.reject(new OrogenError({ code: "engine-unavailable", values }));
+    }
+    this.#gpu ??= this.#watch(
+      this.cpu().then((cpu) => openGpu(cpu)),
+      () => {
+        this.#gpu = undefined;
+      },
+    );
+    return this.#gpu;
+  }
+
+  /** @param {Promise<Channel>} opening @param {() => void} forget */
+  #watch(opening, forget) {
+    opening.then((channel) => {
+      channel.onnotice = (notice) => {
+        for (const run of this.runs) run.hear(channel, notice);
+      };
+      channel.ondeath = (why) => {
+        forget();
+        for (const run of this.runs) run.bury(channel, why);
+      };
+    }, forget);
+    return opening;
+  }
+
+  /** A graphics card that failed in mid-run is not asked again. */
+  giveUpGpu() {
+    this.#gpu?.then((channel) => channel.close()).catch(() => {});
+    this.#gpu = undefined;
+    this.device.webgpu = null;
+  }
+
+  async samples() {
+    const { answer } = await (await this.cpu()).ask({ type: "samples" });
+    return answer.type === "samples" ? answer.samples : [];
+  }
+
+  /** @param {contract.Source} source @param {contract.CatalogueOptions} [options] */
+  async catalogue(source, options = {}) {
+    const { name, bytes, synthetic } = await this.#open(source);
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+    const request = /** @type {const} */ ({ type: "catalogue" });
+    const catalogue = new Catalogue(this, { ...request, name, options: given, synthetic }, bytes ? [bytes] : []);
+    await catalogue.in(await this.cpu());
+    return catalogue;
+  }
+
+  /** @param {contract.Source} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic: boolean }>} */
+  async #open(source) {
+    if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source), synthetic: false };
+    if (source instanceof Uint8Array) return { name: "", bytes: source, synthetic: false };
+    if ("bytes" in source) return { name: source.name ?? "", bytes: source.bytes, synthetic: false };
+    const samples = await this.samples();
+    const sample = samples.find(({ id }) => id === source.sample);
+    if (!sample) {
+      const known = samples.map(({ id }) => id).join(", ");
+      const values = { sample: source.sample, samples: known };
+      throw new OrogenError({ code: "unknown-sample", where: { option: "sample" }, values });
+    }
+    if (!sample.file) return { name: `${sample.id}.csv`, synthetic: true };
+    const bytes = await bundled(sample.file);
+    return { name: sample.file.split("/").pop() ?? sample.id, bytes, synthetic: false };
+  }
+
+  /** @param {contract.RunSpec} spec */
+  async run({ dataset, ...rest }) {
+    const spec = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    // WebGPU is moved to after its test; the CPU is what a run is made on.
+    const wished = spec.engine ?? "auto";
+    if (wished === "webgpu") spec.engine = "auto";
+    const catalogue = /** @type {Catalogue} */ (dataset);
+    const channel = await this.cpu();
+    const request = async (/** @type {Channel} */ where) =>
+      /** @type {Request} */ ({ type: "run", dataset: await catalogue.in(where), spec });
+    const { answer } = await channel.ask(await request(channel));
+    const run = new Run(this, catalogue, channel, /** @type {RunMade} */ (answer), request);
+    if (wished === "webgpu") await run.useEngine("webgpu").catch(() => {});
+    return run;
+  }
+
+  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue }} [options] */
+  async openRun(bytes, { dataset } = {}) {
+    const channel = await this.cpu();
+    const entries = await channel.unpack(bytes);
+    const given = /** @type {Catalogue | undefined} */ (dataset);
+    const request = async (/** @type {Channel} */ where) =>
+      /** @type {Request} */ ({
+        type: "restore",
+        names: entries.names,
+        dataset: given ? await given.in(where) : null,
+        engine: null,
+      });
+    const { answer } = await channel.ask(await request(channel), entries.bytes).catch((why) => {
+      // A run of a machine with a graphics card, opened on one without: the CPU goes on.
+      if (!(why instanceof OrogenError) || why.code !== "engine-unavailable") throw why;
+      return request(channel).then((again) => channel.ask({ ...again, engine: "auto" }, entries.bytes));
+    });
+    const made = /** @type {RunMade} */ (answer);
+    const data = entries.bytes[entries.names.indexOf("data.csv")];
+    const catalogue =
+      given ?? new Catalogue(this, { type: "catalogue", name: made.datasetName, options: {}, synthetic: false }, [data]);
+    catalogue.report ??= made.datasetReport;
+    catalogue.isAlready(channel, made.dataset);
+    const run = new Run(this, catalogue, channel, made, request, entries);
+    return run;
+  }
+
+  async close() {
+    this.#closed = true;
+    for (const opening of [this.#cpu, this.#gpu]) (await opening?.catch(() => undefined))?.close();
+  }
+}
+
+/** @param {string} file from www/ */
+async function bundled(file) {
+  const url = new URL(file, import.meta.url);
+  if (url.protocol === "file:") {
+    const { readFile } = await import("node:fs/promises");
+    return new Uint8Array(await readFile(url));
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw new OrogenError({ code: "unknown-sample", values: { sample: file, samples: "" } });
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** @param {{ device?: "auto" | "webgpu" | "cpu" }} [options] @returns {Promise<Orogen>} */
+export async function open({ device = "auto" } = {}) {
+  const webgpu = device === "cpu" ? null : await findAdapter();
+  const orogen = new Orogen(webgpu);
+  if (device === "webgpu" && !webgpu) {
+    const values = { engine: "webgpu", why: "no WebGPU adapter" };
+    throw new OrogenError({ code: "engine-unavailable", values });
+  }
+  const { answer } = await (await orogen.cpu()).ask({ type: "describe" });
+  if (answer.type === "described") {
+    orogen.version = answer.version;
+    orogen.device.cpu = answer.engines;
+  }
+  return orogen;
+}

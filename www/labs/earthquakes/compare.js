@@ -1,0 +1,178 @@
+// The same network under other conditions: on a random split, which flatters; and on a catalogue it never saw.
+import { fileButton } from "../../shell/arrivals.js";
+import { h } from "../../views/dom.js";
+import { part } from "../../views/part.js";
+import { compareTable } from "../../views/scores.js";
+import { fixed, t } from "../../words/index.js";
+import { sampleTitle } from "./data.js";
+import { LARGEST_FILE } from "./session.js";
+import { verdictSentence } from "./verdict.js";
+
+/** @import { Sample, Source } from "../../../pkg/orogen.d.ts" */
+/** @import { Session } from "./session.js" */
+
+/** Trains the same network on the other kind of split, for as long. @param {Session} session */
+async function flatter(session) {
+  const run = session.run;
+  if (!run || session.flattery.state === "training") return;
+  const { flattery } = session;
+  const redraw = () => session.run === run && session.emit("others", null);
+  flattery.state = "training";
+  redraw();
+  try {
+    const orogen = await session.orogen;
+    const split = run.spec.split === "random" ? "chronological" : "random";
+    const twin = await orogen.run({
+      ...run.spec,
+      dataset: run.dataset,
+      split,
+      epochs: Math.max(1, run.progress.epoch),
+    });
+    twin.on("progress", ({ step, steps }) => {
+      flattery.share = steps > 0 ? step / steps : 0;
+      const bar = document.getElementById("flattery-progress");
+      if (bar instanceof HTMLProgressElement) bar.value = flattery.share;
+    });
+    await twin.start();
+    await twin.finished();
+    Object.assign(flattery, { state: "done", report: await twin.report() });
+  } catch (error) {
+    flattery.state = "none";
+    session.fail(error);
+  }
+  redraw();
+}
+
+/** @param {Session} session @param {AbortSignal} signal */
+export function flatteryCard(session, signal) {
+  const card = part(
+    signal,
+    () => {
+      const { state, report, share } = session.flattery;
+      const own = session.run?.spec.split ?? "chronological";
+      const other = own === "random" ? "chronological" : "random";
+      const name = (/** @type {"random" | "chronological"} */ split) =>
+        t(split === "random" ? "compare.optimistic" : "compare.honest");
+      return [
+        h("h2", {}, t("compare.title")),
+        h("p", { class: "quiet" }, t("compare.text")),
+        h(
+          "button",
+          {
+            type: "button",
+            id: "flatter",
+            "aria-disabled": state === "training" || null,
+            on: { click: () => flatter(session) },
+          },
+          t(`compare.with.${other}`),
+        ),
+        h(
+          "div",
+          { class: "outcome" },
+          state === "training" &&
+            h("progress", { id: "flattery-progress", max: 1, value: share, "aria-label": t("compare.progress") }),
+          report &&
+            session.report && [
+              compareTable(
+                [
+                  { name: name(own), report: session.report },
+                  { name: name(other), report },
+                ],
+                t("compare.title"),
+              ),
+              h(
+                "p",
+                { role: "status" },
+                t("compare.sentence", {
+                  own: fixed(session.report.scores.r2),
+                  other: fixed(report.scores.r2),
+                  split: t(`choice.${other}`),
+                }),
+              ),
+            ],
+        ),
+      ];
+    },
+    "card",
+  );
+  session.on("others", card.redraw, signal);
+  session.on("report", card.redraw, signal);
+  return card.element;
+}
+
+/** @param {Session} session @param {string} name @param {Source} source */
+async function judgeOther(session, name, source) {
+  const run = session.run;
+  if (!run) return;
+  await session.attempt(t("busy.judging", { name }), async (orogen) => {
+    const report = await run.judge(await orogen.catalogue(source));
+    if (session.run !== run) return;
+    session.others = [...session.others.filter((other) => other.name !== name), { name, report }];
+    session.emit("others", null);
+  });
+}
+
+/** @param {Session} session @param {AbortSignal} signal */
+export function othersCard(session, signal) {
+  const file = async (/** @type {File} */ chosen) => {
+    if (chosen.size > LARGEST_FILE)
+      session.fail({
+        code: "too-large",
+        values: { size: Math.round(chosen.size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 },
+        where: { file: chosen.name },
+      });
+    else judgeOther(session, chosen.name, { name: chosen.name, bytes: new Uint8Array(await chosen.arrayBuffer()) });
+  };
+  const select = h("select", { id: "other-sample" }, h("option", { value: "" }, t("others.sample")));
+  session.orogen
+    .then((orogen) => orogen.samples())
+    .then((samples) =>
+      select.append(
+        ...samples.map((/** @type {Sample} */ sample) => h("option", { value: sample.id }, sampleTitle(sample))),
+      ),
+    )
+    .catch(() => {});
+  select.addEventListener("change", () => {
+    const [chosen] = select.selectedOptions;
+    if (select.value) judgeOther(session, chosen?.textContent ?? select.value, { sample: select.value });
+    select.value = "";
+  });
+  const outcome = part(
+    signal,
+    () =>
+      session.others.length > 0 &&
+      session.report && [
+        compareTable([{ name: t("others.own"), report: session.report }, ...session.others], t("others.title")),
+        ...session.others.map(({ name, report }) =>
+          h("p", { role: "status" }, h("b", {}, name), ": ", verdictSentence(report)),
+        ),
+      ],
+    "outcome",
+  );
+  session.on("others", outcome.redraw, signal);
+  session.on("report", outcome.redraw, signal);
+  return h(
+    "div",
+    {
+      class: "card drop",
+      on: {
+        dragover: (event) => event.preventDefault(),
+        drop: (event) => {
+          // Handled here: elsewhere on the page a dropped file replaces the data.
+          event.preventDefault();
+          const [dropped] = event.dataTransfer?.files ?? [];
+          if (dropped) file(dropped);
+        },
+      },
+    },
+    h("h2", {}, t("others.title")),
+    h("p", { class: "quiet" }, t("others.text")),
+    h(
+      "div",
+      { class: "bar" },
+      fileButton(t("others.choose"), file),
+      h("span", { class: "field" }, h("label", { for: "other-sample", class: "unseen" }, t("others.sample")), select),
+    ),
+    outcome.element,
+  );
+}

@@ -1,0 +1,169 @@
+// Step 1: where the catalogue comes from.
+import { fileButton } from "../../shell/arrivals.js";
+import { fill, h } from "../../views/dom.js";
+import { datasetTitle, number, t, tOr } from "../../words/index.js";
+import { goOnCard } from "./kept.js";
+
+/** @import { Sample } from "../../../pkg/orogen.d.ts" */
+/** @import { View } from "../earthquakes.js" */
+/** @import { Session } from "./session.js" */
+
+const WEEK = "usgs-week";
+
+/** @param {Session} session @param {string} id @param {string} name */
+export async function readSample(session, id, name) {
+  if (await session.read({ name, source: { sample: id } })) session.go("check");
+}
+
+/** @param {Session} session @param {string} text */
+export async function readText(session, text) {
+  if (
+    await session.read({
+      name: t("data.pasted"),
+      source: { name: t("data.pasted"), bytes: new TextEncoder().encode(text) },
+    })
+  )
+    session.go("check");
+}
+
+/** @param {Sample | { id: string, title: string }} sample */
+export const sampleTitle = (sample) => tOr(`sample.${sample.id}.title`, sample.title);
+
+/** @param {Session} session @param {AbortSignal} signal @returns {View} */
+export function dataView(session, signal) {
+  const week = t("sample.usgs-week.title");
+  /** @type {HTMLTextAreaElement} */
+  const paste = h("textarea", {
+    rows: 6,
+    spellcheck: "false",
+    "aria-label": t("data.pasteBox"),
+    placeholder: t("data.pasteExample"),
+    on: { input: () => Object.assign(session.typed, { paste: paste.value }) },
+  });
+  paste.value = session.typed.paste;
+
+  const hero = h(
+    "div",
+    { class: "card hero" },
+    h("h2", {}, t("data.hero")),
+    h("p", {}, t("data.heroText")),
+    h(
+      "div",
+      { class: "bar" },
+      h(
+        "button",
+        { type: "button", class: "go", on: { click: () => readSample(session, WEEK, week) } },
+        t("data.week"),
+      ),
+      fileButton(t("data.choose"), (file) => session.takeFile(file), {
+        accept: ".csv,.tsv,.txt,.json,.geojson,.orogen,text/csv,application/json,application/geo+json",
+      }),
+    ),
+    h("p", { class: "quiet" }, t("data.drop")),
+    h(
+      "details",
+      { open: session.typed.paste !== "" },
+      h("summary", {}, t("data.paste")),
+      paste,
+      h(
+        "div",
+        { class: "bar" },
+        h(
+          "button",
+          {
+            type: "button",
+            on: { click: () => (paste.value.trim() ? readText(session, paste.value) : paste.focus()) },
+          },
+          t("data.readPasted"),
+        ),
+      ),
+    ),
+  );
+
+  return {
+    lede: t("data.lede"),
+    main: [goOnCard(session, signal), hero, h("h2", { class: "apart" }, t("data.samples")), samples(session, signal)],
+    side: [
+      session.dataset &&
+        h(
+          "div",
+          { class: "card" },
+          h("h2", {}, t("data.open")),
+          h(
+            "p",
+            {},
+            h("b", {}, datasetTitle(session.dataset.name)),
+            h("br"),
+            t("check.kept", { kept: session.dataset.report.kept, rows: session.dataset.report.rows }),
+          ),
+          h("button", { type: "button", on: { click: () => session.go("check") } }, t("data.toCheck")),
+        ),
+      h(
+        "div",
+        { class: "card" },
+        h("h2", {}, t("data.reads")),
+        h(
+          "ul",
+          { class: "plain-list" },
+          h("li", {}, t("data.reads.usgs")),
+          h("li", {}, t("data.reads.table")),
+          h("li", {}, t("data.reads.encodings")),
+          h("li", {}, t("data.reads.lab")),
+        ),
+      ),
+      h("div", { class: "card" }, h("h2", {}, t("data.stays")), h("p", {}, t("data.staysText"))),
+      h(
+        "div",
+        { class: "card" },
+        h("h2", {}, t("data.flow")),
+        h(
+          "ol",
+          { class: "plain-list" },
+          h("li", {}, t("data.flow.check")),
+          h("li", {}, t("data.flow.train")),
+          h("li", {}, t("data.flow.judge")),
+          h("li", {}, t("data.flow.home")),
+        ),
+      ),
+    ],
+  };
+}
+
+/** @param {Session} session @param {AbortSignal} signal */
+function samples(session, signal) {
+  const list = h("ul", { class: "samples", "aria-label": t("data.samples") });
+  const card = (/** @type {Sample} */ sample) => {
+    const title = sampleTitle(sample);
+    return h(
+      "li",
+      { class: "card" },
+      h("h3", {}, title),
+      h("p", {}, tOr(`sample.${sample.id}.text`, sample.title)),
+      h(
+        "p",
+        { class: "quiet" },
+        t("data.sampleFacts", {
+          rows: number(sample.rows),
+          source: tOr(`sample.${sample.id}.source`, sample.source),
+          licence: tOr(`licence.${sample.licence}`, sample.licence),
+        }),
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-label": t("data.openNamed", { title }),
+          on: { click: () => readSample(session, sample.id, title) },
+        },
+        t("data.openSample"),
+      ),
+    );
+  };
+  session.orogen
+    .then((orogen) => orogen.samples())
+    .then((found) => {
+      if (!signal.aborted) fill(list, found.map(card));
+    })
+    .catch((error) => session.fail(error));
+  return list;
+}

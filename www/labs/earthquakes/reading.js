@@ -1,0 +1,170 @@
+// How the file was read, and how to overrule it: every change reads the same bytes again at once.
+import { h, uid } from "../../views/dom.js";
+import { pagedTable } from "../../views/table.js";
+import { t } from "../../words/index.js";
+
+/** @import { CatalogueOptions, Delimiter, Encoding, Field } from "../../../pkg/orogen.d.ts" */
+/** @import { Session } from "./session.js" */
+
+/** @type {readonly Field[]} */
+const FIELDS = [
+  "magnitude",
+  "latitude",
+  "longitude",
+  "depth",
+  "time",
+  "date",
+  "clock",
+  "magnitudeType",
+  "eventType",
+  "id",
+  "place",
+];
+/** @type {readonly Encoding[]} */
+const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252", "shift_jis"];
+/** @type {readonly Delimiter[]} */
+const DELIMITERS = [",", ";", "\t", "|"];
+
+/** @param {number} minutes */
+const zone = (minutes) => {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? "−" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
+};
+
+/** @param {Session} session */
+export function readingCard(session) {
+  const { dataset, origin, options } = session;
+  const report = dataset?.report;
+  if (!report) return null;
+  const change = (/** @type {CatalogueOptions} */ next) => {
+    const chosen = Object.entries({ ...options, ...next }).filter(([, value]) => value !== undefined);
+    return origin && session.read(origin, Object.fromEntries(chosen));
+  };
+
+  /** @param {string} id @param {string} label @param {[value: string, words: string][]} choices @param {string} chosen @param {(value: string) => void} take */
+  const choice = (id, label, choices, chosen, take) => {
+    /** @type {HTMLSelectElement} */
+    const select = h(
+      "select",
+      { id, disabled: !origin, on: { change: () => take(select.value) } },
+      choices.map(([value, words]) => h("option", { value, selected: value === chosen }, words)),
+    );
+    return h("div", { class: "field" }, h("label", { for: id }, label), select);
+  };
+  const found = t("reading.found");
+  const columnChoices = report.columns.map((name) => /** @type {[string, string]} */ ([name, name]));
+  const fields = FIELDS.map((field) => {
+    const chosen = options.columns?.[field] ?? "";
+    const recognised = report.fields[field];
+    return choice(
+      `column-${field}`,
+      t(`field.${field}`),
+      [["", recognised ? t("reading.recognised", { column: recognised }) : t("reading.nothing")], ...columnChoices],
+      chosen,
+      (value) => {
+        const { [field]: _, ...others } = options.columns ?? {};
+        change({ columns: value ? { ...others, [field]: value } : others });
+      },
+    );
+  });
+  const yes = [
+    ["", found],
+    ["true", t("reading.yes")],
+    ["false", t("reading.no")],
+  ];
+  const three = (/** @type {"decimalComma" | "dayFirst"} */ name) =>
+    choice(
+      `option-${name}`,
+      t(`reading.${name}`),
+      /** @type {[string, string][]} */ (yes),
+      options[name] === undefined ? "" : String(options[name]),
+      (value) => change({ [name]: value === "" ? undefined : value === "true" }),
+    );
+  const zones = Array.from({ length: 53 }, (_, step) => -720 + step * 30);
+  const other = uid();
+
+  /** @type {HTMLDetailsElement} */
+  const card = h(
+    "details",
+    // Long on a phone, where the import report comes below it; once opened it stays open while columns are picked.
+    {
+      class: "card reading",
+      open: session.readingOpen ?? innerWidth > 900,
+      on: { toggle: () => Object.assign(session, { readingOpen: card.open }) },
+    },
+    h("summary", {}, h("h2", {}, t("reading.title"))),
+    h("p", { class: "quiet" }, t(origin ? "reading.text" : "reading.fixed")),
+    h("fieldset", {}, h("legend", {}, t("reading.columns")), h("div", { class: "grid" }, fields)),
+    h(
+      "fieldset",
+      {},
+      h("legend", {}, t("reading.text.title")),
+      h(
+        "div",
+        { class: "grid" },
+        choice(
+          "option-encoding",
+          t("import.encoding"),
+          [["", found], ...ENCODINGS.map((name) => /** @type {[string, string]} */ ([name, t(`encoding.${name}`)]))],
+          options.encoding ?? "",
+          (value) => change({ encoding: ENCODINGS.find((name) => name === value) }),
+        ),
+        choice(
+          "option-delimiter",
+          t("import.delimiter"),
+          [
+            ["", found],
+            ...DELIMITERS.map(
+              (name) => /** @type {[string, string]} */ ([name, t(`delimiter.${name === "\t" ? "tab" : name}`)]),
+            ),
+          ],
+          options.delimiter ?? "",
+          (value) => change({ delimiter: DELIMITERS.find((name) => name === value) }),
+        ),
+        three("decimalComma"),
+        three("dayFirst"),
+        choice(
+          "option-depthUnit",
+          t("reading.depthUnit"),
+          [
+            ["", found],
+            ["km", t("reading.km")],
+            ["m", t("reading.m")],
+          ],
+          options.depthUnit ?? "",
+          (value) => change({ depthUnit: value === "m" || value === "km" ? value : undefined }),
+        ),
+        choice(
+          "option-timeZoneMinutes",
+          t("reading.timeZone"),
+          [
+            ["", t("reading.zoneOfFile")],
+            ...zones.map((minutes) => /** @type {[string, string]} */ ([String(minutes), zone(minutes)])),
+          ],
+          options.timeZoneMinutes === undefined ? "" : String(options.timeZoneMinutes),
+          (value) => change({ timeZoneMinutes: value === "" ? undefined : Number(value) }),
+        ),
+      ),
+      h(
+        "p",
+        { class: "check" },
+        h("input", {
+          type: "checkbox",
+          id: other,
+          disabled: !origin,
+          checked: options.keepOtherEvents ?? false,
+          on: {
+            change: (event) => change({ keepOtherEvents: /** @type {HTMLInputElement} */ (event.target).checked }),
+          },
+        }),
+        h("label", { for: other }, t("reading.keepOtherEvents")),
+      ),
+    ),
+    h("h3", {}, t("reading.preview")),
+    pagedTable(
+      { columns: report.columns, rows: report.preview, numeric: report.columns.map(() => false) },
+      { name: t("reading.preview"), page: 10 },
+    ),
+  );
+  return card;
+}

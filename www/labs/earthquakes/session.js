@@ -1,0 +1,247 @@
+// What is open in the lab, apart from how it is drawn: views come and go (a change of language redraws them all),
+// the session stays.
+import { isFull, keep } from "../../keep.js";
+import { Topics } from "../../topics.js";
+import { asFailure } from "../../views/errors.js";
+import { t } from "../../words/index.js";
+import { presetDraft } from "./fields.js";
+
+/** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, History, Orogen, Progress, Report, Run, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { Failure } from "../../views/errors.js" */
+/** @import { Notices } from "../../shell/notices.js" */
+/** @import { Draft } from "./fields.js" */
+
+/** @typedef {"data" | "check" | "train" | "judge" | "home"} Step */
+/** @type {readonly Step[]} */
+export const STEPS = ["data", "check", "train", "judge", "home"];
+
+/** @typedef {{ name: string, source: Source }} Origin Where the open catalogue came from, to read it again with other options. */
+/** @typedef {{ name: string, report: Report }} Other A report on another catalogue. */
+/** @typedef {{ state: "none" | "training" | "done", share: number, report: Report | null }} Flattery The same run on a random split. */
+/** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
+
+/** Checked before a byte is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
+export const LARGEST_FILE = 256 * 1024 * 1024;
+
+// The client counts runs from 1 in every visit, and randomUUID needs a secure context.
+const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+
+/**
+ * @extends {Topics<{
+ *   step: Step, data: Catalogue, run: Run, progress: Progress, state: StateChange, engine: EngineChange,
+ *   report: Report | null, others: null, failure: Failure | null, say: string | null, kept: null,
+ * }>}
+ */
+export class Session extends Topics {
+  /** @type {Step} */ step = "data";
+  /** @type {Origin | null} */ origin = null;
+  /** @type {CatalogueOptions} */ options = {};
+  /** @type {Catalogue | null} */ dataset = null;
+  /** @type {CatalogueColumns | null} */ columns = null;
+  /** @type {Run | null} */ run = null;
+  /** @type {Report | null} */ report = null;
+  /** @type {Other[]} */ others = [];
+  /** @type {Flattery} */ flattery = { state: "none", share: 0, report: null };
+  /** @type {EngineChange[]} */ engineLog = [];
+  /** @type {Failure | null} */ failure = null;
+  /** Whether something is being read. */ busy = false;
+  /** @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
+  /** @type {boolean | null} Whether the reader opened or closed the column picker. */ readingOpen = null;
+  /** Typed in other places, kept for the same reason. */
+  typed = { paste: "", latitude: "", longitude: "", depth: "" };
+  /** @type {Estimate | null} */ estimate = null;
+  /** Under which the open run is kept in this browser. */ key = "";
+  /** @type {{ bytes: Uint8Array, key?: string } | null} A lab file that waits for its data. */ waiting = null;
+
+  /** @param {Promise<Orogen>} orogen @param {Notices} notices */
+  constructor(orogen, notices) {
+    super();
+    this.orogen = orogen;
+    this.notices = notices;
+    orogen.catch((error) => this.fail(error));
+  }
+
+  /** Why a step cannot be reached yet. @param {Step} step @returns {"needs-data" | "needs-run" | "needs-training" | null} */
+  barred(step) {
+    if (step === "data") return null;
+    if (!this.dataset) return "needs-data";
+    if (step === "check" || step === "train") return null;
+    if (!this.run) return "needs-run";
+    return step === "judge" && this.run.progress.step === 0 ? "needs-training" : null;
+  }
+
+  /** @param {Step} step */
+  go(step) {
+    if (this.barred(step)) return;
+    this.step = step;
+    this.emit("step", step);
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    this.failure = asFailure(error);
+    this.emit("failure", this.failure);
+  }
+
+  forgive() {
+    this.failure = null;
+    this.emit("failure", null);
+  }
+
+  /**
+   * Shows that something is being read, and turns what is thrown into a card: nothing that was open is touched by it.
+   * @template T
+   * @param {string} words What the reader is told meanwhile.
+   * @param {(orogen: Orogen) => Promise<T>} work
+   * @returns {Promise<T | undefined>}
+   */
+  async attempt(words, work) {
+    this.busy = true;
+    this.emit("say", words);
+    try {
+      const result = await work(await this.orogen);
+      this.forgive();
+      return result;
+    } catch (error) {
+      this.fail(error);
+      return undefined;
+    } finally {
+      this.busy = false;
+      this.emit("say", null);
+    }
+  }
+
+  /** @param {Origin} origin @param {CatalogueOptions} [options] @returns {Promise<boolean>} */
+  async read(origin, options = {}) {
+    const done = await this.attempt(t("busy.reading", { name: origin.name }), async (orogen) => {
+      const dataset = await orogen.catalogue(origin.source, options);
+      await this.take(dataset, origin, options);
+      if (this.waiting) await this.openLab(this.waiting.bytes, this.waiting.key);
+      return true;
+    });
+    return done ?? false;
+  }
+
+  /** @param {Catalogue} dataset @param {Origin | null} origin @param {CatalogueOptions} options */
+  async take(dataset, origin, options) {
+    const columns = await dataset.columns();
+    const again = origin !== null && origin === this.origin;
+    Object.assign(this, { dataset, columns, origin, options, others: [] });
+    if (!again) this.draft = presetDraft(dataset);
+    this.emit("data", dataset);
+  }
+
+  /** @param {File} file */
+  async takeFile(file) {
+    if (file.size > LARGEST_FILE) {
+      this.fail({
+        code: "too-large",
+        values: { size: Math.round(file.size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 },
+        where: { file: file.name },
+      });
+      return;
+    }
+    const bytes = await this.attempt(
+      t("busy.reading", { name: file.name }),
+      async () => new Uint8Array(await file.arrayBuffer()),
+    );
+    if (bytes) await this.takeBytes(bytes, file.name);
+  }
+
+  /** @param {Uint8Array} bytes @param {string} name */
+  async takeBytes(bytes, name) {
+    const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+    if (isZip || /\.orogen$/i.test(name)) await this.attempt(t("busy.reading", { name }), () => this.openLab(bytes));
+    else if (await this.read({ name, source: { name, bytes } })) this.go("check");
+  }
+
+  /** @param {Uint8Array} bytes @param {string} [key] Under which it is kept here. */
+  async openLab(bytes, key) {
+    const orogen = await this.orogen;
+    let run;
+    try {
+      run = await orogen.openRun(bytes);
+    } catch (error) {
+      // A lab file saved without its data: try it on what is open, or else wait for the data.
+      if (asFailure(error).code !== "data-missing") throw error;
+      this.waiting = { bytes, key };
+      if (!this.dataset) throw error;
+      run = await orogen.openRun(bytes, { dataset: this.dataset });
+    }
+    this.waiting = null;
+    await this.take(run.dataset, null, {});
+    this.draft = presetDraft(run.dataset, run.spec);
+    this.attach(run, key);
+    this.go("train");
+    await this.judge();
+  }
+
+  /** A fresh run; the one before it stays among the kept ones. @param {Omit<RunSpec, "dataset" | "lab">} spec */
+  async newRun(spec) {
+    const dataset = this.dataset;
+    if (!dataset) return;
+    const orogen = await this.orogen;
+    this.attach(await orogen.run({ lab: "earthquakes", dataset, ...spec }));
+  }
+
+  /** @param {Run} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
+  attach(run, key = freshKey()) {
+    this.key = key;
+    Object.assign(this, { run, report: null, others: [], engineLog: [], estimate: null });
+    this.flattery = { state: "none", share: 0, report: null };
+    const mine = (/** @type {() => void} */ act) => this.run === run && act();
+    run.on("progress", (progress) => mine(() => this.emit("progress", progress)));
+    run.on("state", (change) =>
+      mine(() => {
+        if (change.reason) this.notices.reason(change);
+        this.emit("state", change);
+        if (change.state !== "running") this.judge();
+      }),
+    );
+    run.on("engine", (change) =>
+      mine(() => {
+        this.engineLog.push(change);
+        this.notices.engine(change);
+        this.emit("engine", change);
+      }),
+    );
+    run.on("report", (report) =>
+      mine(() => {
+        this.report = report;
+        this.emit("report", report);
+      }),
+    );
+    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => this.keep(key, run, bytes));
+    this.emit("run", run);
+  }
+
+  /** The report on the rows the network never saw; silent where there is nothing to judge yet. */
+  async judge() {
+    const run = this.run;
+    if (!run || run.progress.step === 0) return;
+    try {
+      const report = await run.report();
+      if (this.run !== run) return;
+      this.report = report;
+      this.emit("report", report);
+    } catch (error) {
+      if (asFailure(error).code !== "not-trained") this.fail(error);
+    }
+  }
+
+  /** @param {string} key @param {Run} run @param {Uint8Array} bytes */
+  async keep(key, run, bytes) {
+    const { epoch, epochs } = run.progress;
+    try {
+      await keep({ id: key, title: run.dataset.name, epoch, epochs, engine: run.engine, state: run.state }, bytes);
+      this.emit("kept", null);
+    } catch (error) {
+      this.notices.storage(
+        isFull(error),
+        error instanceof Error ? error.message : String(error),
+        bytes,
+        run.dataset.name,
+      );
+    }
+  }
+}

@@ -1,0 +1,170 @@
+// The form of a run's settings. What is typed stays typed: a wrong value gets a sentence, not a correction.
+import { fill, h, set } from "../../views/dom.js";
+import { number, t } from "../../words/index.js";
+import { CHOICES, differs, FEATURES, GROUPS, hasDepths, presetDraft, problems } from "./fields.js";
+
+/** @import { Feature } from "../../../pkg/orogen.d.ts" */
+/** @import { Setting, Wrong } from "./fields.js" */
+/** @import { Session } from "./session.js" */
+/** @import { Key } from "../../words/index.js" */
+
+const PERCENT = new Set(["validationShare", "testShare"]);
+
+/** @param {Wrong} wrong @param {boolean} percent */
+function sentence({ problem, low, high }, percent) {
+  const unit = percent ? " %" : "";
+  return t(`problem.${problem}`, {
+    low: number(low, { maximumSignificantDigits: 3 }) + unit,
+    high: number(high, { maximumSignificantDigits: 6 }) + unit,
+  });
+}
+
+/** @param {Session} session @param {AbortSignal} signal */
+export function settingsForm(session, signal) {
+  const { draft } = session;
+  /** @type {{ setting: Setting, control: HTMLElement, problem: HTMLElement }[]} */
+  const fields = [];
+  const changed = h("p", { class: "quiet changed", role: "status" });
+
+  const check = () => {
+    const wrong = problems(session.draft);
+    for (const { setting, control, problem } of fields) {
+      const found = wrong[setting];
+      const refused = session.failure?.where?.option === setting;
+      problem.textContent = found ? sentence(found, PERCENT.has(setting)) : refused ? t("problem.refused") : "";
+      set(control, { "aria-invalid": Boolean(found || refused) });
+    }
+    const momentum = document.getElementById("setting-momentum");
+    if (momentum instanceof HTMLInputElement) momentum.disabled = session.draft.optimiser !== "sgd";
+    const run = session.run;
+    const sound = Object.keys(wrong).length === 0;
+    changed.textContent = run && sound && differs(session.draft, run) ? t("settings.changed") : "";
+    return Object.keys(wrong)[0];
+  };
+  const write = (/** @type {Setting} */ setting, /** @type {string} */ value) => {
+    session.draft[setting] = value;
+    check();
+  };
+
+  /** @param {Setting} setting */
+  const control = (setting) => {
+    const id = `setting-${setting}`;
+    const described = `${id}-problem`;
+    const choices = CHOICES[setting];
+    if (choices) {
+      /** @type {HTMLSelectElement} */
+      const select = h(
+        "select",
+        { id, "aria-describedby": described, on: { change: () => write(setting, select.value) } },
+        choices.map((value) =>
+          h("option", { value, selected: draft[setting] === value }, t(/** @type {Key} */ (`choice.${value}`))),
+        ),
+      );
+      return select;
+    }
+    /** @type {HTMLInputElement} */
+    const input = h("input", {
+      id,
+      type: "text",
+      inputmode: setting === "layers" ? "text" : "decimal",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-describedby": described,
+      value: draft[setting],
+      on: { input: () => write(setting, input.value) },
+    });
+    return input;
+  };
+  const boxes = () => {
+    const chosen = new Set(draft.features.split(" "));
+    const toggle = (/** @type {Feature} */ name) => {
+      if (!chosen.delete(name)) chosen.add(name);
+      write("features", FEATURES.filter((feature) => chosen.has(feature)).join(" "));
+    };
+    const list = FEATURES.map((name) => {
+      const id = `feature-${name}`;
+      const absent = name === "depth" && !hasDepths(session.dataset);
+      const box = h("input", {
+        id,
+        type: "checkbox",
+        disabled: absent,
+        checked: chosen.has(name),
+        on: { change: () => toggle(name) },
+      });
+      return h("span", { class: "check" }, box, h("label", { for: id }, t(`field.${name}`)));
+    });
+    return h(
+      "div",
+      {
+        id: "setting-features",
+        tabindex: -1,
+        role: "group",
+        "aria-label": t("setting.features"),
+        "aria-describedby": "setting-features-problem",
+      },
+      list,
+    );
+  };
+
+  /** @param {Setting} setting */
+  const field = (setting) => {
+    const id = `setting-${setting}`;
+    const made = setting === "features" ? boxes() : control(setting);
+    const problem = h("p", { class: "problem", id: `${id}-problem`, "aria-live": "polite" });
+    fields.push({ setting, control: made, problem });
+    const label = t(`setting.${setting}`);
+    return h(
+      "div",
+      { class: "field" },
+      setting === "features" ? h("span", { class: "label" }, label) : h("label", { for: id }, label),
+      made,
+      h(
+        "details",
+        { class: "why small" },
+        h("summary", { "aria-label": t("settings.means", { setting: label }) }, "?"),
+        h("p", {}, t(`means.${setting}`)),
+      ),
+      problem,
+    );
+  };
+
+  const form = h(
+    "form",
+    {
+      class: "card settings",
+      "aria-label": t("settings.title"),
+      novalidate: true,
+      on: { submit: (event) => event.preventDefault() },
+    },
+    h("h2", {}, t("settings.title")),
+    h("p", { class: "quiet" }, t("settings.preset")),
+    changed,
+    GROUPS.map(({ group, settings }, at) =>
+      h("details", { class: "group", open: at < 2 }, h("summary", {}, t(`settings.${group}`)), settings.map(field)),
+    ),
+    h("button", { type: "button", id: "settings-reset", on: { click: reset } }, t("settings.reset")),
+  );
+  function reset() {
+    session.draft = { ...presetDraft(session.dataset), engine: session.draft.engine };
+    fill(holder, settingsForm(session, signal).form);
+    document.getElementById("settings-reset")?.focus();
+  }
+  const holder = h("div", {}, form);
+  check();
+  session.on("failure", check, signal);
+  session.on("run", check, signal);
+  queueMicrotask(check);
+
+  return {
+    form: holder,
+    /** Whether the draft can be run; if not, the first wrong field is shown. */
+    sound() {
+      const first = check();
+      if (!first) return true;
+      const target = document.getElementById(`setting-${first}`);
+      target?.closest("details.group")?.setAttribute("open", "");
+      target?.focus();
+      return false;
+    },
+  };
+}

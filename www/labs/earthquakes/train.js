@@ -1,0 +1,25 @@
+// Step 3: the network learns while one looks on.
+import { part } from "../../views/part.js";
+import { datasetTitle, number, t } from "../../words/index.js";
+import { controls } from "./controls.js";
+import { lossCurve } from "./curve.js";
+import { enginePanel } from "./engine.js";
+import { settingsForm } from "./settings.js";
+import { verdictCard } from "./verdict.js";
+
+/** @import { View } from "../earthquakes.js" */
+/** @import { Session } from "./session.js" */
+
+/** @param {Session} session @param {AbortSignal} signal @returns {View} */
+export function trainView(session, signal) {
+  const settings = settingsForm(session, signal);
+  const verdict = part(signal, () => verdictCard(session.report, "train"));
+  session.on("report", verdict.redraw, signal);
+  session.on("run", verdict.redraw, signal);
+  const events = number(session.columns?.magnitude.length);
+  return {
+    lede: t("train.lede", { name: datasetTitle(session.dataset?.name), events }),
+    main: [controls(session, settings.sound, signal), lossCurve(session, signal), enginePanel(session, signal)],
+    side: [verdict.element, settings.form],
+  };
+}

@@ -1,0 +1,347 @@
+// A run, wherever it is computed: it listens to its module, keeps its last checkpoint, moves between engines
+// and goes on in a new module where one died.
+
+import { explain, LARGE_ENOUGH, time } from "./engines.js";
+import { OrogenError } from "./orogen-error.js";
+import words from "./words/en.js";
+import { fillWords } from "./words/fill.js";
+
+/** @import * as contract from "../pkg/orogen.d.ts" */
+/** @import { Channel } from "./channel.js" */
+/** @import { Catalogue, Orogen } from "./client.js" */
+/** @import { Entries } from "./lab-zip.js" */
+/** @import { ModuleNotice, ProgressNote, Request, RunMade } from "./protocol.d.ts" */
+
+/** Between checkpoints of a run that is going, in milliseconds: kept here, and handed out for autosave. */
+const CHECKPOINT_EVERY = 2_000;
+const AUTOSAVE_EVERY = 5_000;
+
+let count = 0;
+
+/** @implements {contract.Run} */
+export class Run {
+  #home;
+  /** @type {Channel} */
+  #channel;
+  #number;
+  #remake;
+  /** @type {Entries | undefined} */
+  #checkpoint;
+  #checkpointed = 0;
+  #autosaved = 0;
+  #busy = false;
+  /** @type {Record<string, Set<Function>>} */
+  #listeners = {};
+  /** Steps to reach, where the reader asked for a number of them. @type {number | null} */
+  #until = null;
+  #tried = false;
+  /** @type {Promise<void> | undefined} */
+  #moving;
+  /** @type {contract.EngineChange} */
+  #engineChange;
+  /** @type {contract.StateChange} */
+  #change;
+
+  /**
+   * @param {Orogen} home
+   * @param {Catalogue} dataset
+   * @param {Channel} channel
+   * @param {RunMade} made
+   * @param {(channel: Channel) => Promise<Request>} remake
+   * @param {Entries} [entries]
+   */
+  constructor(home, dataset, channel, made, remake, entries) {
+    this.id = `run-${++count}`;
+    this.dataset = dataset;
+    this.spec = made.spec;
+    /** @type {contract.RunState} */
+    this.state = made.state;
+    this.#change = { state: made.state };
+    this.weights = made.weights;
+    /** @type {contract.History} */
+    this.history = { training: [], validation: [], baseline: made.baseline };
+    this.#home = home;
+    this.#channel = channel;
+    this.#number = made.run;
+    this.#remake = remake;
+    this.#checkpoint = entries && withoutData(entries);
+    this.progress = this.#note(made.progress);
+    const chosen = made.spec.engine === "auto" ? "chosen" : "asked";
+    this.#engineChange = { engine: this.engine, code: chosen, values: { batch: made.spec.batchSize } };
+    home.runs.add(this);
+  }
+
+  get engine() {
+    return this.progress.engine;
+  }
+
+  /** @param {ProgressNote} note @returns {contract.Progress} */
+  #note({ newTraining, newValidation, ...progress }) {
+    // A run that was moved or restored tells of all its epochs again: what is known is not told twice.
+    const known = this.history.training.length;
+    const from = progress.epoch - newTraining.length;
+    this.history.training.splice(from, known, ...newTraining);
+    this.history.validation.splice(from, known, ...newValidation);
+    return progress;
+  }
+
+  /** @param {string} event @param {any} detail */
+  #emit(event, detail) {
+    for (const listener of this.#listeners[event] ?? []) listener(detail);
+  }
+
+  /** @param {string} event @param {(detail: any) => void} listener */
+  on(event, listener) {
+    this.#listeners[event] ??= new Set();
+    const all = this.#listeners[event];
+    all.add(listener);
+    // What was decided before anyone could listen.
+    if (event === "engine") queueMicrotask(() => all.has(listener) && listener(this.#engineChange));
+    return () => void all.delete(listener);
+  }
+
+  /** @param {contract.EngineChange["code"]} code @param {Record<string, string | number>} values */
+  #sayEngine(code, values = {}) {
+    this.#engineChange = { engine: this.engine, code, values };
+    this.#emit("engine", this.#engineChange);
+  }
+
+  /** @param {Channel} channel @param {ModuleNotice} notice */
+  hear(channel, notice) {
+    if (channel !== this.#channel || notice.run !== this.#number) return;
+    if (notice.event === "progress") {
+      this.progress = this.#note(notice.progress);
+      this.#emit("progress", this.progress);
+      void this.#keepUp();
+    } else if (notice.event === "state") {
+      this.#enter(notice.state, notice.reason ?? undefined);
+    } else {
+      void this.#fallBack(new OrogenError(notice.error));
+    }
+  }
+
+  /** @param {contract.RunState} state @param {contract.StateChange["reason"]} [reason] */
+  #enter(state, reason) {
+    this.#change = reason ? { state, reason } : { state };
+    // While it moves, the run stands still in one module and starts in another: nobody needs to know.
+    if (this.#moving && (state === "paused" || state === "running")) return;
+    this.state = state;
+    this.#emit("state", this.#change);
+    if (state !== "running" && state !== "ready") void this.#keepUp(true);
+  }
+
+  /** Takes a checkpoint now and then, and hands it out for autosave. */
+  async #keepUp(now = false) {
+    const at = performance.now();
+    if (this.#busy || (!now && at - this.#checkpointed < CHECKPOINT_EVERY)) return;
+    this.#busy = true;
+    try {
+      this.#checkpointed = at;
+      const autosave = this.#listeners.checkpoint?.size && (now || at - this.#autosaved > AUTOSAVE_EVERY);
+      const entries = await this.#entries(Boolean(autosave));
+      this.#checkpoint = withoutData(entries);
+      if (autosave) {
+        this.#autosaved = at;
+        this.#emit("checkpoint", await this.#channel.pack(entries, 0));
+      }
+    } catch {
+      // The module died or the device is lost; whoever is told of that falls back to the checkpoint before.
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** @param {boolean} data @returns {Promise<Entries>} */
+  async #entries(data) {
+    const { answer, arrays } = await this.#channel.ask({ type: "checkpoint", run: this.#number, data });
+    const names = answer.type === "entries" ? answer.names : [];
+    return { names, bytes: names.map((name) => arrays[name]) };
+  }
+
+  /** @param {Channel} channel @param {OrogenError} why */
+  bury(channel, why) {
+    if (channel === this.#channel) void this.#fallBack(why);
+  }
+
+  /** Goes on, on the CPU, from the last checkpoint. @param {OrogenError} why */
+  async #fallBack(why) {
+    const wasRunning = this.state === "running";
+    const lost = this.engine === "webgpu";
+    if (lost) this.#home.giveUpGpu();
+    await this.#moving?.catch(() => {});
+    await this.#move(await this.#home.cpu(), "auto");
+    this.#sayEngine(lost ? "lost" : "crashed", { why: why.message, epoch: this.progress.epoch });
+    if (wasRunning) await this.#go();
+  }
+
+  /** Makes the run anew in a module, from its last checkpoint. @param {Channel} channel @param {contract.Engine} engine */
+  async #move(channel, engine) {
+    const { names, bytes } = this.#checkpoint ?? { names: [], bytes: [] };
+    const request = this.#checkpoint
+      ? /** @type {Request} */ ({ type: "restore", names, dataset: await this.dataset.in(channel), engine })
+      : await this.#remake(channel);
+    const { answer } = await channel.ask(request, bytes);
+    const made = /** @type {RunMade} */ (answer);
+    const old = { channel: this.#channel, run: this.#number };
+    this.#channel = channel;
+    this.#number = made.run;
+    this.progress = this.#note(made.progress);
+    this.#emit("progress", this.progress);
+    old.channel.ask({ type: "forget-run", run: old.run }).catch(() => {});
+  }
+
+  async #go() {
+    const steps = this.#until === null ? null : Math.max(0, this.#until - this.progress.step);
+    await this.#channel.ask({ type: "start", run: this.#number, epochs: null, steps });
+  }
+
+  /** @param {{ epochs?: number, steps?: number }} [more] */
+  async start({ epochs, steps } = {}) {
+    await this.#moving?.catch(() => {});
+    const perEpoch = this.progress.steps / this.progress.epochs;
+    const more = (epochs ?? 0) * perEpoch + (steps ?? 0);
+    this.#until = more ? this.progress.step + more : null;
+    const started = this.#channel.ask({
+      type: "start",
+      run: this.#number,
+      epochs: epochs ?? null,
+      steps: steps ?? null,
+    });
+    await started;
+    if (!this.#tried && this.spec.engine === "auto" && !more) {
+      this.#tried = true;
+      void this.#tryGpu();
+    }
+  }
+
+  async pause() {
+    await this.#moving?.catch(() => {});
+    await this.#channel.ask({ type: "pause", run: this.#number });
+  }
+
+  async step(n = 1) {
+    const still = this.#until === null && this.state === "running" ? this.pause() : undefined;
+    await still;
+    await this.start({ steps: n });
+    await this.finished();
+  }
+
+  async stop() {
+    await this.#moving?.catch(() => {});
+    await this.#channel.ask({ type: "stop", run: this.#number });
+  }
+
+  /** @returns {Promise<contract.StateChange>} */
+  finished() {
+    if (this.state !== "running") return Promise.resolve(this.#change);
+    return new Promise((resolve) => {
+      const off = this.on("state", (/** @type {contract.StateChange} */ change) => {
+        if (change.state === "running") return;
+        off();
+        resolve(change);
+      });
+    });
+  }
+
+  /** In mid-run: is the graphics card faster? */
+  async #tryGpu() {
+    const { webgpu } = this.#home.device;
+    const size = this.weights * this.spec.batchSize;
+    if (!webgpu) return;
+    if (size < LARGE_ENOUGH) return this.#sayEngine("small", { weights: this.weights, batch: this.spec.batchSize });
+    this.#sayEngine("trying");
+    try {
+      const gpu = await this.#home.gpu();
+      await this.#keepUp(true);
+      const copy = await gpu.ask({
+        type: "run",
+        dataset: await this.dataset.in(gpu),
+        spec: { ...this.spec, engine: "webgpu" },
+      });
+      const run = /** @type {RunMade} */ (copy.answer).run;
+      const rate = await time(gpu, run).finally(() => gpu.ask({ type: "forget-run", run }).catch(() => {}));
+      const values = { gpu: rate, cpu: this.progress.stepsPerSecond, engine: this.engine };
+      if (rate <= values.cpu * 1.1) return this.#sayEngine("slower", values);
+      if (this.state === "running") await this.#relocate(gpu, "webgpu");
+      this.#sayEngine("faster", values);
+    } catch (why) {
+      const { code, values } = explain(why);
+      this.#sayEngine(code, values);
+    }
+  }
+
+  /** Pauses, moves, goes on. @param {Channel} channel @param {contract.Engine} engine */
+  #relocate(channel, engine) {
+    const running = this.state === "running";
+    const relocate = async () => {
+      await this.#channel.ask({ type: "pause", run: this.#number });
+      this.#checkpoint = withoutData(await this.#entries(false));
+      await this.#move(channel, engine);
+      if (running && this.progress.step < this.progress.steps) await this.#go();
+    };
+    this.#moving = relocate().finally(() => {
+      this.#moving = undefined;
+    });
+    return this.#moving;
+  }
+
+  /** @param {contract.Engine} engine */
+  async useEngine(engine) {
+    this.spec = { ...this.spec, engine };
+    try {
+      const channel = engine === "webgpu" ? await this.#home.gpu() : await this.#home.cpu();
+      await this.#relocate(channel, engine);
+      this.#tried = engine !== "auto";
+      this.#sayEngine(engine === "auto" ? "chosen" : "asked", { batch: this.spec.batchSize });
+    } catch (why) {
+      const { code, values } = explain(why);
+      this.#sayEngine(code, values);
+      throw why;
+    }
+  }
+
+  /** @param {{ data?: boolean }} [options] */
+  async save({ data = true } = {}) {
+    return this.#channel.pack(await this.#entries(data), 6);
+  }
+
+  /** @param {Request} request */
+  async #reported(request) {
+    const { answer, arrays } = await this.#channel.ask(request);
+    if (answer.type !== "report") throw new Error(answer.type);
+    const { verdict, bestBaseline } = answer.report;
+    const sentence = fillWords(words[`verdict.${verdict}`], { baseline: words[`baseline.${bestBaseline}`] });
+    return /** @type {contract.Report} */ (/** @type {unknown} */ ({ ...answer.report, ...arrays, sentence }));
+  }
+
+  async report() {
+    const report = await this.#reported({ type: "report", run: this.#number });
+    this.#emit("report", report);
+    return report;
+  }
+
+  /** @param {contract.Catalogue} dataset */
+  async judge(dataset) {
+    const id = await /** @type {Catalogue} */ (dataset).in(this.#channel);
+    return this.#reported({ type: "judge", run: this.#number, dataset: id });
+  }
+
+  /** @param {Partial<Record<contract.Feature, number>>[]} places */
+  async predict(places) {
+    const { answer } = await this.#channel.ask({ type: "predict", run: this.#number, places });
+    return answer.type === "estimates" ? answer.estimates : [];
+  }
+
+  /** @param {{ format: contract.ExportFormat }} options @returns {Promise<Uint8Array>} */
+  async export({ format }) {
+    if (format === "orogen") return this.save();
+    const { arrays } = await this.#channel.ask({ type: "export", run: this.#number, format });
+    return arrays.bytes;
+  }
+}
+
+/** @param {Entries} entries @returns {Entries} */
+function withoutData({ names, bytes }) {
+  const kept = names.map((name, index) => ({ name, bytes: bytes[index] })).filter(({ name }) => name !== "data.csv");
+  return { names: kept.map(({ name }) => name), bytes: kept.map(({ bytes }) => bytes ?? new Uint8Array()) };
+}

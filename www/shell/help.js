@@ -1,0 +1,70 @@
+// What this is, what it is not, and where the data goes (nowhere).
+
+import { fill, h } from "../views/dom.js";
+import { t } from "../words/index.js";
+import { offline } from "./offline.js";
+
+/** @param {Promise<{ version: string }>} orogen */
+export function helpDialog(orogen) {
+  const version = h("span", {}, "…");
+  orogen.then(
+    (client) => fill(version, client.version),
+    () => fill(version, "–"),
+  );
+  const offlineLine = h("p");
+  const tell = () => fill(offlineLine, t(`offline.${offline.state}`, { detail: offline.detail }));
+  document.addEventListener("offline-state", tell);
+  tell();
+
+  const part = (/** @type {"what" | "not" | "privacy" | "verdict" | "keys"} */ name) => [
+    h("h3", {}, t(`help.${name}.title`)),
+    h("p", {}, t(`help.${name}.text`)),
+  ];
+  const titleId = "help-title";
+  const dialog = h(
+    "dialog",
+    { class: "help", "aria-labelledby": titleId },
+    h("h2", { id: titleId }, t("help.title")),
+    part("what"),
+    part("not"),
+    part("privacy"),
+    part("verdict"),
+    part("keys"),
+    h("h3", {}, t("help.offline.title")),
+    offlineLine,
+    h(
+      "p",
+      { class: "quiet" },
+      t("help.version"),
+      " ",
+      version,
+      " · ",
+      h("a", { href: new URL("../vendor/LICENCES.txt", import.meta.url).href }, t("help.licences")),
+    ),
+    h("form", { method: "dialog" }, h("button", { class: "go" }, t("action.close"))),
+  );
+  return dialog;
+}
+
+/** A question that must be answered; resolves to whether it was agreed to. @param {string} question @param {string} agree */
+export function ask(question, agree) {
+  const dialog = h(
+    "dialog",
+    { class: "ask", "aria-label": question },
+    h("p", {}, question),
+    h(
+      "form",
+      { method: "dialog", class: "bar" },
+      h("button", { value: "yes", class: "go" }, agree),
+      h("button", { value: "no", autofocus: true }, t("action.cancel")),
+    ),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) =>
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue === "yes");
+    }),
+  );
+}

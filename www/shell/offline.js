@@ -1,0 +1,53 @@
+// The service worker: a second visit works without network, and a new version waits until the reader agrees.
+import { t } from "../words/index.js";
+
+/** @import { Notices } from "./notices.js" */
+
+/** @typedef {"no-browser" | "no-server" | "failed" | "waiting" | "ready"} Offline */
+/** @type {{ state: Offline, detail: string }} */
+export const offline = { state: "waiting", detail: "" };
+
+/** @param {Offline} state @param {string} [detail] */
+function became(state, detail = "") {
+  Object.assign(offline, { state, detail });
+  document.dispatchEvent(new Event("offline-state"));
+}
+
+/** @param {Notices} notices */
+export async function watchOffline(notices) {
+  if (!/^https?:$/.test(location.protocol)) return became("no-server");
+  if (!("serviceWorker" in navigator)) return became("no-browser");
+  let agreed = false;
+  navigator.serviceWorker.addEventListener("controllerchange", () => agreed && location.reload());
+
+  /** @param {ServiceWorker | null} worker */
+  const offer = (worker) => {
+    // Without a controller this is the first visit: nothing old is being replaced.
+    if (!worker || !navigator.serviceWorker.controller) return;
+    notices.add("update", {
+      tone: "info",
+      words: () => t("offline.update"),
+      act: {
+        words: () => t("offline.reload"),
+        run: () => {
+          agreed = true;
+          worker.postMessage("update");
+        },
+      },
+    });
+  };
+
+  try {
+    // Relative to the page, so that a copy in a sub-folder keeps to itself.
+    const registration = await navigator.serviceWorker.register(new URL("../../sw.js", import.meta.url));
+    offer(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+      const worker = registration.installing;
+      worker?.addEventListener("statechange", () => worker.state === "installed" && offer(worker));
+    });
+    await navigator.serviceWorker.ready;
+    became("ready");
+  } catch (error) {
+    became("failed", error instanceof Error ? error.message : String(error));
+  }
+}

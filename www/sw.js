@@ -1,0 +1,51 @@
+// Offline: the files of one version, whole or not at all. The build fills in the list and the version.
+
+/** @type {{ url: string, revision: string }[]} */
+const PRECACHE = /*PRECACHE*/ [];
+const VERSION = "/*VERSION*/";
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const { scope } = worker.registration;
+// The scope is in the name: copies of the page in other folders of this host keep their own.
+const PREFIX = `orogen ${scope} `;
+const CACHE = PREFIX + VERSION;
+const index = new URL("index.html", scope).href;
+const urls = new Map(PRECACHE.map(({ url, revision }) => [new URL(url, scope).href, revision]));
+
+worker.addEventListener("install", (event) => event.waitUntil(fetchAll()));
+
+async function fetchAll() {
+  const cache = await caches.open(CACHE);
+  // Past the HTTP cache, or an old file could be kept under the new version.
+  await cache.addAll([...urls.keys()].map((url) => new Request(url, { cache: "reload" })));
+}
+
+worker.addEventListener("activate", (event) => event.waitUntil(dropOthers()));
+
+async function dropOthers() {
+  const names = await caches.keys();
+  await Promise.all(
+    names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)),
+  );
+}
+
+// A new version waits until the page says so: reloading in mid-training is the reader's decision.
+worker.addEventListener("message", (event) => {
+  if (event.data === "update") worker.skipWaiting();
+});
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return;
+  const url = request.url.replace(/[?#].*$/, "");
+  const wanted = request.mode === "navigate" && url === scope ? index : url;
+  if (urls.has(wanted)) event.respondWith(fromCache(wanted, request));
+  else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => fromCache(index, request)));
+});
+
+/** @param {string} url @param {Request} request */
+async function fromCache(url, request) {
+  const cache = await caches.open(CACHE);
+  // A browser short of space may have thrown the file away.
+  return (await cache.match(url)) ?? fetch(request);
+}

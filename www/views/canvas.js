@@ -1,0 +1,83 @@
+// A canvas that keeps the size of its box and is drawn again when the box or the theme changes.
+import { h } from "./dom.js";
+import { ink } from "./figure.js";
+
+/** @typedef {{ context: CanvasRenderingContext2D, width: number, height: number, ink: (token: string) => string }} Board */
+
+/**
+ * @param {(board: Board) => void} draw In CSS pixels.
+ * @param {AbortSignal} signal
+ */
+export function board(draw, signal) {
+  const canvas = h("canvas", { "aria-hidden": true });
+  const context = canvas.getContext("2d");
+  let pending = 0;
+
+  const paint = () => {
+    pending = 0;
+    const { clientWidth: width, clientHeight: height } = canvas;
+    if (!context || !width || !height) return;
+    const ratio = window.devicePixelRatio || 1;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    draw({ context, width, height, ink });
+  };
+  // Once a frame at most, however many reasons there are to draw.
+  const request = () => {
+    pending ||= requestAnimationFrame(paint);
+  };
+  const resized = new ResizeObserver(request);
+  resized.observe(canvas);
+  document.addEventListener("theme", request, { signal });
+  signal.addEventListener("abort", () => {
+    resized.disconnect();
+    cancelAnimationFrame(pending);
+  });
+  return { canvas, request };
+}
+
+/** Round numbers for an axis. @param {number} low @param {number} high @param {number} [count] */
+export function ticks(low, high, count = 6) {
+  const rough = (high - low) / count || 1;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
+  const places = [];
+  for (let at = Math.ceil(low / step) * step; at <= high + step * 1e-9; at += step)
+    places.push(Number(at.toPrecision(12)));
+  return places;
+}
+
+const DAY = 86_400;
+/** Steps of a time axis in days: hours, days, weeks, about months, about years. */
+const STEPS = [1 / 24, 1 / 4, 1, 2, 7, 14, 30.5, 91.3125, 182.625, 365.25, 730.5, 1826.25, 3652.5, 7305];
+
+/** Ticks of a time axis in seconds, and how to write their dates. @param {number} low @param {number} high @param {number} [count] */
+export function timeTicks(low, high, count = 4) {
+  const step = DAY * (STEPS.find((days) => (high - low) / (days * DAY) <= count) ?? 36_525);
+  const places = [];
+  for (let at = Math.ceil(low / step) * step; at <= high; at += step) places.push(at);
+  /** @type {Intl.DateTimeFormatOptions} */
+  const style =
+    step < DAY
+      ? { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }
+      : step < 300 * DAY
+        ? { day: "numeric", month: "short", year: "2-digit" }
+        : { month: "short", year: "numeric" };
+  return { places, style: /** @type {Intl.DateTimeFormatOptions} */ ({ ...style, timeZone: "UTC" }) };
+}
+
+/**
+ * Index of the point nearest to a place on the board, or -1 where none is near.
+ * @param {Float32Array} points x, y, x, y … in CSS pixels, NaN where there is none
+ * @param {number} x @param {number} y @param {number} [reach]
+ */
+export function nearest(points, x, y, reach = 18) {
+  let best = -1;
+  let least = reach * reach;
+  for (let at = 0; at < points.length; at += 2) {
+    const distance = ((points[at] ?? Number.NaN) - x) ** 2 + ((points[at + 1] ?? Number.NaN) - y) ** 2;
+    if (distance < least) [least, best] = [distance, at / 2];
+  }
+  return best;
+}

@@ -1,0 +1,71 @@
+// Real tables, a page of rows at a time: a hundred thousand rows in the document would freeze it.
+import { number, t } from "../words/index.js";
+import { bar, barred, fill, h } from "./dom.js";
+
+/** @typedef {string | number | null} Cell */
+/** @typedef {{ columns: string[], rows: ArrayLike<Cell[]>, numeric?: boolean[] }} Data */
+
+/** @param {Cell} cell */
+const show = (cell) =>
+  typeof cell === "number" ? number(cell, { maximumSignificantDigits: 6, useGrouping: false }) : (cell ?? "–");
+
+/**
+ * @param {Data} data
+ * @param {{ name: string, page?: number }} options
+ */
+export function pagedTable({ columns, rows, numeric = [] }, { name, page = 100 }) {
+  let from = 0;
+  const body = h("tbody");
+  const place = h("span", { class: "quiet", role: "status" });
+  const back = h("button", { type: "button", class: "small", on: { click: () => turn(-page) } }, t("table.back"));
+  const forth = h("button", { type: "button", class: "small", on: { click: () => turn(page) } }, t("table.forth"));
+  const isNumber = (/** @type {number} */ column) => numeric[column] ?? typeof rows[0]?.[column] === "number";
+
+  const draw = () => {
+    const to = Math.min(from + page, rows.length);
+    const shown = [];
+    for (let at = from; at < to; at++) {
+      shown.push(
+        h(
+          "tr",
+          {},
+          (rows[at] ?? []).map((cell, column) => h("td", { class: isNumber(column) ? "figure" : null }, show(cell))),
+        ),
+      );
+    }
+    fill(body, shown);
+    place.textContent = t("table.place", { from: rows.length ? from + 1 : 0, to, all: rows.length });
+    bar(back, from > 0 ? null : t("table.first"));
+    bar(forth, to < rows.length ? null : t("table.last"));
+  };
+  const turn = (/** @type {number} */ by) => {
+    if (barred(by < 0 ? back : forth)) return;
+    from += by;
+    draw();
+    scroller.scrollTop = 0;
+  };
+
+  const head = h(
+    "tr",
+    {},
+    columns.map((label, column) => h("th", { scope: "col", class: isNumber(column) ? "figure" : null }, label)),
+  );
+  // Focusable, so that it can be scrolled from the keyboard.
+  const scroller = h(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": name },
+    h("table", { "aria-label": name }, h("thead", {}, head), body),
+  );
+  draw();
+  return h("div", { class: "paged" }, scroller, rows.length > page && h("div", { class: "pager" }, back, place, forth));
+}
+
+/** @param {Data} data */
+export function toCsv({ columns, rows }) {
+  const quote = (/** @type {Cell} */ cell) => {
+    const text = cell === null || Number.isNaN(cell) ? "" : String(cell);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const line = (/** @type {Cell[]} */ cells) => cells.map(quote).join(",");
+  return `${[line(columns), ...Array.from(rows, line)].join("\r\n")}\r\n`;
+}

@@ -1,0 +1,124 @@
+// The language of the page. Views ask `t` when they draw; a change of language redraws the page.
+
+import en from "./en.js";
+import { fillWords, formatNumber } from "./fill.js";
+import zh from "./zh.js";
+
+/** @typedef {keyof typeof en} Key */
+/** @typedef {"en" | "zh"} Language */
+/** @import { Values } from "./fill.js" */
+
+const STORED = "orogen.language";
+/** @type {Record<Language, Record<Key, string>>} */
+const WORDS = { en, zh };
+/** @type {Record<Language, { tag: string, own: string }>} */
+export const LANGUAGES = { en: { tag: "en", own: "English" }, zh: { tag: "zh-CN", own: "中文" } };
+
+/** @type {Language} */
+let language = initial();
+
+/** @returns {Language} */
+function initial() {
+  const stored = remembered();
+  if (stored === "en" || stored === "zh") return stored;
+  return navigator.languages.some((tag) => tag.startsWith("zh")) && !navigator.language.startsWith("en") ? "zh" : "en";
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(STORED);
+  } catch {
+    // Storage is refused in some frames and private windows; the page works without a memory.
+    return null;
+  }
+}
+
+export const current = () => language;
+export const tag = () => LANGUAGES[language].tag;
+
+/** @param {Language} next */
+export function speak(next) {
+  language = next;
+  try {
+    localStorage.setItem(STORED, next);
+  } catch {
+    // As in `remembered`.
+  }
+  document.documentElement.lang = next === "zh" ? "zh-Hans" : "en";
+}
+
+/**
+ * @param {Key} key
+ * @param {Values} [values]
+ */
+export const t = (key, values) => fillWords(WORDS[language][key], values, tag());
+
+/**
+ * Words for a key that data names, and what to say where there are none yet.
+ * @param {string} key
+ * @param {string} otherwise
+ * @param {Values} [values]
+ */
+export const tOr = (key, otherwise, values) =>
+  key in WORDS[language] ? t(/** @type {Key} */ (key), values) : otherwise;
+
+/** A catalogue's name; bundled ones have a title in each language. @param {string} [name] */
+export const datasetTitle = (name = "") => tOr(`sample.${name.replace(/\.[a-z]+$/, "")}.title`, name);
+
+/** Values that are themselves codes of the contract, and the family of words each is in. @type {Record<string, string>} */
+const FAMILIES = {
+  engine: "engine",
+  reason: "reason",
+  encoding: "encoding",
+  field: "field",
+  missing: "field",
+  order: "order",
+  certain: "certain",
+  kind: "kind",
+  from: "zone",
+  of: "counted",
+};
+
+/**
+ * What a code of the contract means, with its values in words.
+ * @param {string} key
+ * @param {string} otherwise
+ * @param {Values} values
+ */
+export function tell(key, otherwise, values) {
+  const worded = Object.entries(values).map(([name, value]) => {
+    const family = FAMILIES[name];
+    if (!family || typeof value !== "string") return [name, value];
+    const words = value.split(", ").map((one) => tOr(`${family}.${one}`, one));
+    return [name, words.join(t("where.join"))];
+  });
+  return tOr(key, otherwise, Object.fromEntries(worded));
+}
+
+/**
+ * @param {number | null | undefined} value
+ * @param {Intl.NumberFormatOptions} [options]
+ */
+export const number = (value, options) =>
+  value === null || value === undefined || !Number.isFinite(value) ? "–" : formatNumber(value, tag(), options);
+
+/** A fixed count of decimals, so that columns of figures line up. @param {number | null | undefined} value @param {number} [decimals] */
+export const fixed = (value, decimals = 2) =>
+  number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
+/** @param {number} share */
+export const percent = (share) => number(share, { style: "percent", maximumFractionDigits: 1 });
+
+/** @param {number | Date} moment Seconds since 1970, or a date. @param {Intl.DateTimeFormatOptions} [options] */
+export const date = (moment, options = { dateStyle: "medium", timeZone: "UTC" }) =>
+  // Day before month: 2/5/18 is February to some and May to most.
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : tag(), options).format(
+    moment instanceof Date ? moment : moment * 1000,
+  );
+
+/** @param {number} seconds */
+export function duration(seconds) {
+  if (seconds < 90) return t("unit.seconds", { n: Math.max(1, Math.round(seconds)) });
+  if (seconds < 5400) return t("unit.minutes", { n: Math.round(seconds / 60) });
+  return t("unit.hours", { n: Math.round(seconds / 360) / 10 });
+}
