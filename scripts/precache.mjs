@@ -14,8 +14,6 @@ const list = readdirSync(dist, { recursive: true, withFileTypes: true })
 
 const worker = join(dist, "sw.js");
 const text = readFileSync(worker, "utf8");
-const filled = text
-  .replace("/*PRECACHE*/[]", JSON.stringify(list))
-  .replace("/*VERSION*/", hash(JSON.stringify(list)));
+const filled = text.replace("/*PRECACHE*/[]", JSON.stringify(list)).replace("/*VERSION*/", hash(JSON.stringify(list)));
 if (filled === text) throw new Error("sw.js has no place for its list");
 writeFileSync(worker, filled);

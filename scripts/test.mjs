@@ -18,7 +18,10 @@ const checks = [
   { name: "native tests", command: "cargo test", counts: cargoCounts },
   { name: "lint (native)", command: "cargo clippy --all-targets -- -D warnings" },
   { name: "lint (CPU module)", command: `cargo clippy ${wasm} --profile fast -- -D warnings` },
-  { name: "lint (GPU module)", command: `cargo clippy ${wasm} --no-default-features --features gpu --profile gpu-fast -- -D warnings` },
+  {
+    name: "lint (GPU module)",
+    command: `cargo clippy ${wasm} --no-default-features --features gpu --profile gpu-fast -- -D warnings`,
+  },
   { name: "build", command: "trunk build --cargo-profile fast" },
   { name: "browser and Node tests", command: "node tests/browser/run.mjs", counts: browserCounts },
 ];
@@ -50,7 +53,10 @@ function run(command) {
   return new Promise((resolve) => {
     const child = spawn("bash", ["-c", command], { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
-    for (const [from, to] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
       from.on("data", (chunk) => {
         output += chunk;
         to.write(chunk);

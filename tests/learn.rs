@@ -129,11 +129,11 @@ fn optimisers_step_as_burns_do() {
         (error.clone() * error).mean()
     };
     let cases: [(OptimiserConfig, ModuleOptimizer); 5] = [
-        (with(OptimiserName::Sgd, 0.0, 0.0), SgdConfig::new().init().into()),
-        (with(OptimiserName::Adam, 0.0, 0.0), AdamConfig::new().with_epsilon(1e-7).init().into()),
+        (with(OptimiserName::Sgd, 0.0, 0.0), SgdConfig::new().init()),
+        (with(OptimiserName::Adam, 0.0, 0.0), AdamConfig::new().with_epsilon(1e-7).init()),
         (
             with(OptimiserName::Adamw, 0.0, 0.0),
-            AdamWConfig::new().with_epsilon(1e-7).with_weight_decay(0.0).init().into(),
+            AdamWConfig::new().with_epsilon(1e-7).with_weight_decay(0.0).init(),
         ),
         (
             with(OptimiserName::Rmsprop, 0.0, 0.0),
@@ -145,7 +145,7 @@ fn optimisers_step_as_burns_do() {
                 .init()
                 .into(),
         ),
-        (with(OptimiserName::Sgd, 0.9, 0.0), SgdConfig::new().with_momentum(Some(momentum())).init().into()),
+        (with(OptimiserName::Sgd, 0.9, 0.0), SgdConfig::new().with_momentum(Some(momentum())).init()),
     ];
     for (config, mut reference) in cases {
         let blank = shape.init(&device);

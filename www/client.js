@@ -192,22 +192,27 @@ export class Orogen {
     const channel = await this.cpu();
     const entries = await channel.unpack(bytes);
     const given = /** @type {Catalogue | undefined} */ (dataset);
-    const request = async (/** @type {Channel} */ where) =>
-      /** @type {Request} */ ({
-        type: "restore",
-        names: entries.names,
-        dataset: given ? await given.in(where) : null,
-        engine: null,
-      });
-    const { answer } = await channel.ask(await request(channel), entries.bytes).catch((why) => {
-      // A run of a machine with a graphics card, opened on one without: the CPU goes on.
+    /** @param {Channel} where @param {contract.Engine | null} [engine] @returns {Promise<Request>} */
+    const request = async (where, engine = null) => ({
+      type: "restore",
+      names: entries.names,
+      dataset: given ? await given.in(where) : null,
+      engine,
+    });
+    const { answer } = await channel.ask(await request(channel), entries.bytes).catch(async (why) => {
+      // A run of a machine with a graphics card: the CPU goes on.
       if (!(why instanceof OrogenError) || why.code !== "engine-unavailable") throw why;
-      return request(channel).then((again) => channel.ask({ ...again, engine: "auto" }, entries.bytes));
+      return channel.ask(await request(channel, "auto"), entries.bytes);
     });
     const made = /** @type {RunMade} */ (answer);
     const data = entries.bytes[entries.names.indexOf("data.csv")];
     const catalogue =
-      given ?? new Catalogue(this, { type: "catalogue", name: made.datasetName, options: {}, synthetic: false }, [data]);
+      given ??
+      new Catalogue(
+        this,
+        { type: "catalogue", name: made.datasetName, options: {}, synthetic: false },
+        data ? [data] : [],
+      );
     catalogue.report ??= made.datasetReport;
     catalogue.isAlready(channel, made.dataset);
     const run = new Run(this, catalogue, channel, made, request, entries);

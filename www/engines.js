@@ -42,7 +42,11 @@ export async function openGpu(cpu) {
     const [right, found] = await Promise.all([probes(cpu, "flex"), probes(gpu, "webgpu")]);
     const { answer } = await cpu.ask({ type: "agree", reference: right, candidate: found });
     const worst = answer.type === "agreements" ? answer.agreements.find(({ agrees }) => !agrees) : undefined;
-    if (worst) throw new OrogenError({ code: "engine-disagrees", values: { engine: "webgpu", network: worst.name, error: worst.error ?? Infinity } });
+    if (worst)
+      throw new OrogenError({
+        code: "engine-disagrees",
+        values: { engine: "webgpu", network: worst.name, error: worst.error ?? Infinity },
+      });
     return gpu;
   } catch (why) {
     gpu.close();

@@ -1,10 +1,10 @@
 // Generated from src/web/protocol.rs by its test; OROGEN_WRITE=1 cargo test writes it.
 
-export type Request = "Describe" | { "OpenEngine": { 
+export type Request = { "type": "describe" } | { "type": "open-engine", 
 /**
  * Which.
  */
-engine: import('../pkg/orogen').EngineName, } } | "Samples" | { "Catalogue": { 
+engine: import('../pkg/orogen').EngineName, } | { "type": "samples" } | { "type": "catalogue", 
 /**
  * The file's name.
  */
@@ -16,7 +16,7 @@ options: import('../pkg/orogen').CatalogueOptions,
 /**
  * A sample that is computed.
  */
-synthetic: boolean, } } | { "Rows": { 
+synthetic: boolean, } | { "type": "rows", 
 /**
  * Which catalogue.
  */
@@ -28,15 +28,15 @@ from: number,
 /**
  * To before this one.
  */
-to: number, } } | { "Columns": { 
+to: number, } | { "type": "columns", 
 /**
  * Which catalogue.
  */
-dataset: number, } } | { "ToCsv": { 
+dataset: number, } | { "type": "to-csv", 
 /**
  * Which catalogue.
  */
-dataset: number, } } | { "Run": { 
+dataset: number, } | { "type": "run", 
 /**
  * Which catalogue.
  */
@@ -44,7 +44,7 @@ dataset: number,
 /**
  * What is asked for; what is left out is the preset's.
  */
-spec: Partial<import('../pkg/orogen').Run['spec']>, } } | { "Start": { 
+spec: Partial<import('../pkg/orogen').Run['spec']>, } | { "type": "start", 
 /**
  * Which run.
  */
@@ -56,15 +56,15 @@ epochs: number | null,
 /**
  * This many steps more.
  */
-steps: number | null, } } | { "Pause": { 
+steps: number | null, } | { "type": "pause", 
 /**
  * Which run.
  */
-run: number, } } | { "Stop": { 
+run: number, } | { "type": "stop", 
 /**
  * Which run.
  */
-run: number, } } | { "Checkpoint": { 
+run: number, } | { "type": "checkpoint", 
 /**
  * Which run.
  */
@@ -72,7 +72,7 @@ run: number,
 /**
  * With the catalogue.
  */
-data: boolean, } } | { "Restore": { 
+data: boolean, } | { "type": "restore", 
 /**
  * Names of the entries, in the order of the bytes.
  */
@@ -84,11 +84,11 @@ dataset: number | null,
 /**
  * On this engine; the file's own choice if left out.
  */
-engine: import('../pkg/orogen').Engine | null, } } | { "Report": { 
+engine: import('../pkg/orogen').Engine | null, } | { "type": "report", 
 /**
  * Which run.
  */
-run: number, } } | { "Judge": { 
+run: number, } | { "type": "judge", 
 /**
  * Which run.
  */
@@ -96,7 +96,7 @@ run: number,
 /**
  * Which catalogue.
  */
-dataset: number, } } | { "Predict": { 
+dataset: number, } | { "type": "predict", 
 /**
  * Which run.
  */
@@ -104,7 +104,7 @@ run: number,
 /**
  * Places, by the names of features.
  */
-places: Partial<Record<import('../pkg/orogen').Feature, number>>[], } } | { "Export": { 
+places: Partial<Record<import('../pkg/orogen').Feature, number>>[], } | { "type": "export", 
 /**
  * Which run.
  */
@@ -112,11 +112,11 @@ run: number,
 /**
  * As what.
  */
-format: import('../pkg/orogen').ExportFormat, } } | { "SelfTest": { 
+format: import('../pkg/orogen').ExportFormat, } | { "type": "self-test", 
 /**
  * On which engine.
  */
-engine: import('../pkg/orogen').EngineName, } } | { "Agree": { 
+engine: import('../pkg/orogen').EngineName, } | { "type": "agree", 
 /**
  * What is right.
  */
@@ -124,7 +124,7 @@ reference: Probe[],
 /**
  * What is in question.
  */
-candidate: Probe[], } } | { "Time": { 
+candidate: Probe[], } | { "type": "time", 
 /**
  * Which run.
  */
@@ -132,16 +132,16 @@ run: number,
 /**
  * Steps to time, after two that warm up.
  */
-steps: number, } } | { "ForgetRun": { 
+steps: number, } | { "type": "forget-run", 
 /**
  * Which run.
  */
-run: number, } } | { "ForgetDataset": { 
+run: number, } | { "type": "forget-dataset", 
 /**
  * Which catalogue.
  */
-dataset: number, } };
-export type Answer = "Done" | { "Described": { 
+dataset: number, };
+export type Answer = { "type": "done" } | { "type": "described", 
 /**
  * The version.
  */
@@ -149,11 +149,11 @@ version: string,
 /**
  * What runs here.
  */
-engines: import('../pkg/orogen').EngineName[], } } | { "Samples": { 
+engines: import('../pkg/orogen').EngineName[], } | { "type": "samples", 
 /**
  * All of them.
  */
-samples: import('../pkg/orogen').Sample[], } } | { "Dataset": { 
+samples: import('../pkg/orogen').Sample[], } | { "type": "dataset", 
 /**
  * Its number.
  */
@@ -165,39 +165,39 @@ name: string,
 /**
  * How it was read.
  */
-report: import('../pkg/orogen').ImportReport, } } | { "Rows": { 
+report: import('../pkg/orogen').ImportReport, } | { "type": "rows", 
 /**
  * In time order.
  */
-rows: import('../pkg/orogen').Event[], } } | { "Text": { 
+rows: import('../pkg/orogen').Event[], } | { "type": "text", 
 /**
  * All of it.
  */
-text: string, } } | { "Run": RunMade } | { "Report": { 
+text: string, } | { "type": "run" } & RunMade | { "type": "report", 
 /**
  * All but the arrays and the sentence.
  */
-report: Omit<import('../pkg/orogen').Report, 'sentence' | 'observed' | 'predicted' | 'time'>, } } | { "Estimates": { 
+report: Omit<import('../pkg/orogen').Report, 'sentence' | 'observed' | 'predicted' | 'time'>, } | { "type": "estimates", 
 /**
  * One a place.
  */
-estimates: import('../pkg/orogen').Estimate[], } } | { "Entries": { 
+estimates: import('../pkg/orogen').Estimate[], } | { "type": "entries", 
 /**
  * Their names.
  */
-names: Array<string>, } } | { "Probes": { 
+names: Array<string>, } | { "type": "probes", 
 /**
  * One a network.
  */
-probes: Probe[], } } | { "Agreements": { 
+probes: Probe[], } | { "type": "agreements", 
 /**
  * One a network.
  */
-agreements: { name: string; error: number; agrees: boolean }[], } } | { "Timed": { 
+agreements: { name: string; error: number; agrees: boolean }[], } | { "type": "timed", 
 /**
  * After warming up.
  */
-steps_per_second: number, } };
+stepsPerSecond: number, };
 export type RunMade = { 
 /**
  * Its number.
@@ -210,11 +210,11 @@ dataset: number,
 /**
  * The name of its catalogue.
  */
-dataset_name: string, 
+datasetName: string, 
 /**
  * How its catalogue was read.
  */
-dataset_report: import('../pkg/orogen').ImportReport, 
+datasetReport: import('../pkg/orogen').ImportReport, 
 /**
  * Everything that was asked for.
  */
@@ -235,16 +235,16 @@ progress: ProgressNote,
  * The mean's score on the validation part, magnitude².
  */
 baseline: number, };
-export type ProgressNote = { epoch: number, epochs: number, step: number, steps: number, steps_per_second: number, seconds_left: number | null, training_loss: number | null, validation_loss: number | null, engine: import('../pkg/orogen').EngineName, 
+export type ProgressNote = { epoch: number, epochs: number, step: number, steps: number, stepsPerSecond: number, secondsLeft: number | null, trainingLoss: number | null, validationLoss: number | null, engine: import('../pkg/orogen').EngineName, 
 /**
  * Losses of the epochs finished since the last note.
  */
-new_training: Array<number>, 
+newTraining: Array<number>, 
 /**
  * The same, on the validation part.
  */
-new_validation: Array<number>, };
-export type Notice = { "Progress": { 
+newValidation: Array<number>, };
+export type ModuleNotice = { "event": "progress", 
 /**
  * Which run.
  */
@@ -252,7 +252,7 @@ run: number,
 /**
  * How far it is.
  */
-progress: ProgressNote, } } | { "State": { 
+progress: ProgressNote, } | { "event": "state", 
 /**
  * Which run.
  */
@@ -264,7 +264,7 @@ state: import('../pkg/orogen').RunState,
 /**
  * Why, where it was not asked for.
  */
-reason: import('../pkg/orogen').StateChange['reason'] | null, } } | { "Failed": { 
+reason: import('../pkg/orogen').StateChange['reason'] | null, } | { "event": "failed", 
 /**
  * Which run.
  */
@@ -272,6 +272,6 @@ run: number,
 /**
  * Why.
  */
-error: Failure, } };
+error: Failure, };
 export type Probe = { name: string; numbers: number[] };
 export type Failure = { code: import('../pkg/orogen').ErrorCode; where?: import('../pkg/orogen').OrogenError['where']; values: Record<string, string | number> };

@@ -191,9 +191,11 @@ mod tests {
         RunSpec::default().check().unwrap();
     }
 
+    type Change = fn(&mut RunSpec);
+
     #[test]
     fn what_is_out_of_range_is_named() {
-        let cases: [(&str, fn(&mut RunSpec)); 6] = [
+        let cases: [(&str, Change); 6] = [
             ("dropout", |s| s.dropout = 1.0),
             ("learningRate", |s| s.learning_rate = f64::NAN),
             ("batchSize", |s| s.batch_size = 0),

@@ -356,7 +356,7 @@ mod tests {
             Answer::decl(&config),
             RunMade::decl(&config),
             ProgressNote::decl(&config),
-            Notice::decl(&config),
+            Notice::decl(&config).replace("type Notice", "type ModuleNotice"),
         ];
         let shared = "type Probe = { name: string; numbers: number[] };\n\
             type Failure = { code: import('../pkg/orogen').ErrorCode; where?: import('../pkg/orogen').OrogenError['where']; \

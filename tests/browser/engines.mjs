@@ -4,8 +4,6 @@
 import assert from "node:assert/strict";
 import { test } from "./harness.mjs";
 
-const SAMPLE = { sample: "usgs-week" };
-
 /**
  * Serves worker.js with something in front of it.
  * @param {import("playwright-core").Page} page
@@ -74,17 +72,18 @@ test("a small network stays on the CPU and says why; the GPU module is not fetch
   /** @type {string[]} */
   const fetched = [];
   stage.context.on("request", (request) => fetched.push(request.url()));
-  const story = await inPage(
-    stage,
-    async (orogen) => {
-      const run = await orogen.run({ lab: "earthquakes", dataset: await orogen.catalogue({ sample: "synthetic" }), epochs: 2 });
-      const codes = [];
-      run.on("engine", ({ code }) => codes.push(code));
-      await run.start();
-      await run.finished();
-      return { codes, engine: run.engine };
-    },
-  );
+  const story = await inPage(stage, async (orogen) => {
+    const run = await orogen.run({
+      lab: "earthquakes",
+      dataset: await orogen.catalogue({ sample: "synthetic" }),
+      epochs: 2,
+    });
+    const codes = [];
+    run.on("engine", ({ code }) => codes.push(code));
+    await run.start();
+    await run.finished();
+    return { codes, engine: run.engine };
+  });
   assert(story.codes.includes("small") && story.engine === "flex", JSON.stringify(story));
   assert(!fetched.some((url) => url.includes("/gpu/")));
 });
@@ -94,10 +93,12 @@ test("a large network is tried on the GPU beside the CPU, and the faster one goe
     const dataset = await orogen.catalogue({ sample: "synthetic" });
     const run = await orogen.run({ lab: "earthquakes", dataset, layers: [256, 256], batchSize: 64, epochs: 5000 });
     const changes = [];
-    const decided = new Promise((done) => run.on("engine", (change) => {
-      changes.push(change);
-      if (!["trying", "chosen"].includes(change.code)) done(undefined);
-    }));
+    const decided = new Promise((done) =>
+      run.on("engine", (change) => {
+        changes.push(change);
+        if (!["trying", "chosen"].includes(change.code)) done(undefined);
+      }),
+    );
     await run.start();
     await decided;
     await run.stop();
@@ -111,7 +112,7 @@ test("a large network is tried on the GPU beside the CPU, and the faster one goe
 });
 
 test("an engine with one wrong operation is refused", ["gpu"], async (stage) => {
-  // Every square root comes out one part in a hundred too large... as does each tanh: a driver's bug.
+  // Each tanh comes out one part in a hundred too large, as a driver's bug would have it.
   await inWorker(
     stage.page,
     `const make = GPUDevice.prototype.createShaderModule;

@@ -1,14 +1,21 @@
 // What the browser tests share: two Chromiums, the built page in a sub-folder, and a count.
 
-import { readFile } from "node:fs/promises";
 import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
 
 /** @typedef {"gpu" | "cpu"} Mode WebGPU by a software adapter, or no adapter at all. */
 /** @typedef {{ page: import("playwright-core").Page, address: string, mode: Mode, context: import("playwright-core").BrowserContext }} Stage */
 
-const quiet = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const quiet = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 const software = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
 
 /** @type {{ name: string, modes: Mode[], body: (stage: Stage) => Promise<void> }[]} */
@@ -33,7 +40,11 @@ export async function check(name, body) {
     console.log(`ok     ${name} (${Date.now() - started} ms)`);
   } catch (why) {
     count.failed++;
-    console.log(`FAILED ${name}\n       ${String(/** @type {Error} */ (why).stack ?? why).slice(0, 2000).replaceAll("\n", "\n       ")}`);
+    console.log(
+      `FAILED ${name}\n       ${String(/** @type {Error} */ (why).stack ?? why)
+        .slice(0, 2000)
+        .replaceAll("\n", "\n       ")}`,
+    );
   }
 }
 
@@ -41,7 +52,10 @@ function browserPath() {
   const names = [process.env.CHROME, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
   for (const name of names) {
     try {
-      if (name) return execFileSync("bash", ["-c", `command -v "${name}"`]).toString().trim();
+      if (name)
+        return execFileSync("bash", ["-c", `command -v "${name}"`])
+          .toString()
+          .trim();
     } catch {
       // The next one.
     }
@@ -72,7 +86,8 @@ export async function runTests(only) {
         const complaints = [];
         page.on("pageerror", (why) => complaints.push(`page error: ${why.message}`));
         page.on("console", (message) => {
-          if (message.type() === "error" && /Content Security Policy/.test(message.text())) complaints.push(message.text());
+          if (message.type() === "error" && /Content Security Policy/.test(message.text()))
+            complaints.push(message.text());
         });
         try {
           await body({ page, address: server.address, mode, context });

@@ -12,12 +12,19 @@ export async function nodeTests(only) {
   const { open, OrogenError } = await import("../../dist/www/client.js");
   const orogen = await open();
   const code = async (/** @type {Promise<unknown>} */ promise) => {
-    const why = await promise.then(() => assert.fail("did not fail"), (why) => why);
+    const why = await promise.then(
+      () => assert.fail("did not fail"),
+      (why) => why,
+    );
     assert(why instanceof OrogenError, String(why));
     assert(why.message.length > 10 && why.hint.length > 10, `${why.code} has no words: ${why.message} ${why.hint}`);
-    assert(!/\{|undefined|(^|[\s“])–([\s”.,]|$)/.test(why.message + why.hint), `${why.code} has holes: ${why.message} ${why.hint}`);
+    assert(
+      !/\{|undefined|(^|[\s“])–([\s”.,]|$)/.test(why.message + why.hint),
+      `${why.code} has holes: ${why.message} ${why.hint}`,
+    );
     return why.code;
   };
+  /** @type {Record<string, () => Promise<void>>} */
   const tests = {
     "samples open and say where they are from": async () => {
       for (const sample of await orogen.samples()) {
@@ -49,18 +56,31 @@ export async function nodeTests(only) {
         "missing-column": "time,latitude,longitude\n2020-01-01,1,2\n",
         "bad-json": '{"type": "FeatureCollection", "features": [',
       };
-      for (const [expected, source] of Object.entries(cases)) assert.equal(await code(orogen.catalogue(source)), expected);
+      for (const [expected, source] of Object.entries(cases))
+        assert.equal(await code(orogen.catalogue(source)), expected);
       for (const rows of [1, 3]) {
         const few = Array.from({ length: rows }, (_, i) => `2020-01-0${i + 1}T00:00:00Z,${i},${i},10,${i}`).join("\n");
         const dataset = await orogen.catalogue(header + few);
         assert.equal(await code(orogen.run({ lab: "earthquakes", dataset })), "too-few-rows");
       }
       const dataset = await orogen.catalogue({ sample: "synthetic" });
-      for (const wrong of [{ dropout: 2 }, { epochs: -1 }, { layers: [0] }, { nonsense: 1 }, { learningRate: Number.NaN }])
-        assert.equal(await code(orogen.run({ lab: "earthquakes", dataset, ...wrong })), "bad-option", JSON.stringify(wrong));
+      for (const wrong of [
+        { dropout: 2 },
+        { epochs: -1 },
+        { layers: [0] },
+        { nonsense: 1 },
+        { learningRate: Number.NaN },
+      ])
+        assert.equal(
+          await code(orogen.run({ lab: "earthquakes", dataset, ...wrong })),
+          "bad-option",
+          JSON.stringify(wrong),
+        );
       const run = await orogen.run({ lab: "earthquakes", dataset });
       assert.equal(await code(run.report()), "not-trained");
-      await orogen.catalogue(new Uint8Array(await file("tests/fixtures/README.md").catch(() => new Uint8Array([65])))).catch(() => {});
+      await orogen
+        .catalogue(new Uint8Array(await file("tests/fixtures/README.md").catch(() => new Uint8Array([65]))))
+        .catch(() => {});
     },
     "a run steps, pauses, goes on, stops and finishes": async () => {
       const dataset = await orogen.catalogue({ sample: "synthetic" });
@@ -159,19 +179,48 @@ export async function nodeTests(only) {
       assert.equal(await code(run.start()), "diverged");
     },
     "every code has words in both languages, and both have the same holes": async () => {
-      const [{ default: en }, { default: zh }] = await Promise.all([import("../../www/words/en.js"), import("../../www/words/zh.js")]);
+      const [{ default: en }, { default: zh }] = await Promise.all([
+        import("../../www/words/en.js"),
+        import("../../www/words/zh.js"),
+      ]);
       assert.deepEqual(Object.keys(zh).sort(), Object.keys(en).sort());
-      const holes = (/** @type {string} */ text) => [...new Set([...text.matchAll(/\{(\w+)/g)].map((m) => m[1]))].sort();
+      const holes = (/** @type {string} */ text) =>
+        [...new Set([...text.matchAll(/\{(\w+)/g)].map((m) => m[1]))].sort();
       for (const [key, text] of Object.entries(en)) assert.deepEqual(holes(zh[key]), holes(text), key);
       const contract = (await file("pkg/orogen.d.ts")).toString();
       const members = (/** @type {string} */ type) =>
-        [...(contract.match(new RegExp(`export type ${type} =([^]*?);\\n`))?.[1] ?? "").matchAll(/"([^"]+)"/g)].map((m) => m[1]);
-      for (const name of members("ErrorCode")) for (const part of ["title", "what", "hint"]) assert(en[`error.${name}.${part}`], name);
-      for (const [type, prefix] of [["Reason", "reason"], ["NoteCode", "note"], ["DoubtCode", "doubt"], ["Verdict", "verdict"], ["BaselineName", "baseline"]])
-        for (const name of members(type)) assert(Object.keys(en).some((key) => key.startsWith(`${prefix}.${name}`)), `${prefix}.${name}`);
+        [...(contract.match(new RegExp(`export type ${type} =([^]*?);\\n`))?.[1] ?? "").matchAll(/"([^"]+)"/g)].map(
+          (m) => m[1],
+        );
+      for (const name of members("ErrorCode"))
+        for (const part of ["title", "what", "hint"]) assert(en[`error.${name}.${part}`], name);
+      for (const [type, prefix] of [
+        ["Reason", "reason"],
+        ["NoteCode", "note"],
+        ["DoubtCode", "doubt"],
+        ["Verdict", "verdict"],
+        ["BaselineName", "baseline"],
+      ])
+        for (const name of members(type))
+          assert(
+            Object.keys(en).some((key) => key.startsWith(`${prefix}.${name}`)),
+            `${prefix}.${name}`,
+          );
     },
   };
-  for (const [name, body] of Object.entries(tests)) if (!only || name.includes(only)) await check(`${name} [Node]`, body);
+  tests["the npm package runs its README's example"] = async () => {
+    execFileSync(process.execPath, ["scripts/pack.mjs"]);
+    const folder = mkdtempSync(join(tmpdir(), "orogen-"));
+    const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, "./pkg"]).toString().trim();
+    execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, join(folder, packed)]);
+    const readme = (await file("pkg/README.md")).toString();
+    writeFileSync(join(folder, "example.mjs"), readme.match(/```js\n([^]*?)```/)?.[1] ?? "");
+    const said = execFileSync(process.execPath, [join(folder, "example.mjs")]).toString();
+    assert.match(said, /^1679 of 1707 events\n/);
+    assert.match(said, /The network is .*\d\n$/);
+  };
+  for (const [name, body] of Object.entries(tests))
+    if (!only || name.includes(only)) await check(`${name} [Node]`, body);
   await orogen.close();
   assert.equal(await code(orogen.catalogue("x")), "closed");
 }

@@ -36,28 +36,16 @@ export function drawPage(lab, session, notices) {
     fill(
       page,
       h("a", { class: "skip", href: "#room" }, t("page.skip")),
-      h("div", { class: "brand" }, mark(), t("page.name")),
       h(
         "header",
-        { class: "top" },
-        stepper(lab, session, signal),
-        engineChip(session, signal),
+        {},
+        h("div", { class: "brand" }, mark(), t("page.name")),
         h(
           "div",
-          { class: "switches" },
-          languageButton(draw),
-          themeButton(),
-          h(
-            "button",
-            {
-              type: "button",
-              class: "plain",
-              "aria-label": t("help.open"),
-              title: t("help.open"),
-              on: { click: () => help.showModal() },
-            },
-            icon("M6.500 7a2.500 2.500 0 1 1 3.500 2.300c-.8.4-1 .9-1 1.700", "M9 13.500v.6"),
-          ),
+          { class: "top" },
+          stepper(lab, session, signal),
+          engineChip(session, signal),
+          h("div", { class: "switches" }, languageButton(draw), themeButton(), helpButton(help)),
         ),
       ),
       h(
@@ -108,6 +96,20 @@ function languageButton(redraw) {
     LANGUAGES[other].own,
   );
 }
+
+/** @param {HTMLDialogElement} help */
+const helpButton = (help) =>
+  h(
+    "button",
+    {
+      type: "button",
+      class: "plain",
+      "aria-label": t("help.open"),
+      title: t("help.open"),
+      on: { click: () => help.showModal() },
+    },
+    icon("M6.500 7a2.500 2.500 0 1 1 3.500 2.300c-.8.4-1 .9-1 1.700", "M9 13.500v.6"),
+  );
 
 function themeButton() {
   const button = h("button", { type: "button", class: "plain", on: { click: () => show(nextTheme()) } });
@@ -163,7 +165,8 @@ function room(lab, session, signal) {
     },
     signal,
   );
-  let fading = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let fading;
   session.on(
     "say",
     (text) => {

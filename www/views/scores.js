@@ -61,6 +61,7 @@ export function scoresTable(report, name) {
       { class: "figure" },
       h("span", { class: "value" }, fixed(row.scores[metric])),
       h("small", {}, between(row.intervals[metric])),
+      metric === "rmse" && drawn(row.intervals.rmse, row.scores.rmse, range),
     );
   return h(
     "div",
@@ -75,7 +76,6 @@ export function scoresTable(report, name) {
           "tr",
           {},
           h("th", { scope: "col" }, t("scores.who")),
-          h("td", { class: "drawing" }),
           METRICS.map((metric) => h("th", { scope: "col", class: "figure" }, t(`score.${metric}`))),
         ),
       ),
@@ -87,7 +87,6 @@ export function scoresTable(report, name) {
             "tr",
             { class: row.own ? "me" : null },
             h("th", { scope: "row" }, row.name, row.best && h("small", {}, t("scores.rival"))),
-            h("td", { class: "drawing" }, drawn(row.intervals.rmse, row.scores.rmse, range)),
             METRICS.map((metric) => cell(row, metric)),
           ),
         ),

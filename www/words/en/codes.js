@@ -48,7 +48,8 @@ export default {
   "reason.duplicate": "duplicate",
   "reason.ragged": "too few or too many cells",
   "reason.not-a-feature": "not a point with properties",
-  "reason.early-stopping": "Stopped early: the validation loss has not improved for a while. The best weights were kept.",
+  "reason.early-stopping":
+    "Stopped early: the validation loss has not improved for a while. The best weights were kept.",
 
   "note.encoding-guessed": "The text was read as {encoding}; the file does not say.",
   "note.delimiter-guessed": "Cells are split at “{delimiter}”.",
@@ -61,7 +62,8 @@ export default {
   "note.depth-metres": "Depths in column “{column}” look like metres and were divided by 1000.",
   "note.depth-missing-column": "There is no depth column: depth cannot be a feature.",
   "note.time-missing-column": "There is no time column: a split by time is not possible.",
-  "note.second-overflow": "{rows} {rows|time has|times have} 60 seconds or 24 hours; {rows|it was|they were} carried over.",
+  "note.second-overflow":
+    "{rows} {rows|time has|times have} 60 seconds or 24 hours; {rows|it was|they were} carried over.",
   "note.sorted-by-time": "Rows were sorted by time.",
   "note.header-count-differs": "The header announces {announced} {of}; {rows} {rows|row does|rows do} not agree.",
   "note.row-limit-reached": "The file has exactly {limit} rows, the most one USGS query gives: it is probably cut off.",
@@ -69,13 +71,17 @@ export default {
   "doubt.few-test-rows": "Only {n} events were judged: every score here is uncertain.",
   "doubt.short-span": "The catalogue spans {days:0} {days|day|days}: one sequence can make up most of it.",
   "doubt.fixed-depths": "{percent:0} % of the depths are set by hand (0, 5, 10, 33, 35 km), not measured.",
-  "doubt.mixed-magnitude-types": "{types} kinds of magnitude are mixed; the commonest, {commonest}, makes up {percent:0} %. They do not agree with each other.",
-  "doubt.random-split": "A random split puts neighbours and aftershocks of test events into training: the score is optimistic.",
+  "doubt.mixed-magnitude-types":
+    "{types} kinds of magnitude are mixed; the commonest, {commonest}, makes up {percent:0} %. They do not agree with each other.",
+  "doubt.random-split":
+    "A random split puts neighbours and aftershocks of test events into training: the score is optimistic.",
   "doubt.one-seed": "One seed ({seed}): another start may score differently.",
-  "doubt.no-skill-over-mean": "The network is no better than the mean of the training magnitudes ({percent:1} % of its squared error saved).",
+  "doubt.no-skill-over-mean":
+    "The network is no better than the mean of the training magnitudes ({percent:1} % of its squared error saved).",
   "doubt.file-cutoff": "The catalogue stops at M {magnitude:1}: what looks like completeness is the cut of the file.",
   "doubt.stopped-early": "Stopped after {epoch} of {epochs} epochs.",
-  "doubt.magnitude-type-shift": "Magnitude type {type}: {before:0} % of training, {after:0} % of test events. The yardstick changed.",
+  "doubt.magnitude-type-shift":
+    "Magnitude type {type}: {before:0} % of training, {after:0} % of test events. The yardstick changed.",
   "doubt.judged-on-own-data": "These data overlap with what the network was trained on.",
   "doubt.no-times": "Without times nothing shows whether the split is a fair one.",
 
@@ -116,13 +122,16 @@ export default {
   "state.diverged": "diverged",
 
   "sample.usgs-week.title": "A week of real earthquakes",
-  "sample.usgs-week.text": "Everything all networks of the USGS feed reported in one week of February 2018, from M −0.8 to M 6.4.",
+  "sample.usgs-week.text":
+    "Everything all networks of the USGS feed reported in one week of February 2018, from M −0.8 to M 6.4.",
   "sample.usgs-week.source": "U.S. Geological Survey, by way of vega-datasets",
   "sample.csep-comcat.title": "The Ridgecrest sequence, 2019",
-  "sample.csep-comcat.text": "One Californian main shock with its aftershocks: a single sequence, so neighbours in time are neighbours in space.",
+  "sample.csep-comcat.text":
+    "One Californian main shock with its aftershocks: a single sequence, so neighbours in time are neighbours in space.",
   "sample.csep-comcat.source": "U.S. Geological Survey (ComCat), by way of pyCSEP",
   "sample.synthetic.title": "An invented arc whose truth is known",
-  "sample.synthetic.text": "Computed, not observed: magnitude does depend on place and depth here, so one can see what success looks like.",
+  "sample.synthetic.text":
+    "Computed, not observed: magnitude does depend on place and depth here, so one can see what success looks like.",
   "sample.synthetic.source": "computed by Orogen",
   "licence.public domain": "public domain",
 };

@@ -2,7 +2,8 @@
 export default {
   "error.empty-source.title": "There is nothing in this file",
   "error.empty-source.what": "The file or text is empty, or holds only white space.",
-  "error.empty-source.hint": "Choose another file. If you exported it from a website, check that the query found any events.",
+  "error.empty-source.hint":
+    "Choose another file. If you exported it from a website, check that the query found any events.",
   "error.binary-source.title": "This is not a text file",
   "error.binary-source.what": "A catalogue is a table of text or GeoJSON; this looks like something else ({kind}).",
   "error.binary-source.hint": "Unpack archives first, and save spreadsheets as CSV.",
@@ -16,11 +17,13 @@ export default {
   "error.no-rows.what": "The file names its columns and has no rows under them.",
   "error.no-rows.hint": "Repeat the export with a wider time window or a lower magnitude.",
   "error.no-valid-rows.title": "No row could be used",
-  "error.no-valid-rows.what": "All {rows} {rows|row was|rows were} left out. Most often ({count} times): {reason}, in column “{column}”, for example “{value}”.",
+  "error.no-valid-rows.what":
+    "All {rows} {rows|row was|rows were} left out. Most often ({count} times): {reason}, in column “{column}”, for example “{value}”.",
   "error.no-valid-rows.hint": "Check which column is which, the decimal sign and the delimiter.",
   "error.missing-column.title": "A column is missing",
   "error.missing-column.what": "No column could be recognised as: {missing}. The file has: {columns}.",
-  "error.missing-column.hint": "Rename the column in the file to latitude, longitude or magnitude, or say which column it is.",
+  "error.missing-column.hint":
+    "Rename the column in the file to latitude, longitude or magnitude, or say which column it is.",
   "error.unknown-column.title": "There is no such column",
   "error.unknown-column.what": "Column “{column}” was picked for {field}, but the file has only: {columns}.",
   "error.unknown-column.hint": "Pick one of the file's own columns.",
@@ -31,7 +34,8 @@ export default {
   "error.too-large.what": "It has {size} MB; a page can hold {limit} MB. It was not read.",
   "error.too-large.hint": "Cut it into years or regions, or raise the smallest magnitude of the export.",
   "error.too-few-rows.title": "Too few events to learn from",
-  "error.too-few-rows.what": "{rows} {rows|event has|events have} all the values that are needed; at least {needed} are necessary.",
+  "error.too-few-rows.what":
+    "{rows} {rows|event has|events have} all the values that are needed; at least {needed} are necessary.",
   "error.too-few-rows.hint": "Bring a longer catalogue, or leave out the feature that is often missing.",
   "error.constant-target.title": "All magnitudes are the same",
   "error.constant-target.what": "Every event has magnitude {value}: there is nothing to learn.",
@@ -49,7 +53,8 @@ export default {
   "error.lab-file-damaged.what": "It ends too early or was changed on its way ({why}).",
   "error.lab-file-damaged.hint": "Take another copy. What was open here is still open.",
   "error.lab-file-newer.title": "The lab file comes from a newer Orogen",
-  "error.lab-file-newer.what": "It was written by version {version}, in format {format}; this page knows format {supported}.",
+  "error.lab-file-newer.what":
+    "It was written by version {version}, in format {format}; this page knows format {supported}.",
   "error.lab-file-newer.hint": "Reload the page to get the new version, then open the file again.",
   "error.lab-file-wrong.title": "This is not a lab file",
   "error.lab-file-wrong.what": "It is an archive, but not one that Orogen wrote.",
@@ -58,7 +63,8 @@ export default {
   "error.data-missing.what": "It was saved without data. It belongs to “{name}” with {events} events.",
   "error.data-missing.hint": "Open that catalogue now; the run then opens by itself.",
   "error.data-differs.title": "These are not the data of the run",
-  "error.data-differs.what": "The run belongs to “{name}” with {events} events; the open catalogue has {found}, or they differ.",
+  "error.data-differs.what":
+    "The run belongs to “{name}” with {events} events; the open catalogue has {found}, or they differ.",
   "error.data-differs.hint": "Open the same file, read with the same settings.",
   "error.engine-unavailable.title": "This engine is not available",
   "error.engine-unavailable.what": "{engine} cannot be used here ({why}).",
@@ -77,7 +83,8 @@ export default {
   "error.not-trained.hint": "Start the training first.",
   "error.crashed.title": "The computing part crashed",
   "error.crashed.what": "The worker stopped unexpectedly and was replaced ({why}).",
-  "error.crashed.hint": "The run goes on from its last checkpoint. If it happens again, save the lab file and report it.",
+  "error.crashed.hint":
+    "The run goes on from its last checkpoint. If it happens again, save the lab file and report it.",
   "error.cancelled.title": "Cancelled",
   "error.cancelled.what": "The request was cancelled before it was done.",
   "error.cancelled.hint": "Ask again if you still need it.",

@@ -49,12 +49,14 @@ export default {
   "step.needs-run": "Train a network first.",
   "step.needs-training": "Let the network make at least one step first.",
 
-  "data.lede": "A small network will try to tell an earthquake’s magnitude from where it was. Bring a catalogue or take one of ours.",
+  "data.lede":
+    "A small network will try to tell an earthquake’s magnitude from where it was. Bring a catalogue or take one of ours.",
   "data.hero": "Start here",
   "data.heroText": "One click gives you a real catalogue: every earthquake the world’s networks reported in one week.",
   "data.week": "Start with a week of real earthquakes",
   "data.choose": "Choose a file …",
-  "data.drop": "Or drop a file anywhere on this page, or paste a table with Ctrl+V. Saved lab files (.orogen) open the same way.",
+  "data.drop":
+    "Or drop a file anywhere on this page, or paste a table with Ctrl+V. Saved lab files (.orogen) open the same way.",
   "data.dropHere": "Drop the file to open it",
   "data.paste": "Paste a table",
   "data.pasteBox": "Table as text",
@@ -86,7 +88,8 @@ export default {
   "kept.title": "Runs kept in this browser",
   "kept.reading": "Looking for kept runs …",
   "kept.none": "None yet. A run is kept here by itself while it trains.",
-  "kept.where": "They lie in this browser on this device only. Clearing site data deletes them: save what matters as a lab file.",
+  "kept.where":
+    "They lie in this browser on this device only. Clearing site data deletes them: save what matters as a lab file.",
   "kept.open": "Open",
   "kept.openNamed": "Open the run on {title}",
   "kept.delete": "Delete",
@@ -128,7 +131,7 @@ export default {
   "reading.km": "kilometres",
   "reading.m": "metres",
   "reading.timeZone": "Time zone",
-  "reading.zoneOfFile": "as the file says, else UTC",
+  "reading.zoneOfFile": "the file’s, else UTC",
   "reading.keepOtherEvents": "Keep explosions, quarry blasts and other events",
   "reading.preview": "First rows of the file",
 
@@ -152,7 +155,8 @@ export default {
   "map.title": "Where",
   "map.note": "size: magnitude · colour: depth",
   "map.summary": "{n} {n|event|events}, magnitude {low} to {high}.",
-  "map.explain": "Each circle is one event at its epicentre; larger circles are larger magnitudes, and small events are drawn on top. Dense clusters often show where instruments are rather than where the Earth moves: a dense network sees small events that others miss.",
+  "map.explain":
+    "Each circle is one event at its epicentre; larger circles are larger magnitudes, and small events are drawn on top. Dense clusters often show where instruments are rather than where the Earth moves: a dense network sees small events that others miss.",
   "map.pick": "Click a place to estimate there, or use the arrow keys and Enter to take an event’s place.",
   "map.depth": "{km} km deep",
   "map.north": "N",
@@ -165,20 +169,26 @@ export default {
   "histogram.note": "bins of {width}, counts on a logarithmic axis",
   "histogram.events": "events",
   "histogram.summary": "{n} {n|event|events}; most, {count}, at magnitude {top}.",
-  "histogram.explain": "Large earthquakes are rarer by a nearly constant factor a magnitude unit, a straight line on this axis (Gutenberg and Richter). Where the bars fall away to the left, small events were missed or cut off: a network trained there learns the detection threshold, not the Earth.",
+  "histogram.explain":
+    "Large earthquakes are rarer by a nearly constant factor a magnitude unit, a straight line on this axis (Gutenberg and Richter). Where the bars fall away to the left, small events were missed or cut off: a network trained there learns the detection threshold, not the Earth.",
 
   "help.open": "Help",
   "help.title": "About Orogen",
   "help.what.title": "What it is",
-  "help.what.text": "A place to learn and to experiment: bring Earth data, train a small network in front of your eyes, and compare it with the simplest rules that could have worked.",
+  "help.what.text":
+    "A place to learn and to experiment: bring Earth data, train a small network in front of your eyes, and compare it with the simplest rules that could have worked.",
   "help.not.title": "What it is not",
-  "help.not.text": "It is not a warning system, and nobody can predict earthquakes. What it shows are estimates with their uncertainty; do not base decisions about safety on them.",
+  "help.not.text":
+    "It is not a warning system, and nobody can predict earthquakes. What it shows are estimates with their uncertainty; do not base decisions about safety on them.",
   "help.privacy.title": "Where your data go",
-  "help.privacy.text": "Nowhere. Files are read and networks are trained on this device, and after the first load nothing is fetched. Kept runs lie in this browser’s storage.",
+  "help.privacy.text":
+    "Nowhere. Files are read and networks are trained on this device, and after the first load nothing is fetched. Kept runs lie in this browser’s storage.",
   "help.verdict.title": "How the verdict is made",
-  "help.verdict.text": "By fixed rules. Each run is judged on events it never saw, against the simple rule that was best on the validation part. The difference in squared error gets a 95 % interval by a paired block bootstrap; if it holds zero, the two are not distinguishable.",
+  "help.verdict.text":
+    "By fixed rules. Each run is judged on events it never saw, against the simple rule that was best on the validation part. The difference in squared error gets a 95 % interval by a paired block bootstrap; if it holds zero, the two are not distinguishable.",
   "help.keys.title": "Without a mouse",
-  "help.keys.text": "Everything can be reached with the Tab key. In figures the arrow keys move the cursor, Home and End jump, Esc lets go; each figure also has its numbers as a table.",
+  "help.keys.text":
+    "Everything can be reached with the Tab key. In figures the arrow keys move the cursor, Home and End jump, Esc lets go; each figure also has its numbers as a table.",
   "help.offline.title": "Without network",
   "help.version": "Orogen",
   "help.licences": "licences of what is bundled",

@@ -1,6 +1,7 @@
 // Training, judging, estimating, taking home.
 export default {
-  "train.lede": "{name}: {events} events. The network sees the past, is tuned on what follows, and is judged on the rest.",
+  "train.lede":
+    "{name}: {events} events. The network sees the past, is tuned on what follows, and is judged on the rest.",
   "run.start": "Start",
   "run.pause": "Pause",
   "run.continue": "Continue",
@@ -30,19 +31,23 @@ export default {
   "curve.validation": "validation",
   "curve.mean": "always the mean",
   "curve.empty": "The curves appear with the first epoch.",
-  "curve.summary": "After {epoch} {epoch|epoch|epochs}: training {training}, validation {validation}; validation was lowest, {least}, at epoch {best}.",
-  "curve.explain": "The training curve shows the events the network learns from, the validation curve events it does not. If training falls while validation rises, the network is learning by heart. A falling curve proves nothing by itself: compare with the dotted line, the error of always saying the mean.",
+  "curve.summary":
+    "After {epoch} {epoch|epoch|epochs}: training {training}, validation {validation}; validation was lowest, {least}, at epoch {best}.",
+  "curve.explain":
+    "The training curve shows the events the network learns from, the validation curve events it does not. If training falls while validation rises, the network is learning by heart. A falling curve proves nothing by itself: compare with the dotted line, the error of always saying the mean.",
 
   "engines.title": "Computed on",
   "engines.used": "{engine}",
   "engines.notYet": "Nothing is running yet",
   "engines.start": "Every run starts on the CPU at once; the GPU is used only where it is tested and faster.",
   "engines.choose": "Engine",
-  "engines.noGpu": "This browser offers no WebGPU adapter: the CPU does it all, and for small networks it is the faster one.",
+  "engines.noGpu":
+    "This browser offers no WebGPU adapter: the CPU does it all, and for small networks it is the faster one.",
   "engines.gpu": "GPU: {name}",
   "engines.softwareGpu": "GPU: {name}, a software adapter: slow, for trying out only",
   "engines.means": "What this means",
-  "engines.explain": "All engines compute the same network from the same random numbers; between engines results agree to rounding, and the same CPU engine repeats a run bit for bit. A change moves the run over at its last checkpoint.",
+  "engines.explain":
+    "All engines compute the same network from the same random numbers; between engines results agree to rounding, and the same CPU engine repeats a run bit for bit. A change moves the run over at its last checkpoint.",
 
   "settings.title": "Settings",
   "settings.preset": "The course-text network: 64 and 32 relu units, Adam, mean squared error.",
@@ -68,19 +73,26 @@ export default {
   "setting.validationShare": "Validation share (%)",
   "setting.testShare": "Test share (%)",
   "setting.engine": "Engine",
-  "means.features": "What the network is told about an event. Each is scaled by its mean and spread on the training part.",
-  "means.layers": "Widths of the hidden layers, from input to output, for example “64, 32”. The last layer is always one linear unit, the magnitude. Leave it empty for a straight line.",
+  "means.features":
+    "What the network is told about an event. Each is scaled by its mean and spread on the training part.",
+  "means.layers":
+    "Widths of the hidden layers, from input to output, for example “64, 32”. The last layer is always one linear unit, the magnitude. Leave it empty for a straight line.",
   "means.activation": "The bend between two layers. Without it any number of layers would still be a straight line.",
-  "means.dropout": "Share of each hidden layer switched off at random in each step, 0 to 0.9. It hinders learning by heart.",
-  "means.optimiser": "How weights follow the gradient. Adam adapts the step of each weight; SGD takes the same for all.",
+  "means.dropout":
+    "Share of each hidden layer switched off at random in each step, 0 to 0.9. It hinders learning by heart.",
+  "means.optimiser":
+    "How weights follow the gradient. Adam adapts the step of each weight; SGD takes the same for all.",
   "means.learningRate": "How far one step goes. Too high and the loss explodes, too low and nothing moves.",
   "means.momentum": "How much of the last step SGD keeps. Other optimisers do not use it.",
-  "means.l2": "Adds the sum of squared weights, times this, to the loss: smoother answers. With AdamW it is the decoupled decay.",
+  "means.l2":
+    "Adds the sum of squared weights, times this, to the loss: smoother answers. With AdamW it is the decoupled decay.",
   "means.batchSize": "Events a step. Larger batches make calmer, fewer steps an epoch.",
   "means.epochs": "How often the network sees the whole training part.",
-  "means.earlyStopping": "Stop after so many epochs without a better validation loss, and keep the best weights. 0 is off.",
+  "means.earlyStopping":
+    "Stop after so many epochs without a better validation loss, and keep the best weights. 0 is off.",
   "means.seed": "Start of the random numbers: weights, shuffles, dropout. The same seed repeats the run.",
-  "means.split": "By time: train on the past, judge on the future, as in real use. Random: neighbours and aftershocks land on both sides, and the score flatters.",
+  "means.split":
+    "By time: train on the past, judge on the future, as in real use. Random: neighbours and aftershocks land on both sides, and the score flatters.",
   "means.validationShare": "Part that is watched while training and chooses the rival, but is not learnt from.",
   "means.testShare": "Part kept back for the verdict.",
   "choice.relu": "relu",
@@ -101,13 +113,16 @@ export default {
   "problem.none": "Choose at least one feature.",
   "problem.refused": "This value was refused; see the message above.",
 
-  "judge.lede": "{name}: scores on events the network has never seen, beside the simplest rules that could have worked.",
+  "judge.lede":
+    "{name}: scores on events the network has never seen, beside the simplest rules that could have worked.",
   "verdict.title": "Verdict",
   "verdict.waiting": "It appears here when the training pauses or ends.",
   "verdict.reading": "Being computed …",
-  "verdict.numbers": "Difference in mean squared error {mse}, 95 % interval {low} to {high}; {blocks} {blocks|block|blocks}, {seeds} {seeds|seed|seeds}.",
+  "verdict.numbers":
+    "Difference in mean squared error {mse}, 95 % interval {low} to {high}; {blocks} {blocks|block|blocks}, {seeds} {seeds|seed|seeds}.",
   "verdict.means": "How this is decided",
-  "verdict.explain": "The rival is the simple rule that was best on the validation part. Both are judged on the same test events, and the difference of their squared errors is resampled in blocks of neighbouring events. Below zero the network is better; if the interval holds zero, nobody can tell.",
+  "verdict.explain":
+    "The rival is the simple rule that was best on the validation part. Both are judged on the same test events, and the difference of their squared errors is resampled in blocks of neighbouring events. Below zero the network is better; if the interval holds zero, nobody can tell.",
   "doubts.title": "Why doubt it",
   "doubts.none": "No reason was found by the rules. Think of your own.",
   "facts.title": "What was judged",
@@ -134,13 +149,15 @@ export default {
   "observed.y": "network’s estimate",
   "observed.line": "equal",
   "observed.summary": "RMSE {rmse}, R² {r2}; on the dashed line the estimate equals the observation.",
-  "observed.explain": "A good network puts its points along the dashed line. A flat band says the network answers nearly the same for every place. A cloud that looks like a line may only separate regions with different detection thresholds.",
+  "observed.explain":
+    "A good network puts its points along the dashed line. A flat band says the network answers nearly the same for every place. A cloud that looks like a line may only separate regions with different detection thresholds.",
   "residuals.title": "Residuals",
   "residuals.note": "observed minus estimated",
   "residuals.y": "residual",
   "residuals.line": "no error",
   "residuals.summary": "Mean residual {mean}, mean absolute error {mae}.",
-  "residuals.explain": "What is left should scatter evenly around zero. A drift in time means that the catalogue changed; large events sit high because no place tells them apart. Evenness alone does not mean the network is useful.",
+  "residuals.explain":
+    "What is left should scatter evenly around zero. A drift in time means that the catalogue changed; large events sit high because no place tells them apart. Evenness alone does not mean the network is useful.",
 
   "compare.title": "How much a random split flatters",
   "compare.text": "Trains the same network again on another split and shows both.",
@@ -149,7 +166,8 @@ export default {
   "compare.progress": "Progress of the comparison",
   "compare.honest": "by time",
   "compare.optimistic": "random (optimistic)",
-  "compare.sentence": "R² {own} here, {other} with the split “{split}”. The random one is optimistic: its test events have neighbours in training.",
+  "compare.sentence":
+    "R² {own} here, {other} with the split “{split}”. The random one is optimistic: its test events have neighbours in training.",
   "others.title": "Judge on other data",
   "others.text": "Drop another catalogue here: how does the network do where it never learnt?",
   "others.choose": "Choose a catalogue …",
@@ -157,7 +175,8 @@ export default {
   "others.own": "own test part",
 
   "estimate.title": "Estimate",
-  "estimate.text": "If an event were recorded at this place, which magnitude would the network say? An estimate for a recorded event, not of one to come.",
+  "estimate.text":
+    "If an event were recorded at this place, which magnitude would the network say? An estimate for a recorded event, not of one to come.",
   "estimate.latitude": "Latitude (°)",
   "estimate.longitude": "Longitude (°)",
   "estimate.depth": "Depth (km)",
@@ -165,14 +184,16 @@ export default {
   "estimate.none": "Type a place or click the map.",
   "estimate.interval": "90 % interval {interval}",
   "estimate.base": "Knowing nothing of the place: M {base}, middle 90 % {interval}.",
-  "estimate.outside": "Outside the range of the training data: {features}. The network was never shown such values; do not trust this.",
+  "estimate.outside":
+    "Outside the range of the training data: {features}. The network was never shown such values; do not trust this.",
   "estimate.map": "Click a place",
   "estimate.mapSummary": "The events of the catalogue; a cross marks the place of the estimate.",
 
   "home.lede": "{name}: keep the work, show it, or go on elsewhere.",
   "home.save": "Save",
   "home.lab": "Lab file",
-  "home.lab.text": "Everything in one file: weights, optimiser, random state, settings, history. Opens here again and goes on exactly.",
+  "home.lab.text":
+    "Everything in one file: weights, optimiser, random state, settings, history. Opens here again and goes on exactly.",
   "home.lab.save": "Save the lab file (.orogen)",
   "home.withData": "with the data",
   "home.safetensors": "Weights",

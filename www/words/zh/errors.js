@@ -16,7 +16,8 @@ export default {
   "error.no-rows.what": "文件写了列名，但下面没有任何一行。",
   "error.no-rows.hint": "请放宽时间范围或降低震级下限后重新导出。",
   "error.no-valid-rows.title": "没有一行可用",
-  "error.no-valid-rows.what": "全部 {rows} 行都被剔除。最常见的原因（{count} 次）：{reason}，在“{column}”列，例如“{value}”。",
+  "error.no-valid-rows.what":
+    "全部 {rows} 行都被剔除。最常见的原因（{count} 次）：{reason}，在“{column}”列，例如“{value}”。",
   "error.no-valid-rows.hint": "请检查各列的对应关系、小数点符号和分隔符。",
   "error.missing-column.title": "缺少必要的列",
   "error.missing-column.what": "没有哪一列能识别为：{missing}。文件中的列：{columns}。",

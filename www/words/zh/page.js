@@ -128,7 +128,7 @@ export default {
   "reading.km": "公里",
   "reading.m": "米",
   "reading.timeZone": "时区",
-  "reading.zoneOfFile": "按文件注明，否则按 UTC",
+  "reading.zoneOfFile": "文件所注，否则 UTC",
   "reading.keepOtherEvents": "保留爆炸、采石爆破等其他事件",
   "reading.preview": "文件的前几行",
 
@@ -152,7 +152,8 @@ export default {
   "map.title": "震中分布",
   "map.note": "大小：震级 · 颜色：深度",
   "map.summary": "{n} 个地震，震级 {low} 至 {high}。",
-  "map.explain": "每个圆是一个地震的震中；圆越大震级越大，小地震画在上面。密集处往往反映台站的分布，而不是地球的活动：密集的台网能测到别处漏掉的小震。",
+  "map.explain":
+    "每个圆是一个地震的震中；圆越大震级越大，小地震画在上面。密集处往往反映台站的分布，而不是地球的活动：密集的台网能测到别处漏掉的小震。",
   "map.pick": "点击一处即可估计该处，或用方向键和回车键取某个地震的位置。",
   "map.depth": "深 {km} 公里",
   "map.north": "北",
@@ -165,7 +166,8 @@ export default {
   "histogram.note": "每档 {width}，纵轴为对数",
   "histogram.events": "地震数",
   "histogram.summary": "共 {n} 个地震；震级 {top} 的最多，有 {count} 个。",
-  "histogram.explain": "震级每增大一级，地震数大致按固定倍数减少，在这个坐标上近似一条直线（古登堡–里克特关系）。左侧下降处说明小震有遗漏或被截断：在那里训练的网络学到的是检测下限，而不是地球。",
+  "histogram.explain":
+    "震级每增大一级，地震数大致按固定倍数减少，在这个坐标上近似一条直线（古登堡–里克特关系）。左侧下降处说明小震有遗漏或被截断：在那里训练的网络学到的是检测下限，而不是地球。",
 
   "help.open": "帮助",
   "help.title": "关于 Orogen",
@@ -174,11 +176,14 @@ export default {
   "help.not.title": "它不是什么",
   "help.not.text": "它不是预警系统，也没有人能预报地震。这里给出的是带不确定性的估计，请勿据此作安全决策。",
   "help.privacy.title": "数据去了哪里",
-  "help.privacy.text": "哪里也没去。文件在本机读取，网络在本机训练；首次载入之后不再取任何东西。保存的训练放在本浏览器的存储中。",
+  "help.privacy.text":
+    "哪里也没去。文件在本机读取，网络在本机训练；首次载入之后不再取任何东西。保存的训练放在本浏览器的存储中。",
   "help.verdict.title": "评判是怎样得出的",
-  "help.verdict.text": "按固定规则。每次训练都用从未见过的地震来评判，对手是验证集上最好的简单规则。平方误差之差用配对分块自助法给出 95 % 区间；区间包含零，就表示二者没有可分辨的差别。",
+  "help.verdict.text":
+    "按固定规则。每次训练都用从未见过的地震来评判，对手是验证集上最好的简单规则。平方误差之差用配对分块自助法给出 95 % 区间；区间包含零，就表示二者没有可分辨的差别。",
   "help.keys.title": "不用鼠标",
-  "help.keys.text": "所有控件都可用 Tab 键到达。在图中用方向键移动游标，Home 和 End 跳到两端，Esc 放开；每张图也可以看成表格。",
+  "help.keys.text":
+    "所有控件都可用 Tab 键到达。在图中用方向键移动游标，Home 和 End 跳到两端，Esc 放开；每张图也可以看成表格。",
   "help.offline.title": "没有网络时",
   "help.version": "Orogen",
   "help.licences": "所含软件的许可证",

@@ -31,7 +31,8 @@ export default {
   "curve.mean": "恒取平均值",
   "curve.empty": "完成第一轮后出现曲线。",
   "curve.summary": "{epoch} 轮之后：训练集 {training}，验证集 {validation}；验证集最低为 {least}，在第 {best} 轮。",
-  "curve.explain": "训练曲线对应网络所学的地震，验证曲线对应没有学过的。训练损失下降而验证损失上升，说明网络在死记硬背。曲线下降本身证明不了什么：请与点线（恒取平均值的误差）比较。",
+  "curve.explain":
+    "训练曲线对应网络所学的地震，验证曲线对应没有学过的。训练损失下降而验证损失上升，说明网络在死记硬背。曲线下降本身证明不了什么：请与点线（恒取平均值的误差）比较。",
 
   "engines.title": "计算引擎",
   "engines.used": "{engine}",
@@ -42,7 +43,8 @@ export default {
   "engines.gpu": "GPU：{name}",
   "engines.softwareGpu": "GPU：{name}，软件模拟，很慢，只适合试用",
   "engines.means": "这是什么意思",
-  "engines.explain": "各引擎用相同的随机数计算同一个网络；不同引擎的结果只差舍入误差，同一 CPU 引擎可逐位重现。更换引擎时从最近的检查点接着训练。",
+  "engines.explain":
+    "各引擎用相同的随机数计算同一个网络；不同引擎的结果只差舍入误差，同一 CPU 引擎可逐位重现。更换引擎时从最近的检查点接着训练。",
 
   "settings.title": "设置",
   "settings.preset": "课本网络：64 与 32 个 relu 单元，Adam，均方误差。",
@@ -107,7 +109,8 @@ export default {
   "verdict.reading": "正在计算…",
   "verdict.numbers": "均方误差之差 {mse}，95 % 区间 {low} 至 {high}；{blocks} 个分块，{seeds} 个种子。",
   "verdict.means": "依据是什么",
-  "verdict.explain": "对手是验证集上最好的简单规则。二者在同样的测试地震上比较，平方误差之差按相邻地震分块重抽样。小于零表示网络更好；区间包含零，就说不清谁好。",
+  "verdict.explain":
+    "对手是验证集上最好的简单规则。二者在同样的测试地震上比较，平方误差之差按相邻地震分块重抽样。小于零表示网络更好；区间包含零，就说不清谁好。",
   "doubts.title": "为什么要怀疑",
   "doubts.none": "按规则没有发现疑点，请自己再想想。",
   "facts.title": "评判了什么",
@@ -123,7 +126,8 @@ export default {
   "scores.network": "网络，{weights} 个权重",
   "scores.rival": "对手：验证集上最好",
   "scores.between": "{low} 至 {high}",
-  "scores.explain": "均方根误差 RMSE、平均绝对误差 MAE、均方误差 MSE 都是越小越好；决定系数 R² 是解释了多少离散，0 表示不优于被评判各行的平均值，也可以是负数。方括号内为 95 % 区间。区间重叠并不能下结论：评判是逐个地震比较的。",
+  "scores.explain":
+    "均方根误差 RMSE、平均绝对误差 MAE、均方误差 MSE 都是越小越好；决定系数 R² 是解释了多少离散，0 表示不优于被评判各行的平均值，也可以是负数。方括号内为 95 % 区间。区间重叠并不能下结论：评判是逐个地震比较的。",
   "score.rmse": "RMSE",
   "score.mae": "MAE",
   "score.mse": "MSE",
@@ -133,13 +137,15 @@ export default {
   "observed.y": "网络的估计",
   "observed.line": "相等",
   "observed.summary": "RMSE {rmse}，R² {r2}；虚线上估计等于观测。",
-  "observed.explain": "好的网络，点应沿虚线分布。若成一条平带，说明网络在哪里都给出几乎相同的答案。看似成线的点云，也可能只是分开了检测下限不同的地区。",
+  "observed.explain":
+    "好的网络，点应沿虚线分布。若成一条平带，说明网络在哪里都给出几乎相同的答案。看似成线的点云，也可能只是分开了检测下限不同的地区。",
   "residuals.title": "残差",
   "residuals.note": "观测减估计",
   "residuals.y": "残差",
   "residuals.line": "无误差",
   "residuals.summary": "平均残差 {mean}，平均绝对误差 {mae}。",
-  "residuals.explain": "残差应均匀散布在零附近。随时间漂移说明目录变了；大地震偏高，因为单凭位置分辨不出它们。均匀本身并不说明网络有用。",
+  "residuals.explain":
+    "残差应均匀散布在零附近。随时间漂移说明目录变了；大地震偏高，因为单凭位置分辨不出它们。均匀本身并不说明网络有用。",
 
   "compare.title": "随机划分有多乐观",
   "compare.text": "用另一种划分再训练同一个网络，并列两者。",
