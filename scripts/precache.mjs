@@ -14,6 +14,10 @@ const list = readdirSync(dist, { recursive: true, withFileTypes: true })
 
 const worker = join(dist, "sw.js");
 const text = readFileSync(worker, "utf8");
-const filled = text.replace("/*PRECACHE*/[]", JSON.stringify(list)).replace("/*VERSION*/", hash(JSON.stringify(list)));
-if (filled === text) throw new Error("sw.js has no place for its list");
-writeFileSync(worker, filled);
+/** @param {string} from @param {RegExp} place @param {string} content */
+function fill(from, place, content) {
+  if (!place.test(from)) throw new Error(`sw.js has no place for ${place}`);
+  return from.replace(place, content);
+}
+const listed = fill(text, /\/\*PRECACHE\*\/ ?\[\]/, JSON.stringify(list));
+writeFileSync(worker, fill(listed, /\/\*VERSION\*\//, hash(JSON.stringify(list))));

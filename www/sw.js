@@ -15,6 +15,7 @@ const urls = new Map(PRECACHE.map(({ url, revision }) => [new URL(url, scope).hr
 worker.addEventListener("install", (event) => event.waitUntil(fetchAll()));
 
 async function fetchAll() {
+  if (urls.size === 0) throw new Error("the build did not fill in the list of files");
   const cache = await caches.open(CACHE);
   // Past the HTTP cache, or an old file could be kept under the new version.
   await cache.addAll([...urls.keys()].map((url) => new Request(url, { cache: "reload" })));

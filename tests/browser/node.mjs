@@ -214,7 +214,7 @@ export async function nodeTests(only) {
     const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, "./pkg"]).toString().trim();
     execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, join(folder, packed)]);
     const readme = (await file("pkg/README.md")).toString();
-    writeFileSync(join(folder, "example.mjs"), readme.match(/```js\n([^]*?)```/)?.[1] ?? "");
+    writeFileSync(join(folder, "example.mjs"), readme.match(/```js\n([\s\S]*?)```/)?.[1] ?? "");
     const said = execFileSync(process.execPath, [join(folder, "example.mjs")]).toString();
     assert.match(said, /^1679 of 1707 events\n/);
     assert.match(said, /The network is .*\d\n$/);

@@ -87,6 +87,7 @@ export class Notices {
     }
     fill(this.#element.querySelector("h2") ?? status, t("notices.title"));
     status.setAttribute("aria-label", t("notices.title"));
+    this.#element.setAttribute("aria-label", t("notices.title"));
     fill(status, h("ul", {}, items));
   }
 }

@@ -13,6 +13,17 @@ function became(state, detail = "") {
   document.dispatchEvent(new Event("offline-state"));
 }
 
+/** `serviceWorker.ready` waits for ever where the files could not all be kept. @param {ServiceWorkerRegistration} registration */
+const installed = (registration) =>
+  new Promise((resolve, reject) => {
+    const worker = registration.installing;
+    if (!worker) return resolve(registration);
+    worker.addEventListener("statechange", () => {
+      if (worker.state === "redundant" && !registration.active) reject(new Error(t("offline.incomplete")));
+      else if (worker.state === "activated" || registration.active) resolve(registration);
+    });
+  });
+
 /** @param {Notices} notices */
 export async function watchOffline(notices) {
   if (!/^https?:$/.test(location.protocol)) return became("no-server");
@@ -45,7 +56,7 @@ export async function watchOffline(notices) {
       const worker = registration.installing;
       worker?.addEventListener("statechange", () => worker.state === "installed" && offer(worker));
     });
-    await navigator.serviceWorker.ready;
+    await installed(registration);
     became("ready");
   } catch (error) {
     became("failed", error instanceof Error ? error.message : String(error));

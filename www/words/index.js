@@ -53,6 +53,9 @@ export function speak(next) {
  */
 export const t = (key, values) => fillWords(WORDS[language][key], values, tag());
 
+/** The same, as the beginning of a line: labels stand alone, sentences use the words as they are. @param {Key} key */
+export const label = (key) => t(key).replace(/^./u, (first) => first.toLocaleUpperCase(tag()));
+
 /**
  * Words for a key that data names, and what to say where there are none yet.
  * @param {string} key
@@ -102,9 +105,9 @@ export function tell(key, otherwise, values) {
 export const number = (value, options) =>
   value === null || value === undefined || !Number.isFinite(value) ? "–" : formatNumber(value, tag(), options);
 
-/** A fixed count of decimals, so that columns of figures line up. @param {number | null | undefined} value @param {number} [decimals] */
+/** A fixed count of decimals, so that columns of figures line up; no minus before a rounded zero. @param {number | null | undefined} value @param {number} [decimals] */
 export const fixed = (value, decimals = 2) =>
-  number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  number(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: "negative" });
 
 /** @param {number} share */
 export const percent = (share) => number(share, { style: "percent", maximumFractionDigits: 1 });

@@ -3,7 +3,7 @@ import { chart } from "../../views/chart.js";
 import { h } from "../../views/dom.js";
 import { map } from "../../views/map.js";
 import { pagedTable } from "../../views/table.js";
-import { datasetTitle, date, fixed, number, t, tell } from "../../words/index.js";
+import { datasetTitle, date, fixed, label, number, t, tell } from "../../words/index.js";
 import { readingCard } from "./reading.js";
 
 /** @import { Catalogue, CatalogueColumns, ImportReport } from "../../../pkg/orogen.d.ts" */
@@ -128,7 +128,7 @@ function importCard(report, columns) {
         t("import.delimiter"),
         report.delimiter && t(`delimiter.${report.delimiter === "\t" ? "tab" : report.delimiter}`),
       ),
-      fact(t("field.time"), times && t("scores.between", { low: date(times[0]), high: date(times[1]) })),
+      fact(label("field.time"), times && t("scores.between", { low: date(times[0]), high: date(times[1]) })),
       fact(
         t("field.magnitude"),
         magnitudes && t("scores.between", { low: fixed(magnitudes[0], 1), high: fixed(magnitudes[1], 1) }),

@@ -8,7 +8,7 @@ import { sampleTitle } from "./data.js";
 import { LARGEST_FILE } from "./session.js";
 import { verdictSentence } from "./verdict.js";
 
-/** @import { Sample, Source } from "../../../pkg/orogen.d.ts" */
+/** @import { Report, Sample, Source } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
 
 /** Trains the same network on the other kind of split, for as long. @param {Session} session */
@@ -41,6 +41,15 @@ async function flatter(session) {
     session.fail(error);
   }
   redraw();
+}
+
+/** @param {Report} one @param {Report} other */
+function flatteryWords(one, other) {
+  const [random, honest] = one.split === "random" ? [one.scores.r2, other.scores.r2] : [other.scores.r2, one.scores.r2];
+  return t(random > honest + 0.005 ? "compare.flatters" : "compare.equal", {
+    random: fixed(random),
+    honest: fixed(honest),
+  });
 }
 
 /** @param {Session} session @param {AbortSignal} signal */
@@ -80,15 +89,7 @@ export function flatteryCard(session, signal) {
                 ],
                 t("compare.title"),
               ),
-              h(
-                "p",
-                { role: "status" },
-                t("compare.sentence", {
-                  own: fixed(session.report.scores.r2),
-                  other: fixed(report.scores.r2),
-                  split: t(`choice.${other}`),
-                }),
-              ),
+              h("p", { class: "quiet", role: "status" }, flatteryWords(session.report, report)),
             ],
         ),
       ];

@@ -42,7 +42,8 @@ export function controls(session, sound, signal) {
     }
   };
   const fresh = async (/** @type {(run: Run) => Promise<void>} */ then) => {
-    if (!sound()) return;
+    // A second press while the first is still being prepared would make two runs.
+    if (session.busy || !sound()) return;
     if (session.run?.state === "running") await session.run.pause();
     const made = await session.attempt(t("busy.preparing"), () =>
       session.newRun(toSpec(session.draft)).then(() => true),

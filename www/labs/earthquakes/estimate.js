@@ -8,7 +8,7 @@ import { fixed, t } from "../../words/index.js";
 /** @import { Session } from "./session.js" */
 
 /** @type {Record<Feature, [low: number, high: number]>} */
-const RANGES = { latitude: [-90, 90], longitude: [-180, 180], depth: [-10, 800] };
+const RANGES = { latitude: [-90, 90], longitude: [-180, 180], depth: [-10, 6371] };
 
 /** @param {Session} session @param {AbortSignal} signal */
 export function estimateCard(session, signal) {

@@ -55,6 +55,7 @@ export function homeView(session, signal) {
   return {
     lede: t("home.lede", { name: datasetTitle(name) }),
     main: [
+      h("h2", {}, t("home.save")),
       h(
         "ul",
         { class: "samples", "aria-label": t("home.save") },

@@ -1,7 +1,7 @@
 // How the file was read, and how to overrule it: every change reads the same bytes again at once.
 import { h, uid } from "../../views/dom.js";
 import { pagedTable } from "../../views/table.js";
-import { t } from "../../words/index.js";
+import { label, t } from "../../words/index.js";
 
 /** @import { CatalogueOptions, Delimiter, Encoding, Field } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
@@ -41,15 +41,15 @@ export function readingCard(session) {
     return origin && session.read(origin, Object.fromEntries(chosen));
   };
 
-  /** @param {string} id @param {string} label @param {[value: string, words: string][]} choices @param {string} chosen @param {(value: string) => void} take */
-  const choice = (id, label, choices, chosen, take) => {
+  /** @param {string} id @param {string} name @param {[value: string, words: string][]} choices @param {string} chosen @param {(value: string) => void} take */
+  const choice = (id, name, choices, chosen, take) => {
     /** @type {HTMLSelectElement} */
     const select = h(
       "select",
       { id, disabled: !origin, on: { change: () => take(select.value) } },
       choices.map(([value, words]) => h("option", { value, selected: value === chosen }, words)),
     );
-    return h("div", { class: "field" }, h("label", { for: id }, label), select);
+    return h("div", { class: "field" }, h("label", { for: id }, name), select);
   };
   const found = t("reading.found");
   const columnChoices = report.columns.map((name) => /** @type {[string, string]} */ ([name, name]));
@@ -58,7 +58,7 @@ export function readingCard(session) {
     const recognised = report.fields[field];
     return choice(
       `column-${field}`,
-      t(`field.${field}`),
+      label(`field.${field}`),
       [["", recognised ? t("reading.recognised", { column: recognised }) : t("reading.nothing")], ...columnChoices],
       chosen,
       (value) => {

@@ -1,6 +1,6 @@
 // The form of a run's settings. What is typed stays typed: a wrong value gets a sentence, not a correction.
 import { fill, h, set } from "../../views/dom.js";
-import { number, t } from "../../words/index.js";
+import { label, number, t } from "../../words/index.js";
 import { CHOICES, differs, FEATURES, GROUPS, hasDepths, presetDraft, problems } from "./fields.js";
 
 /** @import { Feature } from "../../../pkg/orogen.d.ts" */
@@ -91,7 +91,7 @@ export function settingsForm(session, signal) {
         checked: chosen.has(name),
         on: { change: () => toggle(name) },
       });
-      return h("span", { class: "check" }, box, h("label", { for: id }, t(`field.${name}`)));
+      return h("span", { class: "check" }, box, h("label", { for: id }, label(`field.${name}`)));
     });
     return h(
       "div",
@@ -112,16 +112,16 @@ export function settingsForm(session, signal) {
     const made = setting === "features" ? boxes() : control(setting);
     const problem = h("p", { class: "problem", id: `${id}-problem`, "aria-live": "polite" });
     fields.push({ setting, control: made, problem });
-    const label = t(`setting.${setting}`);
+    const name = t(`setting.${setting}`);
     return h(
       "div",
       { class: "field" },
-      setting === "features" ? h("span", { class: "label" }, label) : h("label", { for: id }, label),
+      setting === "features" ? h("span", { class: "label" }, name) : h("label", { for: id }, name),
       made,
       h(
         "details",
         { class: "why small" },
-        h("summary", { "aria-label": t("settings.means", { setting: label }) }, "?"),
+        h("summary", { "aria-label": t("settings.means", { setting: name }) }, "?"),
         h("p", {}, t(`means.${setting}`)),
       ),
       problem,

@@ -93,9 +93,9 @@ export default {
   "rule.constant-median": "always saying the median",
   "rule.gutenberg-richter": "a Gutenberg–Richter draw",
   "rule.linear": "a straight line",
-  "verdict.better": "The network is better than {rule}, the best of the simple rules.",
-  "verdict.indistinguishable": "The network is not distinguishable from {rule}, the best of the simple rules.",
-  "verdict.worse": "The network is worse than {rule}, the best of the simple rules.",
+  "verdict.better": "The network is better than {rule}, the best simple rule.",
+  "verdict.indistinguishable": "The network is not distinguishable from {rule}, the best simple rule.",
+  "verdict.worse": "The network is worse than {rule}, the best simple rule.",
   "verdict.none": "No verdict: too little was left for judging to tell the network from {rule}.",
 
   "engine.auto": "automatic",

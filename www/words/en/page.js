@@ -197,6 +197,7 @@ export default {
   "offline.no-browser": "Offline: not available, because this browser or this frame has no service workers.",
   "offline.no-server": "Offline: not available, because the page was not loaded from a web server.",
   "offline.failed": "Offline: not available, because: {detail}",
+  "offline.incomplete": "not all files could be kept",
   "offline.update": "A new version is ready. It comes with a reload; kept runs stay.",
   "offline.reload": "Reload",
 };

@@ -166,8 +166,10 @@ export default {
   "compare.progress": "Progress of the comparison",
   "compare.honest": "by time",
   "compare.optimistic": "random (optimistic)",
-  "compare.sentence":
-    "R² {own} here, {other} with the split “{split}”. The random one is optimistic: its test events have neighbours in training.",
+  "compare.flatters":
+    "The random split scores higher, R² {random} against {honest}: its test events have neighbours and aftershocks in training.",
+  "compare.equal":
+    "R² {random} on the random split, {honest} by time: here it does not flatter. It often does, because its test events have neighbours in training.",
   "others.title": "Judge on other data",
   "others.text": "Drop another catalogue here: how does the network do where it never learnt?",
   "others.choose": "Choose a catalogue …",

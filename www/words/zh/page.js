@@ -192,6 +192,7 @@ export default {
   "offline.no-browser": "离线：不可用，因为此浏览器或框架不支持 Service Worker。",
   "offline.no-server": "离线：不可用，因为页面不是从网络服务器载入的。",
   "offline.failed": "离线：不可用，原因：{detail}",
+  "offline.incomplete": "有文件未能保存",
   "offline.update": "新版本已就绪，刷新后生效；保存的训练都会保留。",
   "offline.reload": "刷新",
 };

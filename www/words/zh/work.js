@@ -154,7 +154,9 @@ export default {
   "compare.progress": "比较的进度",
   "compare.honest": "按时间",
   "compare.optimistic": "随机（偏乐观）",
-  "compare.sentence": "这里 R² 为 {own}，“{split}”划分为 {other}。随机划分偏乐观：测试地震的邻近地震就在训练集中。",
+  "compare.flatters": "随机划分的分数更高，R² {random} 对 {honest}：它的测试地震在训练集中有邻近地震和余震。",
+  "compare.equal":
+    "随机划分 R² 为 {random}，按时间为 {honest}：这次并不显得乐观。但往往会，因为它的测试地震在训练集中有邻近地震。",
   "others.title": "用其他数据评判",
   "others.text": "把另一份目录拖到这里：在没学过的地方，网络表现如何？",
   "others.choose": "选择目录…",

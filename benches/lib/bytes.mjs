@@ -1,0 +1,75 @@
+// What a visitor loads, in bytes: as it is, and as `gzip -9` makes it, file by file.
+
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+/** @typedef {{ files: number, bytes: number, gzipped: number }} Weight */
+
+/** @param {Uint8Array[]} files @returns {Weight} */
+const weigh = (files) => ({
+  files: files.length,
+  bytes: files.reduce((sum, { length }) => sum + length, 0),
+  gzipped: files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0),
+});
+
+/** A module without its custom `name` section: function names, which only a profiler reads. @param {Uint8Array} wasm */
+export function withoutNames(wasm) {
+  const parts = [wasm.subarray(0, 8)];
+  let at = 8;
+  const number = () => {
+    let [value, shift] = [0, 0];
+    for (;;) {
+      const byte = wasm[at++] ?? 0;
+      value += (byte & 0x7f) * 2 ** shift;
+      shift += 7;
+      if (byte < 0x80) return value;
+    }
+  };
+  while (at < wasm.length) {
+    const from = at;
+    const kind = wasm[at++];
+    const length = number();
+    const end = at + length;
+    const named = kind === 0 && new TextDecoder().decode(wasm.subarray(at + 1, at + 1 + (wasm[at] ?? 0))) === "name";
+    if (!named) parts.push(wasm.subarray(from, end));
+    at = end;
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** @param {string} folder a built page */
+export async function bytes(folder) {
+  const all = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = all.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const pick = async (/** @type {(path: string) => boolean} */ wanted) =>
+    Promise.all(paths.filter((path) => wanted(path.slice(folder.length))).map((path) => readFile(path)));
+  const code = (/** @type {string} */ path) => /\.(html|js|css|webmanifest)$/.test(path) || path.endsWith("110m.json");
+  const vendor = /[/\\]vendor[/\\]/;
+  const modules = /[/\\]orogen(_bg\.wasm|\.js)$/;
+
+  const module = async (/** @type {string} */ under) => {
+    const [js, wasm] = await Promise.all(
+      ["orogen.js", "orogen_bg.wasm"].map((name) => readFile(join(folder, under, name))),
+    );
+    if (!js || !wasm) throw new Error("a module is missing");
+    const stripped = withoutNames(wasm);
+    if (!WebAssembly.validate(stripped)) throw new Error("the module without names is not valid");
+    return { ...weigh([js, wasm]), withoutNames: weigh([js, stripped]) };
+  };
+  const own = weigh(await pick((path) => code(path) && !vendor.test(path) && !modules.test(path)));
+  const libraries = weigh(await pick((path) => code(path) && vendor.test(path)));
+  const samples = weigh(await pick((path) => /[/\\]samples[/\\].*\.(csv|geojson)$/.test(path)));
+  const [cpu, gpu] = [await module("."), await module("gpu")];
+  return {
+    page: own,
+    libraries,
+    cpu,
+    gpu,
+    samples,
+    pageAndCpu: {
+      gzipped: own.gzipped + libraries.gzipped + cpu.gzipped,
+      gzippedWithoutNames: own.gzipped + libraries.gzipped + cpu.withoutNames.gzipped,
+    },
+  };
+}

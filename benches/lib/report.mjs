@@ -1,0 +1,150 @@
+// The figures as a table for people, and what was promised beside what was found.
+
+import { kilobytes, number, written } from "./stats.mjs";
+
+/** @import { Race } from "./speed.mjs" */
+/** @typedef {{ name: string, promised: string, found: string, kept: boolean }} Promised */
+/**
+ * @typedef {{
+ *   date: string, commit: string, changed: boolean, machine: string, browser: string, tensorflow: string,
+ *   profile: string, notMeasured: string[], seconds?: number, promises?: Promised[],
+ *   bytes?: Record<string, Awaited<ReturnType<typeof import("./bytes.mjs").bytes>>>,
+ *   speed?: Awaited<ReturnType<typeof import("./speed.mjs").cpuSpeed>>,
+ *   webgpu?: Race,
+ *   load?: Record<string, Awaited<ReturnType<typeof import("./visit.mjs").firstStep>>>,
+ *   reading?: Awaited<ReturnType<typeof import("./reading.mjs").reading>>
+ *     & { onThePage: Awaited<ReturnType<typeof import("./visit.mjs").opening>> },
+ *   longTasks?: Awaited<ReturnType<typeof import("./visit.mjs").training>>,
+ *   memory?: Awaited<ReturnType<typeof import("./memory.mjs").memory>>[],
+ * }} Results
+ */
+
+/** At least so many times TensorFlow.js, by batch size. */
+const FASTER = new Map([
+  [32, 5],
+  [256, 8],
+]);
+const FASTER_WEBGPU = 4;
+const LONGEST_TASK = 50;
+const LARGEST_PAGE = 1_200_000;
+const LARGEST_GPU = 3_000_000;
+
+/** @param {Results} results @returns {Promised[]} */
+export function promises({ speed, webgpu, longTasks, memory, bytes, reading }) {
+  /** @type {Promised[]} */
+  const found = [];
+  const atLeast = (/** @type {string} */ name, /** @type {Race} */ { ratio }, /** @type {number} */ least) =>
+    found.push({ name, promised: `at least ${least}`, found: written(ratio, "×"), kept: ratio.median >= least });
+  for (const race of speed?.races ?? []) {
+    const least = FASTER.get(race.batch);
+    if (least) atLeast(`MLP at batch ${race.batch}, Orogen / TensorFlow.js on the CPU`, race, least);
+  }
+  if (webgpu) atLeast("MLP at batch 32, Orogen / TensorFlow.js on WebGPU", webgpu, FASTER_WEBGPU);
+  for (const { engine, after } of memory ?? []) {
+    const [few, many] = [after[0]?.bytes ?? 0, after.at(-1)?.bytes ?? 0];
+    const name = `memory of ${engine} after 100,000 steps against 1,000`;
+    found.push({ name, promised: "the same", found: `${number(many / few)} ×`, kept: many === few });
+  }
+  const task = (/** @type {string} */ name, /** @type {number} */ longest) => {
+    const found_ = longest === 0 ? "none over 50 ms" : `longest ${number(longest)} ms`;
+    found.push({ name, promised: "none over 50 ms", found: found_, kept: longest <= LONGEST_TASK });
+  };
+  if (longTasks) task("the page's long tasks in 100 epochs on 20,000 rows", longTasks.training.longest);
+  if (reading) task("the page's long tasks while 100,000 rows are read", reading.longestTask);
+  const weighed = bytes?.release ?? bytes?.dist;
+  if (weighed) {
+    const of = bytes?.release ? "release" : "not the release profile";
+    const less = (/** @type {string} */ name, /** @type {number} */ size, /** @type {number} */ most) =>
+      found.push({ name, promised: `under ${kilobytes(most)}`, found: kilobytes(size), kept: size < most });
+    less(`page and CPU module, gzipped (${of})`, weighed.pageAndCpu.gzipped, LARGEST_PAGE);
+    less(`GPU module, gzipped (${of})`, weighed.gpu.gzipped, LARGEST_GPU);
+  }
+  return found;
+}
+
+/** @param {Results} results */
+export function print(results) {
+  const { load, reading, longTasks, memory } = results;
+  /** @type {[string, string][]} */
+  const rows = [];
+  const title = (/** @type {string} */ text) => rows.push(["", ""], [text, ""]);
+  const row = (/** @type {string} */ name, /** @type {string} */ value) => rows.push([`  ${name}`, value]);
+  const changed = results.changed ? ", with changes not committed" : "";
+  rows.push(["Orogen", `commit ${results.commit}${changed}, profile ${results.profile}`]);
+  rows.push(["beside", `TensorFlow.js ${results.tensorflow} in ${results.browser}`]);
+  rows.push(["on", `${results.machine}, ${results.date}`]);
+
+  const race = (/** @type {Race} */ { contenders, ratio, orogen, tensorflow }) => {
+    for (const { name, stepsPerSecond } of contenders) row(name, written(stepsPerSecond, "steps/s"));
+    row("ratio", `${written(ratio, "×")}: ${orogen} / ${tensorflow}`);
+  };
+  for (const one of results.speed?.races ?? []) {
+    title(`MLP 64-32-1 on the CPU, batch ${one.batch}`);
+    race(one);
+  }
+  if (results.webgpu) {
+    title(`MLP 64-32-1 on WebGPU (a software adapter), batch ${results.webgpu.batch}`);
+    race(results.webgpu);
+  }
+  for (const [name, visits] of Object.entries(load ?? {})) {
+    title(`First load of the page (${name}), from the navigation's start`);
+    for (const [visit, { module, dataset, step }] of Object.entries(visits)) {
+      row(`${visit}: module ready`, written(module, "ms"));
+      row(`${visit}: sample read`, written(dataset, "ms"));
+      row(`${visit}: first progress of the training`, written(step, "ms"));
+    }
+  }
+  for (const [name, weights] of Object.entries(results.bytes ?? {})) {
+    title(`Bytes (${name}), gzip -9`);
+    row("page: html, js, css", kilobytes(weights.page.gzipped));
+    row("libraries and land outlines", kilobytes(weights.libraries.gzipped));
+    for (const [module, label] of /** @type {const} */ ([
+      ["cpu", "CPU module"],
+      ["gpu", "GPU module"],
+    ])) {
+      const { gzipped, withoutNames } = weights[module];
+      row(label, `${kilobytes(gzipped)}, without its name section ${kilobytes(withoutNames.gzipped)}`);
+    }
+    const { gzipped, gzippedWithoutNames } = weights.pageAndCpu;
+    row("page, libraries and CPU module", `${kilobytes(gzipped)}, without names ${kilobytes(gzippedWithoutNames)}`);
+    row("samples (only the one that is opened is fetched)", kilobytes(weights.samples.gzipped));
+  }
+  if (reading) {
+    title(`Reading a USGS CSV of ${number(reading.rows)} rows, ${number(reading.bytes / 1e6)} MB, in the worker`);
+    row("until the catalogue is there", written(reading.ms, "ms"));
+    row(
+      "longest task of the page meanwhile",
+      reading.longestTask ? `${number(reading.longestTask)} ms` : "none over 50 ms",
+    );
+    row("dropped on the page: until it is read", `${number(reading.onThePage.ms)} ms`);
+    row(
+      "... long tasks, drawing included",
+      `${reading.onThePage.count}, longest ${number(reading.onThePage.longest)} ms`,
+    );
+  }
+  if (longTasks) {
+    title("Long tasks (over 50 ms) of the page, catalogue of 20,000 rows");
+    const tasks = (/** @type {{ count: number, longest: number }} */ { count, longest }) =>
+      count ? `${count}, longest ${number(longest)} ms` : "none";
+    row("opening the file and drawing Check and Train", tasks(longTasks.opening));
+    row(`training 100 epochs (${number(longTasks.training.seconds)} s)`, tasks(longTasks.training));
+    row("judging and drawing the report", tasks(longTasks.judging));
+  }
+  if (memory) {
+    title("Linear memory of the module");
+    for (const { engine, after } of memory) {
+      const told = after.map(({ steps, bytes }) => `${number(steps)} steps: ${number(bytes / 2 ** 20)} MiB`);
+      row(engine, told.join(", "));
+    }
+  }
+  title("Not measured");
+  for (const what of results.notMeasured) row(what, "");
+  if (results.promises?.length) {
+    title("Promised");
+    for (const { name, promised, found, kept } of results.promises) {
+      row(name, `${kept ? "kept  " : "MISSED"}  ${promised}; found ${found}`);
+    }
+  }
+  const width = Math.max(...rows.filter(([, value]) => value).map(([name]) => name.length)) + 2;
+  process.stdout.write(`\n${rows.map(([name, value]) => (value ? name.padEnd(width) + value : name)).join("\n")}\n`);
+}

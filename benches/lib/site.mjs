@@ -1,0 +1,80 @@
+// What the browser is served: the bench page with TensorFlow.js bundled beside it, and the built pages under it.
+// All of one origin, so that every contender runs in the same page of the same browser.
+
+import { spawnSync } from "node:child_process";
+import { access, copyFile, mkdir, readFile, rm, symlink } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { serve } from "../../scripts/serve.mjs";
+
+const benches = fileURLToPath(new URL("..", import.meta.url));
+const site = join(benches, ".build");
+
+/** @param {string} path */
+const exists = (path) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** The version of each pinned package, as installed. @returns {Promise<Record<string, string>>} */
+async function installed() {
+  const { dependencies } = JSON.parse(await readFile(join(benches, "package.json"), "utf8"));
+  const found = await Promise.all(
+    Object.keys(dependencies).map(async (name) => {
+      const manifest = await readFile(join(benches, "node_modules", name, "package.json"), "utf8").catch(() => "{}");
+      const { version = "" } = JSON.parse(manifest);
+      return { name, version, right: version === dependencies[name] };
+    }),
+  );
+  return found.every(({ right }) => right) ? Object.fromEntries(found.map(({ name, version }) => [name, version])) : {};
+}
+
+/** Installs TensorFlow.js where it is missing. @returns {Promise<string>} its version */
+export async function installTensorflow() {
+  let found = await installed();
+  if (Object.keys(found).length === 0) {
+    process.stdout.write("installing TensorFlow.js into benches/node_modules, for these benchmarks only ...\n");
+    const options = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"];
+    const { status } = spawnSync("npm", ["install", ...options, "--prefix", benches], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    found = await installed();
+    if (status !== 0 || Object.keys(found).length === 0) throw new Error("npm could not install TensorFlow.js");
+  }
+  return found["@tensorflow/tfjs-core"] ?? "";
+}
+
+/**
+ * Bundles the bench page and serves it, with each built page in a sub-folder of its name.
+ * @param {Record<string, string>} dists
+ */
+export async function openSite(dists) {
+  await rm(site, { recursive: true, force: true });
+  await mkdir(site, { recursive: true });
+  await build({
+    entryPoints: ["page.js", "tensorflow-worker.js"].map((name) => join(benches, "page", name)),
+    outdir: site,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    // Emscripten's glue asks for these in Node only.
+    external: ["fs", "path", "worker_threads", "perf_hooks", "os", "url", "util", "crypto"],
+    logLevel: "error",
+  });
+  await copyFile(join(benches, "page", "index.html"), join(site, "index.html"));
+  const tensorflow = join(benches, "node_modules", "@tensorflow", "tfjs-backend-wasm", "dist");
+  for (const variant of ["", "-simd", "-threaded-simd"]) {
+    const name = `tfjs-backend-wasm${variant}.wasm`;
+    await copyFile(join(tensorflow, name), join(site, name));
+  }
+  for (const [name, folder] of Object.entries(dists)) {
+    if (!(await exists(join(folder, "www", "client.js"))))
+      throw new Error(`no built page in ${folder}: make bench builds it`);
+    await symlink(resolve(folder), join(site, name));
+  }
+  return serve(site, 0);
+}

@@ -1,0 +1,102 @@
+// Steps a second of the course-text network, Orogen beside TensorFlow.js, taking turns.
+
+import { ask, withBenchPage } from "./bench-page.mjs";
+import { figure, median, ratio } from "./stats.mjs";
+
+/** @import { Browser, Page } from "playwright-core" */
+/** @import { Ask } from "../page/net.js" */
+/** @import { Figure } from "./stats.mjs" */
+
+/** @typedef {{ name: string, kind: "orogen" | "tensorflow", where: string, how: string }} Contender */
+/** @typedef {{ name: string, stepsPerSecond: Figure }} Measured */
+/** @typedef {{ batch: number, contenders: Measured[], orogen: string, tensorflow: string, ratio: Figure }} Race */
+
+/** @param {string} where @param {string} engine @returns {Contender} */
+const orogen = (where, engine) => ({
+  name: `Orogen ${engine}${where === "dist" ? "" : ` (${where})`}`,
+  kind: "orogen",
+  where,
+  how: engine,
+});
+
+/** @param {string} where @returns {Contender[]} */
+const tensorflow = (where) =>
+  ["fit", "loop"].map((how) => ({
+    name: `TensorFlow.js ${where}, ${how === "fit" ? "model.fit" : "trainOnBatch"}`,
+    kind: "tensorflow",
+    where,
+    how,
+  }));
+
+/**
+ * The contenders take turns, as often as `repeats` says; the best of each side are compared repeat by repeat.
+ * @param {Page} page
+ * @param {{ contenders: Contender[], ask: Ask, warm: Ask, repeats: number, counts?: (one: Contender) => boolean }} race
+ * @returns {Promise<Race>}
+ */
+async function race(page, { contenders, ask: asked, warm, repeats, counts = () => true }) {
+  /** @type {Map<Contender, number[]>} */
+  const rates = new Map(contenders.map((one) => [one, []]));
+  for (const { kind, where, how } of contenders) await ask(page, "measure", { kind, where, how, ask: warm });
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    for (const [{ kind, where, how }, found] of rates) {
+      found.push((await ask(page, "measure", { kind, where, how, ask: asked })).stepsPerSecond);
+    }
+  }
+  const best = (/** @type {"orogen" | "tensorflow"} */ side) => {
+    const [found] = [...rates]
+      .filter(([one]) => one.kind === side && counts(one))
+      .sort(([, a], [, b]) => median(b) - median(a));
+    if (!found) throw new Error(`no contender on the side of ${side}`);
+    return found;
+  };
+  const [[ours, over], [theirs, under]] = [best("orogen"), best("tensorflow")];
+  return {
+    batch: asked.batch,
+    contenders: [...rates].map(([{ name }, found]) => ({ name, stepsPerSecond: figure(found) })),
+    orogen: ours.name,
+    tensorflow: theirs.name,
+    ratio: ratio(over, under),
+  };
+}
+
+/**
+ * @param {Browser} browser
+ * @param {string} address
+ * @param {string[]} dists what is measured: "dist", and "release" where there is one
+ */
+export const cpuSpeed = (browser, address, dists) =>
+  withBenchPage(browser, address, async (page) => {
+    const wasm = await ask(page, "openTensorflow", "wasm");
+    await ask(page, "openTensorflow", "cpu");
+    const contenders = [
+      ...dists.flatMap((where) => ["flex", "ndarray"].map((engine) => orogen(where, engine))),
+      ...["wasm", "cpu"].flatMap(tensorflow),
+    ];
+    const races = [];
+    for (const batch of [32, 256]) {
+      races.push(
+        await race(page, {
+          contenders,
+          warm: { batch, ms: 500 },
+          ask: { batch, ms: 900 },
+          repeats: 5,
+          // Where a release build is at hand, that is what people load, and what was promised.
+          counts: ({ kind, where }) => kind === "tensorflow" || where === dists.at(-1),
+        }),
+      );
+    }
+    return { tensorflow: { version: wasm.version, wasmSimd: wasm.simd, wasmThreads: wasm.threads }, races };
+  });
+
+/** @param {Browser} browser with an adapter @param {string} address @param {string} dist */
+export const gpuSpeed = (browser, address, dist) =>
+  withBenchPage(browser, address, async (page) => {
+    await ask(page, "openTensorflow", "webgpu");
+    return race(page, {
+      contenders: [orogen(dist, "webgpu"), ...tensorflow("webgpu")],
+      warm: { batch: 32, steps: 8 },
+      ask: { batch: 32, steps: 60 },
+      repeats: 3,
+    });
+  });

@@ -1,0 +1,152 @@
+// The bench page: every contender in a worker of its own, asked by run.mjs one at a time.
+
+import { rate } from "./net.js";
+
+/** @import { Catalogue, EngineName, Orogen, Run } from "../../pkg/orogen.d.ts" */
+/** @import { Ask, Data, Told } from "./net.js" */
+/** @typedef {{ orogen: Orogen, dataset: Catalogue }} Opened */
+
+const sleep = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+
+/** @type {Map<string, Promise<Opened>>} */
+const opened = new Map();
+/** @type {Map<string, Run>} */
+const runs = new Map();
+/** @type {Map<string, Worker>} */
+const workers = new Map();
+
+/** @type {{ start: number, length: number }[]} */
+const longTasks = [];
+new PerformanceObserver((list) => {
+  for (const { startTime, duration } of list.getEntries()) longTasks.push({ start: startTime, length: duration });
+}).observe({ type: "longtask" });
+
+/** @param {string} dist the folder the built page is served from */
+function open(dist) {
+  const make = async () => {
+    const { open } = await import(new URL(`${dist}/www/client.js`, document.baseURI).href);
+    /** @type {Orogen} */
+    const orogen = await open();
+    return { orogen, dataset: await orogen.catalogue({ sample: "usgs-week" }) };
+  };
+  const found = opened.get(dist) ?? make();
+  opened.set(dist, found);
+  return found;
+}
+
+/** @param {string} dist @param {EngineName} engine @param {number} batchSize */
+async function runOf(dist, engine, batchSize) {
+  const key = `${dist} ${engine} ${batchSize}`;
+  const found = runs.get(key);
+  if (found) return found;
+  const { orogen, dataset } = await open(dist);
+  const made = await orogen.run({ lab: "earthquakes", dataset, engine, batchSize, epochs: 100_000 });
+  if (made.engine !== engine) throw new Error(`${dist}: the engine is ${made.engine}, not ${engine}`);
+  runs.set(key, made);
+  return made;
+}
+
+/** The checkpoint that follows every halt is over when this is. @param {Run} run */
+const settled = (run) => run.save({ data: false });
+
+/** @param {string} dist @param {EngineName} engine @param {Ask} ask @returns {Promise<Told>} */
+async function orogenRate(dist, engine, { batch, ms, steps }) {
+  const run = await runOf(dist, engine, batch);
+  /** @type {{ at: number, step: number }[]} */
+  const marks = [];
+  const off = run.on("progress", ({ step }) => marks.push({ at: performance.now(), step }));
+  if (steps === undefined) {
+    await run.start();
+    await sleep(ms ?? 1000);
+    await run.pause();
+  } else {
+    marks.push({ at: performance.now(), step: run.progress.step });
+    await run.step(steps);
+  }
+  off();
+  await settled(run);
+  return rate(marks, run.progress.trainingLoss ?? Number.NaN);
+}
+
+/**
+ * What TensorFlow.js trains on: the rows of Orogen's own training part, standardised as Orogen does.
+ * @returns {Promise<Data>}
+ */
+async function trainingData() {
+  const { dataset } = await open("dist");
+  const columns = await dataset.columns();
+  const all = [columns.latitude, columns.longitude, columns.depth, columns.magnitude];
+  const good = [...all[0].keys()].filter((row) => all.every((column) => Number.isFinite(column[row])));
+  const rows = good.length - 2 * Math.floor(good.length * 0.2);
+  const standard = all.map((column) => {
+    const values = good.slice(0, rows).map((row) => column[row] ?? 0);
+    const mean = values.reduce((sum, value) => sum + value, 0) / rows;
+    const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / rows);
+    return values.map((value) => (value - mean) / spread);
+  });
+  const [y = [], x] = [standard.pop(), standard];
+  const { progress, spec } = await runOf("dist", "flex", 32);
+  const perEpoch = progress.steps / progress.epochs;
+  if (perEpoch !== Math.floor(rows / spec.batchSize)) throw new Error("the training parts differ in size");
+  const width = x.length;
+  return {
+    x: Float32Array.from({ length: rows * width }, (_, index) => x[index % width]?.[Math.floor(index / width)] ?? 0),
+    y: Float32Array.from(y),
+    rows,
+    width,
+  };
+}
+
+/** @param {string} backend @param {string} what @param {any} argument @returns {Promise<any>} */
+function askTensorflow(backend, what, argument) {
+  const worker =
+    workers.get(backend) ?? new Worker(new URL("tensorflow-worker.js", document.baseURI), { type: "module" });
+  workers.set(backend, worker);
+  return new Promise((resolve, reject) => {
+    worker.onerror = (event) =>
+      reject(new Error(`TensorFlow.js, ${backend}: ${event.message ?? "its worker did not load"}`));
+    worker.onmessage = ({ data }) => {
+      if (data.event === "answer") resolve(data.answer);
+      if (data.event === "failed") reject(new Error(`TensorFlow.js, ${backend}: ${data.why}`));
+    };
+    worker.postMessage({ what, argument });
+  });
+}
+
+const bench = {
+  /** @param {string} backend */
+  openTensorflow: async (backend) => askTensorflow(backend, "open", { backend, data: await trainingData() }),
+  /** @param {{ kind: "orogen" | "tensorflow", where: string, how: string, ask: Ask }} of @returns {Promise<Told>} */
+  measure: ({ kind, where, how, ask }) =>
+    kind === "orogen" ? orogenRate(where, /** @type {EngineName} */ (how), ask) : askTensorflow(where, how, ask),
+  async closeAll() {
+    for (const worker of workers.values()) worker.terminate();
+    for (const one of opened.values()) await (await one).orogen.close();
+  },
+  /** The sample as a CSV. @param {string} dist */
+  csv: async (dist) => (await open(dist)).dataset.toCsv(),
+  /** Reads a catalogue in the worker. @param {{ dist: string, bytes: Uint8Array, name: string }} of */
+  async read({ dist, bytes, name }) {
+    const { orogen } = await open(dist);
+    const started = performance.now();
+    const dataset = await orogen.catalogue({ name, bytes });
+    const ended = performance.now();
+    await sleep(200);
+    const during = longTasks.filter(({ start, length }) => start + length > started && start < ended);
+    return {
+      ms: ended - started,
+      kept: dataset.report.kept,
+      longest: Math.max(0, ...during.map(({ length }) => length)),
+    };
+  },
+  /** Steps on one engine, on a run of its own. @param {{ dist: string, engine: EngineName, steps: number }} of */
+  async steps({ dist, engine, steps }) {
+    const run = await runOf(dist, engine, 32);
+    await run.step(steps);
+    await settled(run);
+    return run.progress.step;
+  },
+};
+
+/** @typedef {typeof bench} Bench */
+Object.assign(globalThis, { bench });

@@ -1,0 +1,117 @@
+// make bench: what DESIGN promises about speed and size, measured in one run, beside TensorFlow.js in the same
+// browser. Writes benches/results.json and prints a table. Fails where a contender could not run, not where a
+// promise is missed: that is said in the table.
+//
+//   node benches/run.mjs [PART ...]     speed webgpu load bytes reading memory long-tasks; all if left out
+//   OROGEN_BENCH_PROFILE   what dist/ was built with, if it is not to be guessed
+//   OROGEN_RELEASE_DIST    another built page, of the release profile, measured as well
+
+import { execFileSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { arch, availableParallelism } from "node:os";
+import { launch } from "../tests/browser/harness.mjs";
+import { bytes } from "./lib/bytes.mjs";
+import { repeated } from "./lib/catalogue.mjs";
+import { memory } from "./lib/memory.mjs";
+import { reading, sampleCsv } from "./lib/reading.mjs";
+import { print, promises } from "./lib/report.mjs";
+import { installTensorflow, openSite } from "./lib/site.mjs";
+import { cpuSpeed, gpuSpeed } from "./lib/speed.mjs";
+import { firstStep, opening, target, training } from "./lib/visit.mjs";
+
+/** @import { Results } from "./lib/report.mjs" */
+
+const PARTS = ["speed", "webgpu", "load", "bytes", "reading", "memory", "long-tasks"];
+/** A CPU module beyond this, without its names, was not optimised as a whole. */
+const FAST_BEYOND = 5_000_000;
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((part) => !PARTS.includes(part));
+if (unknown) throw new Error(`there is no part "${unknown}"; there are: ${PARTS.join(", ")}`);
+const started = performance.now();
+
+/** @param {string} part @param {() => Promise<void>} work */
+async function measure(part, work) {
+  if (wanted.length > 0 && !wanted.includes(part)) return;
+  const from = performance.now();
+  process.stdout.write(`measuring ${part} ...`);
+  await work();
+  process.stdout.write(` ${Math.round((performance.now() - from) / 1000)} s\n`);
+}
+
+/** @param {string[]} args */
+const git = (...args) => execFileSync("git", args).toString().trim();
+
+/** @type {Record<string, string>} */
+const dists = { dist: "dist" };
+if (process.env.OROGEN_RELEASE_DIST) dists.release = process.env.OROGEN_RELEASE_DIST;
+const names = Object.keys(dists);
+
+const tensorflow = await installTensorflow();
+const site = await openSite(dists);
+const [cpu, gpu] = [await launch("cpu"), await launch("gpu")];
+try {
+  const weights = Object.fromEntries(
+    await Promise.all(Object.entries(dists).map(async ([name, folder]) => [name, await bytes(folder)])),
+  );
+  const guess = weights.dist.cpu.withoutNames.bytes > FAST_BEYOND ? "fast" : "release";
+  /** @type {Results} */
+  const results = {
+    date: new Date().toISOString().slice(0, 10),
+    commit: git("rev-parse", "--short=12", "HEAD"),
+    changed: git("status", "--porcelain", "--", ".", ":!benches/results.json") !== "",
+    machine: `${availableParallelism()} cores, ${arch().replace("x64", "x86-64")}`,
+    browser: `Chromium ${cpu.version()}`,
+    tensorflow,
+    profile: process.env.OROGEN_BENCH_PROFILE ?? `${guess} (guessed from its size)`,
+    notMeasured: ["Orogen native, one thread, against wasm: there is no native benchmark yet"],
+  };
+
+  await measure("bytes", async () => {
+    results.bytes = weights;
+  });
+  await measure("speed", async () => {
+    results.speed = await cpuSpeed(cpu, site.address, names);
+  });
+  await measure("webgpu", async () => {
+    results.webgpu = await gpuSpeed(gpu, site.address, names.at(-1) ?? "dist");
+  });
+  await measure("load", async () => {
+    results.load = {};
+    for (const [name, folder] of Object.entries(dists)) {
+      results.load[name] = await firstStep(cpu, await target(`${site.address}${name}/`, folder));
+    }
+  });
+  const week = await sampleCsv(cpu, site.address);
+  const page = await target(`${site.address}dist/`, dists.dist ?? "");
+  await measure("reading", async () => {
+    const csv = repeated(week, 100_000);
+    results.reading = {
+      ...(await reading(cpu, site.address, "dist", csv)),
+      onThePage: await opening(cpu, page, csv),
+    };
+  });
+  await measure("long-tasks", async () => {
+    results.longTasks = await training(cpu, page, repeated(week, 20_000));
+  });
+  await measure("memory", async () => {
+    results.memory = [
+      await memory(cpu, site.address, "dist", "flex"),
+      await memory(cpu, site.address, "dist", "ndarray"),
+    ];
+  });
+
+  results.promises = promises(results);
+  results.seconds = Math.round((performance.now() - started) / 1000);
+  print(results);
+  if (wanted.length === 0) {
+    await writeFile(new URL("results.json", import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
+    process.stdout.write("\nwritten: benches/results.json\n");
+  } else process.stdout.write("\nonly a part was measured: benches/results.json is left as it was\n");
+} catch (why) {
+  process.stderr.write(`\n\nTHE BENCHMARK FAILED\n${/** @type {Error} */ (why)?.stack ?? why}\n`);
+  process.exitCode = 1;
+} finally {
+  await Promise.all([cpu.close(), gpu.close()]);
+  site.close();
+}
