@@ -9,9 +9,7 @@ const SHIPPED = [
   ...["client", "channel", "run", "engines", "host", "worker", "lab-zip", "orogen-error"].map(
     (name) => `www/${name}.js`,
   ),
-  "www/words/en.js",
-  "www/words/en",
-  "www/words/fill.js",
+  ...["en.js", "en", "zh.js", "zh", "fill.js", "sentence.js"].map((name) => `www/words/${name}`),
   "www/vendor/fflate.js",
   "www/vendor/LICENCES.txt",
   "www/samples",

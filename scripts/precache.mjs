@@ -6,11 +6,19 @@ import { join } from "node:path";
 const dist = process.env.TRUNK_STAGING_DIR ?? "dist";
 const hash = (/** @type {string | Buffer} */ bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
-const list = readdirSync(dist, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name !== "sw.js" && !entry.name.endsWith(".d.ts"))
-  .map((entry) => join(entry.parentPath, entry.name))
-  .map((path) => ({ url: path.slice(dist.length + 1).replaceAll("\\", "/"), revision: hash(readFileSync(path)) }))
+// The GPU module is large and most visits never need it: the service worker keeps it once it was fetched.
+const unlisted = /^(gpu\/.*|.*\.d\.ts|.*tsconfig.*\.json|.*\.md)$/;
+const all = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) =>
+    join(entry.parentPath, entry.name)
+      .slice(dist.length + 1)
+      .replaceAll("\\", "/"),
+  )
+  .map((url) => ({ url, revision: hash(readFileSync(join(dist, url))) }))
+  .filter(({ url }) => url !== "sw.js")
   .sort((a, b) => (a.url < b.url ? -1 : 1));
+const list = all.filter(({ url }) => !unlisted.test(url));
 
 const worker = join(dist, "sw.js");
 const text = readFileSync(worker, "utf8");
@@ -20,4 +28,4 @@ function fill(from, place, content) {
   return from.replace(place, content);
 }
 const listed = fill(text, /\/\*PRECACHE\*\/ ?\[\]/, JSON.stringify(list));
-writeFileSync(worker, fill(listed, /\/\*VERSION\*\//, hash(JSON.stringify(list))));
+writeFileSync(worker, fill(listed, /\/\*VERSION\*\//, hash(JSON.stringify(all))));

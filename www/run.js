@@ -3,8 +3,7 @@
 
 import { explain, LARGE_ENOUGH, time } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
-import words from "./words/en.js";
-import { fillWords } from "./words/fill.js";
+import { sentence } from "./words/sentence.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
 /** @import { Channel } from "./channel.js" */
@@ -35,6 +34,8 @@ export class Run {
   /** Steps to reach, where the reader asked for a number of them. @type {number | null} */
   #until = null;
   #tried = false;
+  /** The step the last fall went back to. */
+  #fellTo = -1;
   /** @type {Promise<void> | undefined} */
   #moving;
   /** @type {contract.EngineChange} */
@@ -169,9 +170,18 @@ export class Run {
     const lost = this.engine === "webgpu";
     if (lost) this.#home.giveUpGpu();
     await this.#moving?.catch(() => {});
-    await this.#move(await this.#home.cpu(), "auto");
+    const fellFrom = this.#fellTo;
+    try {
+      await this.#move(await this.#home.cpu(), "auto");
+    } catch (again) {
+      const { code, values } = again instanceof OrogenError ? again : why;
+      return this.#enter("paused", { code, values });
+    }
+    this.#fellTo = this.progress.step;
     this.#sayEngine(lost ? "lost" : "crashed", { why: why.message, epoch: this.progress.epoch });
-    if (wasRunning) await this.#go();
+    // Twice from the same place: a third time would end there, too.
+    if (fellFrom === this.#fellTo) this.#enter("paused", { code: why.code, values: why.values });
+    else if (wasRunning) await this.#go().catch(() => {});
   }
 
   /** Makes the run anew in a module, from its last checkpoint. @param {Channel} channel @param {contract.Engine} engine */
@@ -309,9 +319,8 @@ export class Run {
   async #reported(request) {
     const { answer, arrays } = await this.#channel.ask(request);
     if (answer.type !== "report") throw new Error(answer.type);
-    const { verdict, bestBaseline } = answer.report;
-    const sentence = fillWords(words[`verdict.${verdict}`], { baseline: words[`baseline.${bestBaseline}`] });
-    return /** @type {contract.Report} */ (/** @type {unknown} */ ({ ...answer.report, ...arrays, sentence }));
+    const words = sentence(answer.report, "en");
+    return /** @type {contract.Report} */ (/** @type {unknown} */ ({ ...answer.report, ...arrays, sentence: words }));
   }
 
   async report() {

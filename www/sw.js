@@ -10,6 +10,7 @@ const { scope } = worker.registration;
 const PREFIX = `orogen ${scope} `;
 const CACHE = PREFIX + VERSION;
 const index = new URL("index.html", scope).href;
+const gpu = new URL("gpu/", scope).href;
 const urls = new Map(PRECACHE.map(({ url, revision }) => [new URL(url, scope).href, revision]));
 
 worker.addEventListener("install", (event) => event.waitUntil(fetchAll()));
@@ -41,6 +42,7 @@ worker.addEventListener("fetch", (event) => {
   const url = request.url.replace(/[?#].*$/, "");
   const wanted = request.mode === "navigate" && url === scope ? index : url;
   if (urls.has(wanted)) event.respondWith(fromCache(wanted, request));
+  else if (url.startsWith(gpu)) event.respondWith(kept(url, request));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => fromCache(index, request)));
 });
 
@@ -49,4 +51,14 @@ async function fromCache(url, request) {
   const cache = await caches.open(CACHE);
   // A browser short of space may have thrown the file away.
   return (await cache.match(url)) ?? fetch(request);
+}
+
+/** The GPU module: large, and on most visits not needed; kept from its first use on. @param {string} url @param {Request} request */
+async function kept(url, request) {
+  const cache = await caches.open(CACHE);
+  const known = await cache.match(url);
+  if (known) return known;
+  const response = await fetch(request);
+  if (response.ok) await cache.put(url, response.clone()).catch(() => {});
+  return response;
 }

@@ -174,6 +174,26 @@ test("a worker that crashes is replaced and the run goes on from its checkpoint"
   assert.match(String(story.change.values.why), /unreachable/);
 });
 
+test("a run that crashes again at the same place is not tried for ever", ["cpu"], async (stage) => {
+  await inWorker(
+    stage.page,
+    `addEventListener("message", ({ data }) => {
+       if (data.request?.type === "start") setTimeout(() => { throw new Error("unreachable executed"); }, 20);
+     });`,
+  );
+  const story = await inPage(stage, async (orogen) => {
+    const dataset = await orogen.catalogue({ sample: "synthetic" });
+    const run = await orogen.run({ lab: "earthquakes", dataset, epochs: 4000 });
+    const falls = [];
+    run.on("engine", ({ code }) => falls.push(code));
+    const given = new Promise((done) => run.on("state", (change) => change.reason && done(change)));
+    await run.start().catch(() => {});
+    return { change: await given, falls };
+  });
+  assert.deepEqual([story.change.state, story.change.reason.code], ["paused", "crashed"]);
+  assert.equal(story.falls.filter((code) => code === "crashed").length, 2, String(story.falls));
+});
+
 test("the built GPU module runs its constructors once", ["gpu"], async ({ page, address }) => {
   // A command wrapper around exports would run them on each call, 5 ms a launch.
   await page.goto(`${address}www/samples/SOURCES.md`);

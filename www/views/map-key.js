@@ -7,10 +7,17 @@ export const DEPTHS = [10, 35, 70, 300, Number.POSITIVE_INFINITY];
 /** @param {number} depth */
 export const depthInk = (depth) =>
   Number.isFinite(depth) ? `--depth-${DEPTHS.findIndex((end) => depth <= end)}` : "--data-5";
-/** Area grows with size, and small events stay visible. @param {number} magnitude */
-export const radiusOf = (magnitude) => (innerWidth < 560 ? 0.6 : 1) * (1.3 + 0.42 * Math.max(0, magnitude) ** 1.6);
+/**
+ * Area grows with size, small events stay visible, and many events are drawn smaller, or they hide each other.
+ * @param {number} count
+ */
+export function sizes(count) {
+  const scale = (innerWidth < 560 ? 0.6 : 1) * Math.min(1, (1500 / Math.max(1, count)) ** 0.35);
+  return (/** @type {number} */ magnitude) => Math.max(0.8, scale * (1.3 + 0.42 * Math.max(0, magnitude) ** 1.6));
+}
 
-export function mapKey() {
+/** @param {(magnitude: number) => number} radiusOf */
+export function mapKey(radiusOf) {
   const band = (/** @type {number} */ end, /** @type {number} */ index) => {
     const start = DEPTHS[index - 1] ?? 0;
     return Number.isFinite(end) ? t("map.band", { from: start, to: end }) : t("map.deeper", { from: start });

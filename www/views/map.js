@@ -5,20 +5,29 @@ import { board, nearest } from "./canvas.js";
 import { h, set } from "./dom.js";
 import { figure } from "./figure.js";
 import { land, projectionFor } from "./globe.js";
-import { DEPTHS, depthInk, mapKey, radiusOf } from "./map-key.js";
+import { DEPTHS, depthInk, mapKey, sizes } from "./map-key.js";
 
 /** @import { CatalogueColumns } from "../../pkg/orogen.d.ts" */
 /** @import { Key } from "../words/index.js" */
 /** @import { Board } from "./canvas.js" */
 /** @import { Projection } from "../vendor/d3-geo.js" */
 
-const SLICE = 3000;
+const SLICE = 1500;
 
 /** @param {number} value @param {string} plus @param {string} minus */
 const side = (value, plus, minus) => `${fixed(Math.abs(value), 2)}° ${value < 0 ? minus : plus}`;
 /** @param {number} latitude @param {number} longitude */
 export const placeWords = (latitude, longitude) =>
   `${side(latitude, t("map.north"), t("map.south"))}, ${side(longitude, t("map.east"), t("map.west"))}`;
+
+/** Sorting plain numbers is ten times as fast as sorting by a comparison: the place rides in the low bits. */
+const PLACES = 2 ** 24;
+
+/** @param {Float32Array} magnitudes @returns {Uint32Array} */
+function largestFirst(magnitudes) {
+  const keys = Float64Array.from(magnitudes, (magnitude, at) => Math.round(-1000 * magnitude) * PLACES + at).sort();
+  return Uint32Array.from(keys, (key) => ((key % PLACES) + PLACES) % PLACES);
+}
 
 /**
  * @param {{
@@ -30,11 +39,10 @@ export const placeWords = (latitude, longitude) =>
 export function map(options, signal) {
   const { columns, pick } = options;
   const count = columns.magnitude.length;
+  const radiusOf = sizes(count);
   const points = new Float32Array(count * 2);
   // Largest first: small events are drawn over large ones, and the keyboard starts with those that matter.
-  const order = Uint32Array.from(columns.magnitude.keys()).sort(
-    (a, b) => (columns.magnitude[b] ?? 0) - (columns.magnitude[a] ?? 0),
-  );
+  const order = largestFirst(columns.magnitude);
   /** @type {Projection | null} */
   let projection = null;
   /** @type {object | null} */
@@ -215,7 +223,7 @@ export function map(options, signal) {
 
   const { element, say } = figure({
     ...options,
-    body: h("div", { class: "chart" }, box, mapKey(), readout),
+    body: h("div", { class: "chart" }, box, mapKey(radiusOf), readout),
     data: () => ({
       columns: ["latitude", "longitude", "depth", "magnitude"].map((name) => t(/** @type {Key} */ (`field.${name}`))),
       rows: Array.from(order, (index) =>

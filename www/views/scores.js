@@ -40,7 +40,7 @@ function drawn([low, high], value, [from, to]) {
     "svg",
     { class: "interval", viewBox: `0 0 ${WIDTH} 12`, "aria-hidden": true },
     svg("path", { d: `M${x(low)} 6H${x(high)}M${x(low)} 3V9M${x(high)} 3V9` }),
-    svg("circle", { cx: x(value), cy: 6, r: 4 }),
+    svg("circle", { cx: x(value), cy: 6, r: 3 }),
   );
 }
 

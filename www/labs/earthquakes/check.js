@@ -130,11 +130,11 @@ function importCard(report, columns) {
       ),
       fact(label("field.time"), times && t("scores.between", { low: date(times[0]), high: date(times[1]) })),
       fact(
-        t("field.magnitude"),
+        label("field.magnitude"),
         magnitudes && t("scores.between", { low: fixed(magnitudes[0], 1), high: fixed(magnitudes[1], 1) }),
       ),
       fact(
-        t("field.depth"),
+        label("field.depth"),
         depths &&
           t("import.km", {
             low: number(depths[0], { maximumFractionDigits: 0 }),

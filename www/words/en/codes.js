@@ -72,7 +72,7 @@ export default {
   "doubt.short-span": "The catalogue spans {days:0} {days|day|days}: one sequence can make up most of it.",
   "doubt.fixed-depths": "{percent:0} % of the depths are set by hand (0, 5, 10, 33, 35 km), not measured.",
   "doubt.mixed-magnitude-types":
-    "{types} kinds of magnitude are mixed; the commonest, {commonest}, makes up {percent:0} %. They do not agree with each other.",
+    "{types} kinds of magnitude are mixed; the commonest, {commonest}, makes up {percent:0} %. They do not agree with each other. Place may tell which network measured, and from which size on, rather than how large the event was.",
   "doubt.random-split":
     "A random split puts neighbours and aftershocks of test events into training: the score is optimistic.",
   "doubt.one-seed": "One seed ({seed}): another start may score differently.",

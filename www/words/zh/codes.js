@@ -70,7 +70,7 @@ export default {
   "doubt.short-span": "目录只跨 {days:0} 天，可能大部分来自同一个地震序列。",
   "doubt.fixed-depths": "{percent:0} % 的深度是人为固定的（0、5、10、33、35 公里），并非测定。",
   "doubt.mixed-magnitude-types":
-    "混用了 {types} 种震级标度，最常见的 {commonest} 占 {percent:0} %；各标度之间并不一致。",
+    "混用了 {types} 种震级标度，最常见的 {commonest} 占 {percent:0} %；各标度之间并不一致。地点也许只说明由哪个台网测定、从多大震级开始记录，而不是地震有多大。",
   "doubt.random-split": "随机划分会把测试地震的邻近地震和余震放进训练集，分数偏乐观。",
   "doubt.one-seed": "只用了一个随机种子（{seed}），换一个起点分数可能不同。",
   "doubt.no-skill-over-mean": "网络并不优于训练集震级的平均值（平方误差只减少 {percent:1} %）。",
