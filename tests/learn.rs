@@ -142,8 +142,7 @@ fn optimisers_step_as_burns_do() {
                 .with_epsilon(1e-7)
                 .with_centered(false)
                 .with_momentum(0.0)
-                .init()
-                .into(),
+                .init(),
         ),
         (with(OptimiserName::Sgd, 0.9, 0.0), SgdConfig::new().with_momentum(Some(momentum())).init()),
     ];

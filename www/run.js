@@ -29,6 +29,7 @@ export class Run {
   #checkpointed = 0;
   #autosaved = 0;
   #busy = false;
+  #wanted = false;
   /** @type {Record<string, Set<Function>>} */
   #listeners = {};
   /** Steps to reach, where the reader asked for a number of them. @type {number | null} */
@@ -131,20 +132,26 @@ export class Run {
     if (state !== "running" && state !== "ready") void this.#keepUp(true);
   }
 
-  /** Takes a checkpoint now and then, and hands it out for autosave. */
+  /** Takes a checkpoint now and then, and at each halt; hands it out for autosave. */
   async #keepUp(now = false) {
     const at = performance.now();
-    if (this.#busy || (!now && at - this.#checkpointed < CHECKPOINT_EVERY)) return;
+    this.#wanted ||= now;
+    if (this.#busy || !(this.#wanted || at - this.#checkpointed >= CHECKPOINT_EVERY)) return;
     this.#busy = true;
     try {
-      this.#checkpointed = at;
-      const autosave = this.#listeners.checkpoint?.size && (now || at - this.#autosaved > AUTOSAVE_EVERY);
-      const entries = await this.#entries(Boolean(autosave));
-      this.#checkpoint = withoutData(entries);
-      if (autosave) {
-        this.#autosaved = at;
-        this.#emit("checkpoint", await this.#channel.pack(entries, 0));
-      }
+      // A halt that comes while a checkpoint is being taken gets one of its own.
+      do {
+        const halted = this.#wanted;
+        this.#wanted = false;
+        this.#checkpointed = at;
+        const autosave = this.#listeners.checkpoint?.size && (halted || at - this.#autosaved > AUTOSAVE_EVERY);
+        const entries = await this.#entries(Boolean(autosave));
+        this.#checkpoint = withoutData(entries);
+        if (autosave) {
+          this.#autosaved = at;
+          this.#emit("checkpoint", await this.#channel.pack(entries, 0));
+        }
+      } while (this.#wanted);
     } catch {
       // The module died or the device is lost; whoever is told of that falls back to the checkpoint before.
     } finally {

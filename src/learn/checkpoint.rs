@@ -1,8 +1,6 @@
 //! Weights and state as safetensors (Hugging Face's format: a JSON header and raw little-endian
 //! numbers), which readers in every language open.
 
-use std::collections::HashMap;
-
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 use super::parameters::Layout;
@@ -73,6 +71,7 @@ pub fn read(layout: &Layout, weights: &[u8], state: &[u8]) -> Result<Saved> {
 
 type Named = (String, Vec<usize>, Vec<u8>);
 
+#[allow(clippy::disallowed_types, reason = "safetensors asks for it, and one key has one order")]
 fn serialise(tensors: &[Named], note: Option<&str>) -> Result<Vec<u8>> {
     let views = tensors
         .iter()
@@ -80,7 +79,7 @@ fn serialise(tensors: &[Named], note: Option<&str>) -> Result<Vec<u8>> {
             Ok((name, TensorView::new(Dtype::F32, shape.clone(), bytes).map_err(internal)?))
         })
         .collect::<Result<Vec<_>>>()?;
-    let note = note.map(|note| HashMap::from([(NOTE.to_string(), note.to_string())]));
+    let note = note.map(|note| std::collections::HashMap::from([(NOTE.to_string(), note.to_string())]));
     safetensors::serialize(views, note).map_err(internal)
 }
 
