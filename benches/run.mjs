@@ -8,15 +8,17 @@
 
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
-import { arch, availableParallelism } from "node:os";
+import { arch, availableParallelism, loadavg } from "node:os";
+import { fileURLToPath } from "node:url";
 import { launch } from "../tests/browser/harness.mjs";
 import { bytes } from "./lib/bytes.mjs";
 import { repeated } from "./lib/catalogue.mjs";
 import { memory } from "./lib/memory.mjs";
 import { reading, sampleCsv } from "./lib/reading.mjs";
 import { print, promises } from "./lib/report.mjs";
-import { installTensorflow, openSite } from "./lib/site.mjs";
+import { installTensorflow, keep, openSite } from "./lib/site.mjs";
 import { cpuSpeed, gpuSpeed } from "./lib/speed.mjs";
+import { tidy } from "./lib/stats.mjs";
 import { firstStep, opening, target, training } from "./lib/visit.mjs";
 
 /** @import { Results } from "./lib/report.mjs" */
@@ -61,6 +63,7 @@ try {
     commit: git("rev-parse", "--short=12", "HEAD"),
     changed: git("status", "--porcelain", "--", ".", ":!benches/results.json") !== "",
     machine: `${availableParallelism()} cores, ${arch().replace("x64", "x86-64")}`,
+    busy: { before: tidy(loadavg()[0] ?? 0), after: 0 },
     browser: `Chromium ${cpu.version()}`,
     tensorflow,
     profile: process.env.OROGEN_BENCH_PROFILE ?? `${guess} (guessed from its size)`,
@@ -88,11 +91,11 @@ try {
     const csv = repeated(week, 100_000);
     results.reading = {
       ...(await reading(cpu, site.address, "dist", csv)),
-      onThePage: await opening(cpu, page, csv),
+      onThePage: await opening(cpu, page, await keep("large.csv", csv)),
     };
   });
   await measure("long-tasks", async () => {
-    results.longTasks = await training(cpu, page, repeated(week, 20_000));
+    results.longTasks = await training(cpu, page, await keep("middling.csv", repeated(week, 20_000)));
   });
   await measure("memory", async () => {
     results.memory = [
@@ -101,11 +104,17 @@ try {
     ];
   });
 
+  results.busy.after = tidy(loadavg()[0] ?? 0);
   results.promises = promises(results);
   results.seconds = Math.round((performance.now() - started) / 1000);
   print(results);
   if (wanted.length === 0) {
-    await writeFile(new URL("results.json", import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
+    const path = fileURLToPath(new URL("results.json", import.meta.url));
+    await writeFile(path, `${JSON.stringify(results, null, 2)}\n`);
+    // The format check covers this file, too.
+    execFileSync(fileURLToPath(new URL("../node_modules/.bin/biome", import.meta.url)), ["format", "--write", path], {
+      stdio: "ignore",
+    });
     process.stdout.write("\nwritten: benches/results.json\n");
   } else process.stdout.write("\nonly a part was measured: benches/results.json is left as it was\n");
 } catch (why) {

@@ -8,7 +8,7 @@
  * @param {Browser} browser
  * @param {string} address
  * @param {(page: Page) => Promise<T>} work
- * @param {(context: BrowserContext) => Promise<void>} [prepare]
+ * @param {(context: BrowserContext) => Promise<void>} [prepare] before anything is loaded
  * @returns {Promise<T>}
  */
 export async function withBenchPage(browser, address, work, prepare) {

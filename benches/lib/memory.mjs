@@ -47,9 +47,10 @@ export const memory = (browser, address, dist, engine) =>
       if (after.some(({ bytes }) => bytes === 0)) throw new Error("the module's memory was not found");
       return { engine, after };
     },
-    (context) =>
-      context.route("**/www/worker.js", async (route) => {
+    async (context) => {
+      await context.route("**/www/worker.js", async (route) => {
         const response = await route.fetch();
         await route.fulfill({ response, body: `${spy}\n${await response.text()}` });
-      }),
+      });
+    },
   );

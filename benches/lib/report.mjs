@@ -6,7 +6,7 @@ import { kilobytes, number, written } from "./stats.mjs";
 /** @typedef {{ name: string, promised: string, found: string, kept: boolean }} Promised */
 /**
  * @typedef {{
- *   date: string, commit: string, changed: boolean, machine: string, browser: string, tensorflow: string,
+ *   date: string, commit: string, changed: boolean, machine: string, busy: { before: number, after: number }, browser: string, tensorflow: string,
  *   profile: string, notMeasured: string[], seconds?: number, promises?: Promised[],
  *   bytes?: Record<string, Awaited<ReturnType<typeof import("./bytes.mjs").bytes>>>,
  *   speed?: Awaited<ReturnType<typeof import("./speed.mjs").cpuSpeed>>,
@@ -69,14 +69,21 @@ export function print(results) {
   const rows = [];
   const title = (/** @type {string} */ text) => rows.push(["", ""], [text, ""]);
   const row = (/** @type {string} */ name, /** @type {string} */ value) => rows.push([`  ${name}`, value]);
+  const tasks = (/** @type {{ count: number, longest: number }} */ { count, longest }) =>
+    count ? `${count}, longest ${number(longest)} ms` : "none";
   const changed = results.changed ? ", with changes not committed" : "";
   rows.push(["Orogen", `commit ${results.commit}${changed}, profile ${results.profile}`]);
   rows.push(["beside", `TensorFlow.js ${results.tensorflow} in ${results.browser}`]);
-  rows.push(["on", `${results.machine}, ${results.date}`]);
+  const { before, after } = results.busy;
+  rows.push([
+    "on",
+    `${results.machine}, ${results.date}; load average ${number(before)} before, ${number(after)} after`,
+  ]);
 
-  const race = (/** @type {Race} */ { contenders, ratio, orogen, tensorflow }) => {
+  const race = (/** @type {Race} */ { contenders, ratio, sameWork, orogen, tensorflow }) => {
     for (const { name, stepsPerSecond } of contenders) row(name, written(stepsPerSecond, "steps/s"));
     row("ratio", `${written(ratio, "×")}: ${orogen} / ${tensorflow}`);
+    if (sameWork) row("ratio where both judge every epoch", written(sameWork, "×"));
   };
   for (const one of results.speed?.races ?? []) {
     title(`MLP 64-32-1 on the CPU, batch ${one.batch}`);
@@ -116,16 +123,12 @@ export function print(results) {
       "longest task of the page meanwhile",
       reading.longestTask ? `${number(reading.longestTask)} ms` : "none over 50 ms",
     );
-    row("dropped on the page: until it is read", `${number(reading.onThePage.ms)} ms`);
-    row(
-      "... long tasks, drawing included",
-      `${reading.onThePage.count}, longest ${number(reading.onThePage.longest)} ms`,
-    );
+    row("chosen on the page: until it is read", `${number(reading.onThePage.ms)} ms`);
+    row("long tasks of the page until then", tasks(reading.onThePage.reading));
+    row("long tasks of the page when it is drawn", tasks(reading.onThePage.drawing));
   }
   if (longTasks) {
     title("Long tasks (over 50 ms) of the page, catalogue of 20,000 rows");
-    const tasks = (/** @type {{ count: number, longest: number }} */ { count, longest }) =>
-      count ? `${count}, longest ${number(longest)} ms` : "none";
     row("opening the file and drawing Check and Train", tasks(longTasks.opening));
     row(`training 100 epochs (${number(longTasks.training.seconds)} s)`, tasks(longTasks.training));
     row("judging and drawing the report", tasks(longTasks.judging));

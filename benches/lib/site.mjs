@@ -2,7 +2,7 @@
 // All of one origin, so that every contender runs in the same page of the same browser.
 
 import { spawnSync } from "node:child_process";
-import { access, copyFile, mkdir, readFile, rm, symlink } from "node:fs/promises";
+import { access, copyFile, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -44,6 +44,13 @@ export async function installTensorflow() {
     if (status !== 0 || Object.keys(found).length === 0) throw new Error("npm could not install TensorFlow.js");
   }
   return found["@tensorflow/tfjs-core"] ?? "";
+}
+
+/** Keeps a file for the time of the run. @param {string} name @param {string} text @returns {Promise<string>} its path */
+export async function keep(name, text) {
+  const path = join(site, name);
+  await writeFile(path, text);
+  return path;
 }
 
 /**

@@ -12,6 +12,8 @@ import { rate } from "./net.js";
 
 /** @type {Data} */
 let data;
+/** Standardised, for the way that judges every epoch. @type {Data} */
+let validation;
 /** @type {LayersModel} */
 let model;
 
@@ -32,13 +34,18 @@ const tell = (step, loss) => self.postMessage({ event: "progress", step, loss })
  * The ordinary way: `model.fit`, shuffling, one callback an epoch. `yieldEvery: "never"` is in its favour: in a
  * worker nobody waits for a frame.
  * @param {Ask} ask
+ * @param {[tf.Tensor, tf.Tensor]} [validationData]
  * @returns {Promise<Told>}
  */
-async function fit({ batch, ms = Number.POSITIVE_INFINITY, steps = Number.POSITIVE_INFINITY }) {
+async function fit(
+  { batch, ms = Number.POSITIVE_INFINITY, steps = Number.POSITIVE_INFINITY },
+  validationData = undefined,
+) {
   const perEpoch = Math.floor(data.rows / batch);
   const rows = perEpoch * batch;
   const x = tf.tensor2d(data.x.subarray(0, rows * data.width), [rows, data.width]);
   const y = tf.tensor2d(data.y.subarray(0, rows), [rows, 1]);
+  /** @type {{ at: number, step: number }[]} */
   const marks = [];
   let loss = Number.NaN;
   // Counted steps are timed whole; a time is measured between two tellings.
@@ -47,6 +54,7 @@ async function fit({ batch, ms = Number.POSITIVE_INFINITY, steps = Number.POSITI
     batchSize: batch,
     epochs: Number.isFinite(steps) ? Math.ceil(steps / perEpoch) : 1_000_000,
     shuffle: true,
+    validationData,
     verbose: 0,
     yieldEvery: "never",
     callbacks: {
@@ -63,6 +71,19 @@ async function fit({ batch, ms = Number.POSITIVE_INFINITY, steps = Number.POSITI
   x.dispose();
   y.dispose();
   return rate(marks, loss);
+}
+
+/**
+ * The same, with the loss on the validation part after each epoch, as Orogen has it.
+ * @param {Ask} ask
+ */
+async function validated(ask) {
+  const x = tf.tensor2d(validation.x, [validation.rows, validation.width]);
+  const y = tf.tensor2d(validation.y, [validation.rows, 1]);
+  const told = await fit(ask, [x, y]);
+  x.dispose();
+  y.dispose();
+  return told;
 }
 
 /**
@@ -102,21 +123,23 @@ async function loop({ batch, ms = Number.POSITIVE_INFINITY, steps = Number.POSIT
 
 /** @type {Record<string, (argument: any) => Promise<any>>} */
 const answers = {
-  /** @param {{ backend: string, data: Data }} argument */
+  /** @param {{ backend: string, training: Data, validation: Data }} argument */
   async open(argument) {
     setWasmPaths(new URL(".", self.location.href).href);
     if (!(await tf.setBackend(argument.backend)) || tf.getBackend() !== argument.backend) {
       throw new Error(`TensorFlow.js has no ${argument.backend} backend here`);
     }
     await tf.ready();
-    data = argument.data;
+    data = argument.training;
+    validation = argument.validation;
     model = network(data.width);
     const flags = ["WASM_HAS_SIMD_SUPPORT", "WASM_HAS_MULTITHREAD_SUPPORT"];
     const told = argument.backend === "wasm" ? await Promise.all(flags.map((flag) => tf.env().getAsync(flag))) : [];
     return { version: tf.version_core, simd: told[0] ?? null, threads: told[1] ?? null };
   },
-  fit,
+  fit: (ask) => fit(ask),
   loop,
+  validated,
 };
 
 self.addEventListener("message", async (/** @type {MessageEvent<{ what: string, argument: any }>} */ { data }) => {
