@@ -29,10 +29,9 @@ pkg: ## the npm package, in pkg/ (PROFILE=fast for a quick one)
 	  else OROGEN_GPU_PROFILE=gpu trunk build --cargo-profile release; fi
 	@node scripts/pack.mjs
 
-bench: ## speed and size beside TensorFlow.js, in one run; writes benches/results.json
+bench: release ## speed and size beside TensorFlow.js, in one run; writes benches/results.json
 	@scripts/setup.sh test
-	@$(with_env) trunk build --cargo-profile fast
-	@$(with_env) node benches/run.mjs
+	@$(with_env) cargo bench --quiet --no-run && node benches/run.mjs
 
 clean: ## forget what was built (tools stay)
 	rm -rf target dist node_modules www/vendor pkg/dist

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use futures_util::lock::Mutex;
 
-use super::host::{breathe, now};
+use super::host::{breathe, now, rest};
 use super::protocol::{Notice, ProgressNote, Reason};
 use crate::error::{Error, Values};
 use crate::labs::earthquakes::MagnitudeRun;
@@ -113,7 +113,7 @@ impl Runner {
     pub(crate) async fn halt(&self, stop: bool, say: impl Fn(&Notice)) {
         self.wish.set(if stop { Wish::Stop } else { Wish::Pause });
         while self.driving.get() {
-            breathe().await;
+            rest().await;
         }
         let still = matches!(self.state.get(), RunState::Ready | RunState::Paused);
         if stop && still {
