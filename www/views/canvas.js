@@ -5,13 +5,14 @@ import { ink } from "./figure.js";
 /** @typedef {{ context: CanvasRenderingContext2D, width: number, height: number, ink: (token: string) => string }} Board */
 
 /**
- * @param {(board: Board) => void} draw In CSS pixels.
+ * @param {(board: Board) => Iterator<void> | void} draw In CSS pixels. A generator draws one slice a frame, so that
+ * many points do not hold the page.
  * @param {AbortSignal} signal
  */
 export function board(draw, signal) {
   const canvas = h("canvas", { "aria-hidden": true });
   const context = canvas.getContext("2d");
-  let pending = 0;
+  let [pending, drawing] = [0, 0];
 
   const paint = () => {
     pending = 0;
@@ -21,7 +22,12 @@ export function board(draw, signal) {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    draw({ context, width, height, ink });
+    const slices = draw({ context, width, height, ink });
+    const mine = ++drawing;
+    const next = () => {
+      if (mine === drawing && !signal.aborted && !slices?.next().done) requestAnimationFrame(next);
+    };
+    if (slices) next();
   };
   // Once a frame at most, however many reasons there are to draw.
   const request = () => {
@@ -46,6 +52,23 @@ export function ticks(low, high, count = 6) {
   for (let at = Math.ceil(low / step) * step; at <= high + step * 1e-9; at += step)
     places.push(Number(at.toPrecision(12)));
   return places;
+}
+
+/** Where there is a tick for each factor of ten. @param {number} low @param {number} high */
+export function powers(low, high) {
+  const places = [];
+  for (let power = Math.ceil(Math.log10(low)); power <= Math.log10(high); power++) places.push(10 ** power);
+  return places;
+}
+
+/** @param {Iterable<number>} column @returns {[low: number, high: number] | null} Of what is finite. */
+export function extent(column) {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of column) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? [low, high] : null;
 }
 
 const DAY = 86_400;

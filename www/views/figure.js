@@ -3,13 +3,14 @@ import { t } from "../words/index.js";
 import { download, fileName, fill, h, set, uid } from "./dom.js";
 import { pagedTable, toCsv } from "./table.js";
 
+/** @import { Entry } from "./legend.js" */
 /** @import { Data } from "./table.js" */
 /** @import { Key } from "../words/index.js" */
 
 /**
  * @typedef {{
  *   title: string, note?: string, body: Element, explain?: Key, file: string,
- *   data: () => Data, picture: () => HTMLCanvasElement, key?: () => { label: string, color: string, dash?: number[] }[],
+ *   data: () => Data, picture: () => HTMLCanvasElement, key?: () => Entry[],
  * }} FigureOptions
  */
 
@@ -35,9 +36,10 @@ export function figure(options) {
   );
   const frame = h("div", { class: "frame" }, body, table);
 
+  const tabulate = () => fill(table, pagedTable(data(), { name: t("figure.tableOf", { title }) }));
   const turn = () => {
     const shown = table.hidden;
-    if (shown) fill(table, pagedTable(data(), { name: t("figure.tableOf", { title }) }));
+    if (shown) tabulate();
     table.hidden = !shown;
     // Not display: none, so that the frame keeps its height.
     set(body, { "data-behind": shown ? true : null, inert: shown });
@@ -68,7 +70,12 @@ export function figure(options) {
     summary,
     explain && h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t(explain))),
   );
-  return { element, say: (/** @type {string} */ text) => summary.replaceChildren(text) };
+  return {
+    element,
+    say: (/** @type {string} */ text) => summary.replaceChildren(text),
+    /** The numbers have changed: so does their table, where it is open. */
+    renew: () => !table.hidden && tabulate(),
+  };
 }
 
 /** The picture as it leaves the page: with its title and its key, on paper. @param {FigureOptions} options */
@@ -93,10 +100,10 @@ function withTitle({ title, note, picture, key }) {
   context.fillStyle = ink("--quiet");
   if (note) context.fillText(note, beside, head / 2);
   let left = 12 * ratio;
-  for (const { label, color, dash = [] } of key?.() ?? []) {
+  for (const { label, color, dash = [], kind } of key?.() ?? []) {
     const middle = canvas.height - foot / 2;
     context.strokeStyle = ink(color);
-    context.lineWidth = 2 * ratio;
+    context.lineWidth = (kind === "bar" ? 9 : 2) * ratio;
     context.setLineDash(dash.map((length) => length * ratio));
     context.beginPath();
     context.moveTo(left, middle);
