@@ -53,7 +53,9 @@ export function axes(on, x, y) {
   const along = tickMarks(x, right - left);
   for (const tick of along.places) {
     line(context, toX(tick), top, toX(tick), bottom);
-    context.fillText(along.name(tick), toX(tick), bottom + 11);
+    const name = along.name(tick);
+    const half = context.measureText(name).width / 2;
+    context.fillText(name, Math.max(half, Math.min(width - half, toX(tick))), bottom + 11);
   }
   context.fillText(x.label, (left + right) / 2, height - 9);
   context.save();
@@ -91,7 +93,7 @@ export function names({ context, ink, toX, left, right, top }, marks) {
     rows[row] = start + width + 6;
     const middle = top + 7 + row * 13;
     context.fillStyle = ink("--sheet");
-    context.globalAlpha = 0.8;
+    context.globalAlpha = 0.9;
     context.fillRect(start - 1, middle - 6, width + 2, 12);
     context.globalAlpha = 1;
     context.fillStyle = ink("--ink");

@@ -1,6 +1,6 @@
 // Counts as bars of equal width: a histogram, or parts stacked on one another.
 import { number } from "../words/index.js";
-import { names } from "./axes.js";
+import { line, names } from "./axes.js";
 import { plane } from "./plane.js";
 
 /** @import { Axis, Plane } from "./axes.js" */
@@ -60,6 +60,12 @@ export function bars(options, signal) {
               if (top > base) plane.context.fillRect(...box(plane, bin, base, top));
               base = top;
             });
+          }
+          plane.context.strokeStyle = plane.ink("--data-4");
+          plane.context.lineWidth = 1;
+          for (const { at } of marks) {
+            const top = plane.toY(sums[Math.floor((at - from) / width)] ?? 0);
+            line(plane.context, plane.toX(at), plane.top, plane.toX(at), top);
           }
           names(plane, marks);
         },

@@ -73,7 +73,7 @@ export function extent(column) {
 
 const DAY = 86_400;
 /** Steps of a time axis in days: hours, days, weeks, about months, about years. */
-const STEPS = [1 / 24, 1 / 4, 1, 2, 7, 14, 30.5, 91.3125, 182.625, 365.25, 730.5, 1826.25, 3652.5, 7305];
+const STEPS = [1 / 24, 1 / 4, 1, 2, 4, 7, 14, 30.5, 91.3125, 182.625, 365.25, 730.5, 1826.25, 3652.5, 7305];
 
 /** Ticks of a time axis in seconds, and how to write their dates. @param {number} low @param {number} high @param {number} [count] */
 export function timeTicks(low, high, count = 4) {

@@ -284,7 +284,8 @@ export function map(options, signal) {
       { class: "chart" },
       timeColours && h("p", { class: "choice" }, h("label", { for: colourBy }, t("map.colour")), chooser),
       box,
-      choose && finger,
+      // Only a finger must say whether it scrolls or draws.
+      choose && navigator.maxTouchPoints > 0 && finger,
       key,
       readout,
     ),

@@ -94,10 +94,19 @@ export function plane(options, signal) {
 
   /** @param {Board} on */
   function draw(on) {
-    if (!content) return;
+    drawn = null;
+    if (!content?.order.length) return void empty(on);
     drawn = axes(on, content.x, content.y);
     over.request();
     return content.paint(drawn);
+  }
+
+  /** @param {Board} on */
+  function empty({ context, width, height, ink }) {
+    context.font = `13px ${ink("--font")}`;
+    context.fillStyle = ink("--quiet");
+    context.textAlign = "center";
+    context.fillText(t("figure.empty"), width / 2, height / 2);
   }
 
   /** @param {Board} on */

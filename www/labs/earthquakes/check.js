@@ -17,16 +17,11 @@ export function checkView(session, signal) {
   const { report } = dataset;
   const onward = () =>
     h("button", { type: "button", class: "go", on: { click: () => session.go("train") } }, t("check.onward"));
+  const fit = fitPanels(session, dataset, columns, signal);
   return {
     lede: t("check.lede", { name: datasetTitle(dataset.name), kept: report.kept, rows: report.rows }),
-    main: [
-      h("div", { class: "bar" }, onward()),
-      fitPanels(session, dataset, columns, signal),
-      droppedCard(report),
-      readingCard(session),
-      h("div", { class: "bar" }, onward()),
-    ],
-    side: [importCard(report, columns), notesCard(report)],
+    main: [h("div", { class: "bar" }, onward()), fit.main, droppedCard(report), readingCard(session)],
+    side: [importCard(report, columns), notesCard(report), fit.side],
   };
 }
 

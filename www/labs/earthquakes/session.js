@@ -6,7 +6,7 @@ import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
 import { presetDraft } from "./fields.js";
 
-/** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, Fitness, History, Orogen, Progress, Report, Run, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, Event, Fitness, History, Orogen, Progress, Report, Run, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Draft } from "./fields.js" */
@@ -25,6 +25,9 @@ export const STEPS = ["data", "check", "train", "judge", "home"];
 /** Checked before a byte is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
 export const LARGEST_FILE = 256 * 1024 * 1024;
 
+/** Events shown as they were read. */
+const PREVIEW = 5;
+
 // The client counts runs from 1 in every visit, and randomUUID needs a secure context.
 const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
@@ -40,6 +43,7 @@ export class Session extends Topics {
   /** @type {CatalogueOptions} */ options = {};
   /** @type {Catalogue | null} */ dataset = null;
   /** @type {CatalogueColumns | null} */ columns = null;
+  /** @type {Event[]} The first in time. */ first = [];
   /** @type {Run | null} */ run = null;
   /** @type {Report | null} */ report = null;
   /** @type {Other[]} */ others = [];
@@ -128,9 +132,9 @@ export class Session extends Topics {
 
   /** @param {Catalogue} dataset @param {Origin | null} origin @param {CatalogueOptions} options */
   async take(dataset, origin, options) {
-    const columns = await dataset.columns();
+    const [columns, first] = await Promise.all([dataset.columns(), dataset.rows(0, PREVIEW)]);
     const again = origin !== null && origin === this.origin;
-    Object.assign(this, { dataset, columns, origin, options, others: [] });
+    Object.assign(this, { dataset, columns, first, origin, options, others: [] });
     if (!again) this.draft = presetDraft(dataset);
     Object.assign(this, { look: { region: null, mc: null }, fitness: null });
     Object.assign(this.typed, { south: "", north: "", west: "", east: "", mc: "" });

@@ -134,6 +134,7 @@ export default {
   "reading.zoneOfFile": "the file’s, else UTC",
   "reading.keepOtherEvents": "Keep explosions, quarry blasts and other events",
   "reading.preview": "First rows of the file",
+  "reading.events": "First events in time, as they were read",
 
   "table.back": "Earlier rows",
   "table.forth": "Later rows",

@@ -131,6 +131,7 @@ export default {
   "reading.zoneOfFile": "文件所注，否则 UTC",
   "reading.keepOtherEvents": "保留爆炸、采石爆破等其他事件",
   "reading.preview": "文件的前几行",
+  "reading.events": "读取后时间最早的几个地震",
 
   "table.back": "前面的行",
   "table.forth": "后面的行",

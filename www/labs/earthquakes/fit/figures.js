@@ -1,5 +1,6 @@
 // The figures of a selection: how many of each size, magnitudes in time, depths, magnitude types.
 import { bars } from "../../../views/bars.js";
+import { set } from "../../../views/dom.js";
 import { frequency } from "../../../views/frequency.js";
 import { scatter } from "../../../views/scatter.js";
 import { date, fixed, label, number, percent, t } from "../../../words/index.js";
@@ -98,6 +99,9 @@ export function magnitudesFigure(file, signal) {
   };
 }
 
+/** More are not worth their room. */
+const SPIKES = 4;
+
 /** @param {string} file @param {AbortSignal} signal */
 export function depthsFigure(file, signal) {
   const view = bars(
@@ -115,7 +119,8 @@ export function depthsFigure(file, signal) {
   return {
     element: view.element,
     /** @param {Fitness} fitness */
-    show({ depths: { from, width, count, spikes } }) {
+    show({ depths: { from, width, count, spikes: all } }) {
+      const spikes = all.toSorted((a, b) => b.share - a.share).slice(0, SPIKES);
       const edge = (/** @type {number} */ bin) => kilometres(from + bin * width);
       view.show({
         from,
@@ -161,6 +166,8 @@ export function typesFigure(file, signal) {
     },
     signal,
   );
+  // Six parts are read on more lines.
+  set(view.element, { class: "types" });
   return {
     element: view.element,
     /** @param {Fitness} fitness */

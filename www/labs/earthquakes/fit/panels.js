@@ -42,18 +42,18 @@ export function fitPanels(session, dataset, columns, signal) {
   const mcInTime = timed ? mcTimeFigure(file, signal) : null;
   const bInTime = timed ? bTimeFigure(file, signal) : null;
   const doubts = part(signal, () => doubtsCard(session.fitness));
-  const tables = part(signal, () => [completenessCard(session.fitness), bValueCard(session.fitness)], "two tables");
+  const tables = part(signal, () => [completenessCard(session.fitness), bValueCard(session.fitness)]);
 
-  const panels = h(
+  const main = h(
     "section",
     { class: "fit", "aria-label": t("fit.title") },
     h("h2", { class: "apart" }, t("fit.title")),
     h("p", { class: "quiet prose" }, t("fit.text")),
-    doubts.element,
     world.element,
     regionForm(session, columns, signal),
+    // Below the map: what changes its height must not move the map from under the hand that draws on it.
+    doubts.element,
     frequencies.element,
-    tables.element,
     magnitudesInTime?.element,
     h("div", { class: "two" }, depths.element, types?.element),
     timed && h("div", { class: "two" }, mcInTime?.element, bInTime?.element),
@@ -61,7 +61,7 @@ export function fitPanels(session, dataset, columns, signal) {
 
   const mark = () => world.select(session.look.region);
   const show = () => {
-    panels.setAttribute("aria-busy", "false");
+    main.setAttribute("aria-busy", "false");
     const { fitness } = session;
     if (!fitness) return;
     doubts.redraw();
@@ -76,7 +76,7 @@ export function fitPanels(session, dataset, columns, signal) {
   session.on(
     "look",
     () => {
-      panels.setAttribute("aria-busy", "true");
+      main.setAttribute("aria-busy", "true");
       mark();
     },
     signal,
@@ -85,5 +85,5 @@ export function fitPanels(session, dataset, columns, signal) {
   mark();
   if (session.fitness) show();
   else session.lookAt(session.look);
-  return panels;
+  return { main, side: tables.element };
 }

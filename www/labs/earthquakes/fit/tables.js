@@ -65,8 +65,8 @@ const decimals = (fitness) => ((fitness?.binWidth ?? 0.1) < 0.1 ? 2 : 1);
 export const completenessCard = (fitness) =>
   h(
     "div",
-    { class: "card" },
-    h("h3", {}, t("completeness.title")),
+    { class: "card numbers" },
+    h("h2", {}, t("completeness.title")),
     table(
       t("completeness.title"),
       [t("completeness.method"), t("completeness.mc"), t("completeness.events")],
@@ -92,8 +92,8 @@ export const completenessCard = (fitness) =>
 export const bValueCard = (fitness) =>
   h(
     "div",
-    { class: "card" },
-    h("h3", {}, t("bvalue.title")),
+    { class: "card numbers" },
+    h("h2", {}, t("bvalue.title")),
     table(
       t("bvalue.title"),
       [t("bvalue.method"), t("bvalue.b"), t("bvalue.sigma"), t("bvalue.n")],
