@@ -63,7 +63,7 @@ test("the figures of a catalogue's fitness are there, each with its table", ["cp
   }
   const completeness = await cells(page, "Complete from which magnitude?");
   assert.equal(completeness.length, 5);
-  assert.deepEqual(completeness[0]?.slice(1), ["1.1", "928"], "maximum curvature + 0.2");
+  assert.deepEqual(completeness[0]?.slice(1), ["1.1", "934"], "maximum curvature + 0.2");
   assert.equal((await cells(page, "How steep is the law?")).length, 3);
   await page.getByText(/The methods put completeness anywhere from M/).waitFor();
   await page.getByText(/kinds of magnitude are mixed/).waitFor();

@@ -35,16 +35,19 @@ function tickMarks({ range, scale }, room) {
 /** @param {Board} on @param {Axis} x @param {Axis} y @returns {Plane} */
 export function axes(on, x, y) {
   const { context, width, height, ink } = on;
-  const [left, right, top, bottom] = [MARGIN.left, width - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
-  const [toX, toY] = [scaled(x, left, right), scaled(y, bottom, top)];
   context.clearRect(0, 0, width, height);
   context.font = `11px ${ink("--font")}`;
+  const [right, top, bottom] = [width - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
+  const across = tickMarks(y, bottom - top);
+  // The name of the axis stands beside its widest number.
+  const widest = Math.max(...across.places.map((tick) => context.measureText(across.name(tick)).width));
+  const left = Math.max(MARGIN.left, Math.ceil(widest) + 28);
+  const [toX, toY] = [scaled(x, left, right), scaled(y, bottom, top)];
   context.fillStyle = ink("--quiet");
   context.strokeStyle = ink("--rule");
   context.lineWidth = 1;
   context.textBaseline = "middle";
   context.textAlign = "right";
-  const across = tickMarks(y, bottom - top);
   for (const tick of across.places) {
     line(context, left, toY(tick), right, toY(tick));
     context.fillText(across.name(tick), left - 6, toY(tick));

@@ -4,41 +4,66 @@ import { ink } from "./figure.js";
 
 /** @typedef {{ context: CanvasRenderingContext2D, width: number, height: number, ink: (token: string) => string }} Board */
 
+/** Milliseconds of drawing a frame, so that many pictures and many points do not hold the page. */
+const BUDGET = 8;
+/** @type {Set<() => boolean>} Drawings that wait their turn; each says whether there is more of it. */
+const waiting = new Set();
+let asked = false;
+
+function ask() {
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame(turn);
+}
+
+function turn() {
+  asked = false;
+  const started = performance.now();
+  for (const draw of waiting) {
+    waiting.delete(draw);
+    if (draw()) waiting.add(draw);
+    if (performance.now() - started > BUDGET) break;
+  }
+  if (waiting.size) ask();
+}
+
 /**
- * @param {(board: Board) => Iterator<void> | void} draw In CSS pixels. A generator draws one slice a frame, so that
- * many points do not hold the page.
+ * @param {(board: Board) => Iterator<void> | void} draw In CSS pixels. A generator draws in slices.
  * @param {AbortSignal} signal
  */
 export function board(draw, signal) {
   const canvas = h("canvas", { "aria-hidden": true });
   const context = canvas.getContext("2d");
-  let [pending, drawing] = [0, 0];
+  /** @type {Iterator<void> | null} */
+  let slices = null;
 
-  const paint = () => {
-    pending = 0;
+  const begin = () => {
     const { clientWidth: width, clientHeight: height } = canvas;
-    if (!context || !width || !height) return;
+    if (!context || !width || !height) return null;
     const ratio = window.devicePixelRatio || 1;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const slices = draw({ context, width, height, ink });
-    const mine = ++drawing;
-    const next = () => {
-      if (mine === drawing && !signal.aborted && !slices?.next().done) requestAnimationFrame(next);
-    };
-    if (slices) next();
+    return draw({ context, width, height, ink }) ?? null;
   };
-  // Once a frame at most, however many reasons there are to draw.
+  const paint = () => {
+    slices ??= begin();
+    if (slices?.next().done) slices = null;
+    return slices !== null;
+  };
+  // Once a frame at most, however many reasons there are to draw; from the start, whatever is half drawn.
   const request = () => {
-    pending ||= requestAnimationFrame(paint);
+    if (signal.aborted) return;
+    slices = null;
+    waiting.add(paint);
+    ask();
   };
   const resized = new ResizeObserver(request);
   resized.observe(canvas);
   document.addEventListener("theme", request, { signal });
   signal.addEventListener("abort", () => {
     resized.disconnect();
-    cancelAnimationFrame(pending);
+    waiting.delete(paint);
   });
   return { canvas, request };
 }

@@ -15,7 +15,7 @@ import { placeWords } from "./places.js";
 /** @import { Board } from "./canvas.js" */
 /** @import { Projection } from "../vendor/d3-geo.js" */
 
-const SLICE = 1500;
+const SLICE = 500;
 
 /** Sorting plain numbers is ten times as fast as sorting by a comparison: the place rides in the low bits. */
 const PLACES = 2 ** 24;

@@ -95,7 +95,8 @@ export function plane(options, signal) {
   /** @param {Board} on */
   function draw(on) {
     drawn = null;
-    if (!content?.order.length) return void empty(on);
+    if (!content) return;
+    if (!content.order.length) return void empty(on);
     drawn = axes(on, content.x, content.y);
     over.request();
     return content.paint(drawn);

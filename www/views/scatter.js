@@ -17,7 +17,7 @@ import { plane } from "./plane.js";
 
 /** So many are drawn smaller and paler, as squares: an arc takes ten times as long. */
 const MANY = 2000;
-const SLICE = 4000;
+const SLICE = 1000;
 
 /**
  * @param {ScatterOptions} options
