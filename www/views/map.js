@@ -298,6 +298,7 @@ export function map(options, signal) {
       ),
     }),
     picture: () => canvas,
+    key: () => colours.names.map((name, band) => ({ label: name, color: `--depth-${band}`, kind: "bar" })),
   });
   say(options.summary);
   return {

@@ -69,7 +69,7 @@ export default {
   "bvalue.aki-utsu": "Aki and Utsu",
   "bvalue.b-positive": "b-positive",
   "bvalue.explain":
-    "Three estimates of the slope b; in most of the world it lies near 1. Tinti and Mulargia allow for magnitudes being rounded to bins, Aki and Utsu do so approximately; b-positive looks only at events larger than the one before, and so suffers less from small ones missed after a large shock. A b below 0.6 or above 1.6 is almost always a fault of the catalogue: an Mc that is too low, mixed magnitude scales, a file cut at some magnitude. The σ says how far chance alone moves b; it knows nothing of such faults.",
+    "Three estimates of the slope b; in most of the world it lies near 1. Tinti and Mulargia allow for magnitudes being rounded to bins, Aki and Utsu do so approximately; b-positive looks only at events larger than the one before, and so suffers less from small ones missed after a large shock. A b below 0.5 or above 1.6 is almost always a fault of the catalogue: an Mc that is too low, mixed magnitude scales, a file cut at some magnitude. The σ says how far chance alone moves b; it knows nothing of such faults.",
 
   "magnitudes.title": "Magnitude against time",
   "magnitudes.mc": "Mc in use",

@@ -68,7 +68,7 @@ export default {
   "bvalue.aki-utsu": "Aki–Utsu 法",
   "bvalue.b-positive": "b-positive 法",
   "bvalue.explain":
-    "斜率 b 的三种估计；在世界大部分地区约为 1。Tinti–Mulargia 法考虑震级按档取整，Aki–Utsu 法只是近似；b-positive 法只看比前一个更大的地震，因而较少受大震之后漏记小震的影响。b 小于 0.6 或大于 1.6，几乎总是目录的毛病：Mc 取得太低、震级标度混用、文件在某个震级处被截断。σ 只说明偶然性会使 b 变动多少，对这些毛病一无所知。",
+    "斜率 b 的三种估计；在世界大部分地区约为 1。Tinti–Mulargia 法考虑震级按档取整，Aki–Utsu 法只是近似；b-positive 法只看比前一个更大的地震，因而较少受大震之后漏记小震的影响。b 小于 0.5 或大于 1.6，几乎总是目录的毛病：Mc 取得太低、震级标度混用、文件在某个震级处被截断。σ 只说明偶然性会使 b 变动多少，对这些毛病一无所知。",
 
   "magnitudes.title": "震级随时间的变化",
   "magnitudes.mc": "所用的 Mc",
