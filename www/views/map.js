@@ -270,7 +270,7 @@ export function map(options, signal) {
         click: () => {
           byFinger = !byFinger;
           set(finger, { "aria-pressed": byFinger });
-          set(box, { "data-drawing": byFinger });
+          set(box, { "data-drawing": byFinger || null });
         },
       },
     },
