@@ -34,6 +34,13 @@ export type NoteCode =
 export type DoubtCode =
   | "few-test-rows" | "short-span" | "fixed-depths" | "mixed-magnitude-types" | "random-split" | "one-seed"
   | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times";
+/** `maxc` is maximum curvature + 0.2, `gft90` and `gft95` goodness of fit, `ks` Kolmogorov–Smirnov. */
+export type CompletenessMethod = "maxc" | "ks" | "gft90" | "gft95" | "b-stability";
+export type BValueMethod = "tinti-mulargia" | "aki-utsu" | "b-positive";
+/** Why a single number would mislead. */
+export type FitnessCode =
+  | "methods-disagree" | "lowest-bin-is-mode" | "few-events" | "b-values-disagree" | "b-value-absurd" | "fixed-depths"
+  | "mixed-magnitude-types" | "completeness-changes" | "no-times";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
   | "unknown-column" | "bad-json" | "too-large" | "too-few-rows" | "constant-target" | "unknown-sample" | "unknown-id" | "bad-option"
@@ -114,12 +121,71 @@ export interface CatalogueColumns {
   depth: Float32Array;
   magnitude: Float32Array;
 }
+/** Part of a catalogue; what is left out does not select, and bounds belong to the part. */
+export interface Selection {
+  /** With west beyond east it reaches across 180°. */
+  region?: { south: number; north: number; west: number; east: number };
+  /** Seconds since 1970. */
+  from?: number;
+  to?: number;
+  minimumMagnitude?: number;
+  /** Kilometres. */
+  minimumDepth?: number;
+  maximumDepth?: number;
+}
+/** The magnitude above which a catalogue misses no events. */
+export interface Completeness {
+  method: CompletenessMethod;
+  /** Null where the method finds none. */
+  mc: number | null;
+  binWidth: number;
+  /** At and above mc. */
+  events: number;
+}
+/** The law of Gutenberg and Richter, log10 N(≥ M) = a - b M. */
+export interface BValue {
+  method: BValueMethod;
+  b: number;
+  /** One standard deviation: Shi and Bolt 1982; b/√n for aki-utsu. */
+  sigma: number;
+  /** log10 of the number of events at and above magnitude 0, of the whole span. */
+  a: number;
+  /** Magnitudes, or for b-positive differences, that it was fitted to. */
+  n: number;
+  mc: number;
+  binWidth: number;
+}
+/** Whether a catalogue is fit for use. */
+export interface Fitness {
+  /** Selected. */
+  events: number;
+  binWidth: number;
+  /** Frequency–magnitude: the centre of each bin, its count, the count of it and all above. */
+  bins: { magnitude: number[]; count: number[]; cumulative: number[] };
+  /** One a method. */
+  completeness: Completeness[];
+  /** What the page takes unless told otherwise: maximum curvature + 0.2, or options.mc. Null of no events. */
+  mc: number | null;
+  /** At mc, one a method, where there are at least 50 events. */
+  bValues: BValue[];
+  /** Consecutive windows of equal numbers of events; seconds since 1970. Empty without times. */
+  throughTime: { from: number; to: number; events: number; mc: number | null; b: number | null; sigma: number | null }[];
+  /** Kilometres; `from` is the lower edge of the first bin. Spikes are depths nobody measured. */
+  depths: { from: number; width: number; count: number[]; spikes: { depth: number; count: number; share: number }[] };
+  /** In lower case; "" where the file has none. Empty without times. */
+  magnitudeTypes: { year: number; counts: Record<string, number> }[];
+  warnings: { code: FitnessCode; values: Record<string, string | number> }[];
+}
 export interface Catalogue {
   readonly name: string;
   readonly report: ImportReport;
   rows(from?: number, to?: number): Promise<Event[]>;
   columns(): Promise<CatalogueColumns>;
   toCsv(): Promise<string>;
+  /** binWidth is the catalogue's own, at least 0.1, if left out. */
+  completeness(options: { method: CompletenessMethod; binWidth?: number; selection?: Selection }): Promise<Completeness>;
+  bValue(options: { mc: number; method: BValueMethod; binWidth?: number; selection?: Selection }): Promise<BValue>;
+  fitness(options?: { selection?: Selection; mc?: number; binWidth?: number }): Promise<Fitness>;
 }
 
 export interface RunSpec {

@@ -11,6 +11,9 @@ use orogen::learn::engine::EngineName;
 use orogen::learn::optimiser::OptimiserName;
 use orogen::learn::split::SplitKind;
 use orogen::nets::mlp::Activation;
+use orogen::seismic::b_value::BValueMethod;
+use orogen::seismic::completeness::CompletenessMethod;
+use orogen::seismic::fitness::FitnessCode;
 use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason};
 
 fn contract() -> String {
@@ -44,7 +47,8 @@ fn unions_have_the_same_members() {
         "OptimiserName" OptimiserName, "EngineName" EngineName, "RunState" RunState, "Verdict" Verdict,
         "BaselineName" BaselineName, "ExportFormat" ExportFormat, "CatalogueFormat" CatalogueFormat,
         "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "NoteCode" NoteCode,
-        "DoubtCode" DoubtCode, "ErrorCode" Code,
+        "DoubtCode" DoubtCode, "ErrorCode" Code, "CompletenessMethod" CompletenessMethod,
+        "BValueMethod" BValueMethod, "FitnessCode" FitnessCode,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
@@ -105,6 +109,14 @@ fn reports_have_the_contracts_fields() {
     assert_eq!(keys(serde_json::to_value(judged.report.scores).unwrap()), expected("Scores", &[]));
     assert_eq!(keys(serde_json::to_value(import).unwrap()), expected("ImportReport", &[]));
     assert_eq!(keys(serde_json::to_value(catalogue.event(0)).unwrap()), expected("Event", &[]));
+    let options =
+        serde_json::from_str(r#"{"selection":{"region":{"south":-90,"north":90,"west":170,"east":-170}}}"#);
+    let none = orogen::seismic::statistics::fitness(&catalogue, &options.unwrap()).unwrap();
+    assert_eq!((none.events, none.mc, none.bins.magnitude.len()), (0, None, 0));
+    let fitness = orogen::seismic::statistics::fitness(&catalogue, &Default::default()).unwrap();
+    assert_eq!(keys(serde_json::to_value(&fitness).unwrap()), expected("Fitness", &[]));
+    assert_eq!(keys(serde_json::to_value(fitness.completeness[0]).unwrap()), expected("Completeness", &[]));
+    assert_eq!(keys(serde_json::to_value(fitness.b_values[0]).unwrap()), expected("BValue", &[]));
     assert_eq!(judged.observed.len(), judged.report.rows.test);
     assert!(judged.observed.len() == judged.predicted.len() && judged.time.len() == judged.observed.len());
 }

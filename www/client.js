@@ -75,6 +75,27 @@ export class Catalogue {
     const { answer } = await this.#ask((dataset) => ({ type: "to-csv", dataset }));
     return answer.type === "text" ? answer.text : "";
   }
+
+  /** @param {Parameters<contract.Catalogue["completeness"]>[0]} options */
+  async completeness(options) {
+    const { answer } = await this.#ask((dataset) => ({ type: "completeness", dataset, options }));
+    if (answer.type !== "completeness") throw new Error(answer.type);
+    return answer.completeness;
+  }
+
+  /** @param {Parameters<contract.Catalogue["bValue"]>[0]} options */
+  async bValue(options) {
+    const { answer } = await this.#ask((dataset) => ({ type: "b-value", dataset, options }));
+    if (answer.type !== "b-value") throw new Error(answer.type);
+    return answer.bValue;
+  }
+
+  /** @param {Parameters<contract.Catalogue["fitness"]>[0]} [options] */
+  async fitness(options = {}) {
+    const { answer } = await this.#ask((dataset) => ({ type: "fitness", dataset, options }));
+    if (answer.type !== "fitness") throw new Error(answer.type);
+    return answer.fitness;
+  }
 }
 
 /** @implements {contract.Orogen} */

@@ -36,7 +36,31 @@ dataset: number, } | { "type": "to-csv",
 /**
  * Which catalogue.
  */
-dataset: number, } | { "type": "run", 
+dataset: number, } | { "type": "completeness", 
+/**
+ * Which catalogue.
+ */
+dataset: number, 
+/**
+ * How, and of what part.
+ */
+options: Parameters<import('../pkg/orogen').Catalogue['completeness']>[0], } | { "type": "b-value", 
+/**
+ * Which catalogue.
+ */
+dataset: number, 
+/**
+ * How, and of what part.
+ */
+options: Parameters<import('../pkg/orogen').Catalogue['bValue']>[0], } | { "type": "fitness", 
+/**
+ * Which catalogue.
+ */
+dataset: number, 
+/**
+ * Of what part.
+ */
+options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>, } | { "type": "run", 
 /**
  * Which catalogue.
  */
@@ -173,7 +197,19 @@ rows: import('../pkg/orogen').Event[], } | { "type": "text",
 /**
  * All of it.
  */
-text: string, } | { "type": "run" } & RunMade | { "type": "report", 
+text: string, } | { "type": "completeness", 
+/**
+ * With its method.
+ */
+completeness: import('../pkg/orogen').Completeness, } | { "type": "b-value", 
+/**
+ * With its method.
+ */
+bValue: import('../pkg/orogen').BValue, } | { "type": "fitness", 
+/**
+ * All that was looked at.
+ */
+fitness: import('../pkg/orogen').Fitness, } | { "type": "run" } & RunMade | { "type": "report", 
 /**
  * All but the arrays and the sentence.
  */

@@ -15,7 +15,9 @@ use crate::learn::metrics::Scores;
 use crate::learn::random::{Purpose, Random};
 use crate::learn::split::SplitKind;
 use crate::seismic::Catalogue;
-use crate::seismic::magnitude_law::{Method, b_value, bin_width, completeness, draw};
+use crate::seismic::b_value::{BValueMethod, b_value};
+use crate::seismic::completeness::maximum_curvature;
+use crate::seismic::frequency_magnitude::{FrequencyMagnitude, bin_width, draw};
 
 string_union! {
     /// The simplest things that could have worked.
@@ -242,10 +244,10 @@ impl Baselines {
         let targets = run.table.targets_of(&run.parts.training);
         let rows: Vec<&[f64]> = run.parts.training.iter().map(|&row| run.table.row(row)).collect();
         let width = bin_width(&targets).unwrap_or(0.1);
-        let law = completeness(&targets, width).and_then(|found| {
+        let law = maximum_curvature(&FrequencyMagnitude::of(&targets, width)).and_then(|found| {
             // Few events may all lie below the corrected value; the mode itself always has some.
-            [found.corrected, found.maximum_curvature].into_iter().find_map(|mc| {
-                let fit = b_value(&targets, mc, width, Method::TintiMulargia)?;
+            [found.corrected, found.mode].into_iter().find_map(|mc| {
+                let fit = b_value(&targets, mc, width, BValueMethod::TintiMulargia)?;
                 Some((fit.b, mc, width))
             })
         });
@@ -363,8 +365,9 @@ fn doubts_of_data(run: &MagnitudeRun, catalogue: &Catalogue) -> Vec<Doubt> {
     }
     let magnitudes = run.table.targets_of(&run.parts.training);
     let width = bin_width(&magnitudes).unwrap_or(0.1);
-    if let Some(found) = completeness(&magnitudes, width).filter(|found| found.at_cutoff) {
-        doubts.push(doubt(DoubtCode::FileCutoff, [("magnitude", found.maximum_curvature.into())]));
+    let found = maximum_curvature(&FrequencyMagnitude::of(&magnitudes, width));
+    if let Some(found) = found.filter(|found| found.at_cutoff) {
+        doubts.push(doubt(DoubtCode::FileCutoff, [("magnitude", found.mode.into())]));
     }
     doubts
 }

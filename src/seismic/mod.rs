@@ -1,19 +1,27 @@
 //! Earthquake catalogues: reading them from what agencies publish, checking every value, and the
-//! law magnitudes follow. Plain Rust that knows no network and no browser.
+//! statistics that say what they are fit for. Plain Rust that knows no network and no browser.
 //!
 //! [`read()`] is the door: bytes in, a [`Catalogue`] and an import report out.
 
+pub mod b_value;
 pub mod catalogue;
+pub mod completeness;
+pub mod depths;
+pub mod fitness;
+pub mod frequency_magnitude;
 mod gate;
 mod geojson;
-pub mod magnitude_law;
 pub mod options;
 pub mod read;
 pub mod samples;
+pub mod selection;
+pub mod statistics;
 pub mod synthetic;
 mod table;
+pub mod through_time;
 
 pub use catalogue::{Catalogue, CatalogueColumns, Event};
 pub use options::{CatalogueOptions, DepthUnit};
 pub use read::read;
 pub use samples::Sample;
+pub use selection::Selection;

@@ -10,6 +10,10 @@ use crate::labs::report::Report;
 use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
+use crate::seismic::b_value::BValue;
+use crate::seismic::completeness::Completeness;
+use crate::seismic::fitness::Fitness;
+use crate::seismic::statistics::{BValueOptions, CompletenessOptions, FitnessOptions};
 use crate::seismic::{CatalogueOptions, Event, Sample};
 use crate::tabular::ImportReport;
 
@@ -56,6 +60,33 @@ pub enum Request {
     ToCsv {
         /// Which catalogue.
         dataset: u32,
+    },
+    /// The magnitude of completeness by one method.
+    Completeness {
+        /// Which catalogue.
+        dataset: u32,
+        /// How, and of what part.
+        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Catalogue['completeness']>[0]"))]
+        options: CompletenessOptions,
+    },
+    /// The b-value by one method.
+    BValue {
+        /// Which catalogue.
+        dataset: u32,
+        /// How, and of what part.
+        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Catalogue['bValue']>[0]"))]
+        options: BValueOptions,
+    },
+    /// Whether a catalogue is fit for use.
+    Fitness {
+        /// Which catalogue.
+        dataset: u32,
+        /// Of what part.
+        #[cfg_attr(
+            test,
+            ts(type = "NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>")
+        )]
+        options: FitnessOptions,
     },
     /// Makes a run.
     Run {
@@ -204,6 +235,24 @@ pub enum Answer {
     Text {
         /// All of it.
         text: String,
+    },
+    /// A magnitude of completeness.
+    Completeness {
+        /// With its method.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Completeness"))]
+        completeness: Completeness,
+    },
+    /// A b-value.
+    BValue {
+        /// With its method.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').BValue"))]
+        b_value: BValue,
+    },
+    /// Whether a catalogue is fit for use.
+    Fitness {
+        /// All that was looked at.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Fitness"))]
+        fitness: Box<Fitness>,
     },
     /// A run that was made.
     Run(Box<RunMade>),

@@ -21,7 +21,7 @@ use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
-use crate::seismic::{self, Catalogue, CatalogueOptions, samples, synthetic};
+use crate::seismic::{self, Catalogue, CatalogueOptions, samples, statistics, synthetic};
 use crate::tabular::ImportReport;
 
 #[cfg(feature = "gpu")]
@@ -199,6 +199,18 @@ impl Inner {
             }
             Request::ToCsv { dataset } => {
                 plain(Answer::Text { text: self.dataset(dataset)?.catalogue.to_csv() })
+            }
+            Request::Completeness { dataset, options } => {
+                let completeness = statistics::completeness(&self.dataset(dataset)?.catalogue, &options)?;
+                plain(Answer::Completeness { completeness })
+            }
+            Request::BValue { dataset, options } => {
+                let b_value = statistics::b_value(&self.dataset(dataset)?.catalogue, &options)?;
+                plain(Answer::BValue { b_value })
+            }
+            Request::Fitness { dataset, options } => {
+                let fitness = statistics::fitness(&self.dataset(dataset)?.catalogue, &options)?;
+                plain(Answer::Fitness { fitness: Box::new(fitness) })
             }
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
             Request::Start { run, epochs, steps } => self.start(run, epochs, steps).await,

@@ -45,6 +45,21 @@ export async function nodeTests(only) {
       assert.equal(again.report.kept, catalogue.report.kept);
       assert.equal(await again.toCsv(), text);
     },
+    "a catalogue says what it is fit for": async () => {
+      const catalogue = await orogen.catalogue({ sample: "synthetic" });
+      const fitness = await catalogue.fitness();
+      assert.equal(fitness.events, catalogue.report.kept);
+      assert.equal(fitness.bins.cumulative[0], fitness.events);
+      const found = await catalogue.completeness({ method: "maxc" });
+      assert.deepEqual(found, fitness.completeness[0]);
+      assert.equal(found.mc, fitness.mc);
+      const law = await catalogue.bValue({ mc: Number(found.mc), method: "tinti-mulargia" });
+      assert.deepEqual(law, fitness.bValues[0]);
+      const part = await catalogue.fitness({ selection: { minimumMagnitude: Number(found.mc) } });
+      assert.equal(part.events, found.events);
+      assert.equal(await code(catalogue.bValue({ mc: Number.NaN, method: "aki-utsu" })), "bad-option");
+      assert.equal(await code(catalogue.bValue({ mc: 9, method: "aki-utsu" })), "too-few-rows");
+    },
     "bad input is answered in words": async () => {
       const header = "time,latitude,longitude,depth,mag\n";
       const cases = {
@@ -198,6 +213,7 @@ export async function nodeTests(only) {
         ["Reason", "reason"],
         ["NoteCode", "note"],
         ["DoubtCode", "doubt"],
+        ["FitnessCode", "fitness"],
         ["Verdict", "verdict"],
         ["BaselineName", "baseline"],
       ])

@@ -1,4 +1,4 @@
-//! Earthquake catalogues: every agency's layout, every bad input, the real files, the magnitude law
+//! Earthquake catalogues: every agency's layout, every bad input, the real files, statistics
 //! against reference numbers, and the synthetic truth.
 
 use orogen::error::{Error, Value};
@@ -7,10 +7,12 @@ use orogen::tabular::{Encoding, ImportReport, LegacyDecoder, NoteCode, Reason};
 use std::path::{Path, PathBuf};
 
 mod bad_inputs;
+mod fitness;
 mod layouts;
-mod magnitude_law;
+
 mod real_files;
 mod round_trip;
+mod statistics;
 mod synthetic_truth;
 
 /// What the browser's `TextDecoder` does in the page.

@@ -1,12 +1,12 @@
 // Step 2: what the file became, before anything is learnt from it.
-import { chart } from "../../views/chart.js";
+import { extent } from "../../views/canvas.js";
 import { h } from "../../views/dom.js";
-import { map } from "../../views/map.js";
 import { pagedTable } from "../../views/table.js";
 import { datasetTitle, date, fixed, label, number, t, tell } from "../../words/index.js";
+import { fitPanels } from "./fit/panels.js";
 import { readingCard } from "./reading.js";
 
-/** @import { Catalogue, CatalogueColumns, ImportReport } from "../../../pkg/orogen.d.ts" */
+/** @import { CatalogueColumns, ImportReport } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../earthquakes.js" */
 /** @import { Session } from "./session.js" */
 
@@ -17,77 +17,12 @@ export function checkView(session, signal) {
   const { report } = dataset;
   const onward = () =>
     h("button", { type: "button", class: "go", on: { click: () => session.go("train") } }, t("check.onward"));
+  const fit = fitPanels(session, dataset, columns, signal);
   return {
     lede: t("check.lede", { name: datasetTitle(dataset.name), kept: report.kept, rows: report.rows }),
-    main: [
-      h("div", { class: "bar" }, onward()),
-      eventMap(dataset, columns, signal),
-      h("div", { class: "two" }, histogram(dataset, columns, signal), droppedCard(report)),
-      readingCard(session),
-    ],
-    side: [importCard(report, columns), notesCard(report)],
+    main: [h("div", { class: "bar" }, onward()), fit.main, droppedCard(report), readingCard(session)],
+    side: [importCard(report, columns), notesCard(report), fit.side],
   };
-}
-
-/** @param {Float32Array | Float64Array} column @returns {[number, number] | null} */
-function range(column) {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of column) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return low <= high ? [low, high] : null;
-}
-
-/** @param {Catalogue} dataset @param {CatalogueColumns} columns @param {AbortSignal} signal */
-function eventMap(dataset, columns, signal) {
-  const magnitudes = range(columns.magnitude);
-  return map(
-    {
-      title: t("map.title"),
-      note: t("map.note"),
-      file: dataset.name,
-      explain: "map.explain",
-      columns,
-      summary: t("map.summary", {
-        n: columns.magnitude.length,
-        low: fixed(magnitudes?.[0], 1),
-        high: fixed(magnitudes?.[1], 1),
-      }),
-    },
-    signal,
-  ).element;
-}
-
-/** @param {Catalogue} dataset @param {CatalogueColumns} columns @param {AbortSignal} signal */
-function histogram(dataset, columns, signal) {
-  const [low, high] = range(columns.magnitude) ?? [0, 1];
-  const width = high - low > 4 ? 0.2 : 0.1;
-  // Catalogues round to 0.1: bins are centred on those values, so that rounding moves nothing over an edge.
-  const first = Math.round(low / width);
-  const counts = new Array(Math.round(high / width) - first + 1).fill(0);
-  for (const magnitude of columns.magnitude) counts[Math.round(magnitude / width) - first] += 1;
-  const places = counts.map((_, bin) => (first + bin - 0.5) * width);
-  const top = counts.indexOf(Math.max(...counts));
-  const name = (/** @type {number} */ left) =>
-    t("scores.between", { low: fixed(left, 2), high: fixed(left + width, 2) });
-  const view = chart(
-    {
-      title: t("histogram.title"),
-      note: t("histogram.note", { width: fixed(width, 1) }),
-      file: dataset.name,
-      explain: "histogram.explain",
-      x: { label: t("field.magnitude"), range: () => [(first - 1) * width, (first + counts.length) * width], name },
-      y: { label: t("histogram.events"), log: true },
-      series: [{ label: t("histogram.events"), color: "--data-1", bars: true, digits: 0 }],
-    },
-    signal,
-  );
-  view.show(places, [counts.map((count) => count || null)]);
-  view.say(
-    t("histogram.summary", { n: columns.magnitude.length, top: name(places[top] ?? 0), count: counts[top] ?? 0 }),
-  );
-  return view.element;
 }
 
 /** @param {ImportReport} report */
@@ -111,7 +46,7 @@ function droppedCard({ dropped }) {
 
 /** @param {ImportReport} report @param {CatalogueColumns} columns */
 function importCard(report, columns) {
-  const [times, depths, magnitudes] = [range(columns.time), range(columns.depth), range(columns.magnitude)];
+  const [times, depths, magnitudes] = [extent(columns.time), extent(columns.depth), extent(columns.magnitude)];
   const fact = (/** @type {string} */ name, /** @type {string | null} */ value) =>
     value !== null && h("div", {}, h("dt", {}, name), h("dd", {}, value));
   return h(

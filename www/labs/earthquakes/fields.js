@@ -88,13 +88,14 @@ export function parseLayers(text) {
 }
 
 /** "0,001" is the same number to half of the world. @param {string} text */
-const parseNumber = (text) =>
+export const parseNumber = (text) =>
   text.trim() === ""
     ? Number.NaN
     : Number(
         text
           .trim()
           .replace("，", ",")
+          .replace("−", "-")
           .replace(/^([^.,]*),([^.,]*)$/, "$1.$2"),
       );
 

@@ -3,7 +3,7 @@ import { h, uid } from "../../views/dom.js";
 import { pagedTable } from "../../views/table.js";
 import { label, t } from "../../words/index.js";
 
-/** @import { CatalogueOptions, Delimiter, Encoding, Field } from "../../../pkg/orogen.d.ts" */
+/** @import { CatalogueOptions, Delimiter, Encoding, Event, Field } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
 
 /** @type {readonly Field[]} */
@@ -20,6 +20,15 @@ const FIELDS = [
   "id",
   "place",
 ];
+const EVENT_FIELDS = /** @type {const} */ ([
+  "time",
+  "latitude",
+  "longitude",
+  "depth",
+  "magnitude",
+  "magnitudeType",
+  "place",
+]);
 /** @type {readonly Encoding[]} */
 const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252", "shift_jis"];
 /** @type {readonly Delimiter[]} */
@@ -30,6 +39,20 @@ const zone = (minutes) => {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   return `UTC${minutes < 0 ? "−" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
 };
+
+/** @param {Event[]} events */
+const asRead = (events) => ({
+  columns: EVENT_FIELDS.map((field) => label(`field.${field}`)),
+  rows: events.map(({ time, latitude, longitude, depth, magnitude, magnitudeType, place }) => [
+    time === null ? null : `${new Date(time * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`,
+    latitude,
+    longitude,
+    depth,
+    magnitude,
+    magnitudeType || null,
+    place || null,
+  ]),
+});
 
 /** @param {Session} session */
 export function readingCard(session) {
@@ -165,6 +188,8 @@ export function readingCard(session) {
       { columns: report.columns, rows: report.preview, numeric: report.columns.map(() => false) },
       { name: t("reading.preview"), page: 10 },
     ),
+    h("h3", {}, t("reading.events")),
+    pagedTable(asRead(session.first), { name: t("reading.events"), page: 10 }),
   );
   return card;
 }

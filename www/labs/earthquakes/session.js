@@ -6,10 +6,11 @@ import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
 import { presetDraft } from "./fields.js";
 
-/** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, History, Orogen, Progress, Report, Run, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, Event, Fitness, History, Orogen, Progress, Report, Run, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Draft } from "./fields.js" */
+/** @import { Region } from "../../views/brush.js" */
 
 /** @typedef {"data" | "check" | "train" | "judge" | "home"} Step */
 /** @type {readonly Step[]} */
@@ -18,10 +19,14 @@ export const STEPS = ["data", "check", "train", "judge", "home"];
 /** @typedef {{ name: string, source: Source }} Origin Where the open catalogue came from, to read it again with other options. */
 /** @typedef {{ name: string, report: Report }} Other A report on another catalogue. */
 /** @typedef {{ state: "none" | "training" | "done", share: number, report: Report | null }} Flattery The same run on a random split. */
+/** @typedef {{ region: Region | null, mc: number | null }} Look Which events the figures of the Check step are about, and a magnitude of completeness that the reader prefers. */
 /** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
 
 /** Checked before a byte is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
 export const LARGEST_FILE = 256 * 1024 * 1024;
+
+/** Events shown as they were read. */
+const PREVIEW = 5;
 
 // The client counts runs from 1 in every visit, and randomUUID needs a secure context.
 const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
@@ -29,7 +34,7 @@ const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).
 /**
  * @extends {Topics<{
  *   step: Step, data: Catalogue, run: Run, progress: Progress, state: StateChange, engine: EngineChange,
- *   report: Report | null, others: null, failure: Failure | null, say: string | null, kept: null,
+ *   report: Report | null, others: null, failure: Failure | null, say: string | null, kept: null, look: Look, fitness: Fitness | null,
  * }>}
  */
 export class Session extends Topics {
@@ -38,6 +43,7 @@ export class Session extends Topics {
   /** @type {CatalogueOptions} */ options = {};
   /** @type {Catalogue | null} */ dataset = null;
   /** @type {CatalogueColumns | null} */ columns = null;
+  /** @type {Event[]} The first in time. */ first = [];
   /** @type {Run | null} */ run = null;
   /** @type {Report | null} */ report = null;
   /** @type {Other[]} */ others = [];
@@ -46,9 +52,11 @@ export class Session extends Topics {
   /** @type {Failure | null} */ failure = null;
   /** Whether something is being read. */ busy = false;
   /** @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
+  /** @type {Look} */ look = { region: null, mc: null };
+  /** @type {Fitness | null} What was found for it; null until it is. */ fitness = null;
   /** @type {boolean | null} Whether the reader opened or closed the column picker. */ readingOpen = null;
   /** Typed in other places, kept for the same reason. */
-  typed = { paste: "", latitude: "", longitude: "", depth: "" };
+  typed = { paste: "", latitude: "", longitude: "", depth: "", south: "", north: "", west: "", east: "", mc: "" };
   /** @type {Estimate | null} */ estimate = null;
   /** Under which the open run is kept in this browser. */ key = "";
   /** @type {{ bytes: Uint8Array, key?: string } | null} A lab file that waits for its data. */ waiting = null;
@@ -124,11 +132,32 @@ export class Session extends Topics {
 
   /** @param {Catalogue} dataset @param {Origin | null} origin @param {CatalogueOptions} options */
   async take(dataset, origin, options) {
-    const columns = await dataset.columns();
+    const [columns, first] = await Promise.all([dataset.columns(), dataset.rows(0, PREVIEW)]);
     const again = origin !== null && origin === this.origin;
-    Object.assign(this, { dataset, columns, origin, options, others: [] });
+    Object.assign(this, { dataset, columns, first, origin, options, others: [] });
     if (!again) this.draft = presetDraft(dataset);
+    Object.assign(this, { look: { region: null, mc: null }, fitness: null });
+    Object.assign(this.typed, { south: "", north: "", west: "", east: "", mc: "" });
     this.emit("data", dataset);
+  }
+
+  /** Looks at a part of the catalogue; of several questions on the way only the last one counts. @param {Look} look */
+  async lookAt(look) {
+    const dataset = this.dataset;
+    if (!dataset) return;
+    this.look = look;
+    this.emit("look", look);
+    try {
+      const fitness = await dataset.fitness({
+        ...(look.region && { selection: { region: look.region } }),
+        ...(look.mc !== null && { mc: look.mc }),
+      });
+      if (this.look !== look) return;
+      this.fitness = fitness;
+    } catch (error) {
+      if (this.look === look) this.fail(error);
+    }
+    if (this.look === look) this.emit("fitness", this.fitness);
   }
 
   /** @param {File} file */

@@ -85,6 +85,25 @@ export default {
   "doubt.judged-on-own-data": "These data overlap with what the network was trained on.",
   "doubt.no-times": "Without times nothing shows whether the split is a fair one.",
 
+  "fitness.methods-disagree":
+    "The methods put completeness anywhere from M {lowest:1} to {highest:1}. That happens where networks, magnitude types or periods are mixed: one value would be complete for one part and wrong for the others. Split by region, period or magnitude type.",
+  "fitness.lowest-bin-is-mode":
+    "The smallest magnitude, {magnitude:1}, is also the commonest: the file was cut there. What looks like completeness is the limit of the query and says nothing about what the network could see.",
+  "fitness.few-events":
+    "{n} {n|event lies|events lie} at or above the magnitude of completeness; from {needed} on b can be trusted more. With fewer, chance alone moves b further than any difference worth explaining.",
+  "fitness.b-values-disagree":
+    "b is {b:2} by Tinti–Mulargia and {positive:2} by b-positive, {sigmas:1} standard deviations apart. b-positive does not mind events missed after large ones, so the catalogue is probably not complete at this magnitude all the time: raise it and compare again.",
+  "fitness.b-value-absurd":
+    "b = {b:2} from M {mc:1} up is outside of 0.5 to 1.6, where no region is known to lie. It describes how the catalogue was made, incomplete or mixed, and not the Earth.",
+  "fitness.fixed-depths":
+    "{percent:0} % of the depths are exactly {depths} km. Agencies write such values where they could not find a depth: a mean depth, or a network that learns from depth, would learn the convention.",
+  "fitness.mixed-magnitude-types":
+    "{types} kinds of magnitude are mixed; the commonest, {commonest}, makes up {percent:0} %. They do not measure the same, so one b or one completeness for all is an average over yardsticks.",
+  "fitness.completeness-changes":
+    "Through time completeness moves between M {lowest:1} and {highest:1}. Take the highest for the whole span, or a shorter span: below it a rising rate may only mean more stations.",
+  "fitness.no-times":
+    "The events have no times: whether completeness changed, and b-positive, cannot be told, and one value for the whole span may hide a change.",
+
   "baseline.constant-mean": "constant mean",
   "baseline.constant-median": "constant median",
   "baseline.gutenberg-richter": "Gutenberg–Richter draw",

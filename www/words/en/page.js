@@ -134,6 +134,7 @@ export default {
   "reading.zoneOfFile": "the file’s, else UTC",
   "reading.keepOtherEvents": "Keep explosions, quarry blasts and other events",
   "reading.preview": "First rows of the file",
+  "reading.events": "First events in time, as they were read",
 
   "table.back": "Earlier rows",
   "table.forth": "Later rows",
@@ -153,7 +154,7 @@ export default {
   "figure.empty": "no values yet",
   "figure.means": "What this means, and when it misleads",
   "map.title": "Where",
-  "map.note": "size: magnitude · colour: depth",
+  "map.note": "size: magnitude",
   "map.summary": "{n} {n|event|events}, magnitude {low} to {high}.",
   "map.explain":
     "Each circle is one event at its epicentre; larger circles are larger magnitudes, and small events are drawn on top. Dense clusters often show where instruments are rather than where the Earth moves: a dense network sees small events that others miss.",
@@ -165,12 +166,6 @@ export default {
   "map.west": "W",
   "map.band": "{from}–{to} km",
   "map.deeper": "over {from} km",
-  "histogram.title": "How many of each size",
-  "histogram.note": "bins of {width}, counts on a logarithmic axis",
-  "histogram.events": "events",
-  "histogram.summary": "{n} {n|event|events}; most, {count}, at magnitude {top}.",
-  "histogram.explain":
-    "Large earthquakes are rarer by a nearly constant factor a magnitude unit, a straight line on this axis (Gutenberg and Richter). Where the bars fall away to the left, small events were missed or cut off: a network trained there learns the detection threshold, not the Earth.",
 
   "help.open": "Help",
   "help.title": "About Orogen",

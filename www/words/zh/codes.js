@@ -80,6 +80,25 @@ export default {
   "doubt.judged-on-own-data": "这些数据与训练所用的数据有重叠。",
   "doubt.no-times": "没有时间，无法判断划分是否公平。",
 
+  "fitness.methods-disagree":
+    "各种方法给出的完整性震级从 M {lowest:1} 到 {highest:1} 不等。台网、震级标度或时段混在一起时就会这样：取一个值，对一部分完整，对其余部分却是错的。请按区域、时段或震级标度拆分。",
+  "fitness.lowest-bin-is-mode":
+    "最小的震级 {magnitude:1} 同时也是最常见的：文件在此处被截断。看似完整性震级的只是查询的下限，并不能说明台网能测到多小的地震。",
+  "fitness.few-events":
+    "完整性震级及以上只有 {n} 个地震，达到 {needed} 个 b 值才更可信。数目更少时，单凭偶然就能让 b 值变动得比值得解释的差别还大。",
+  "fitness.b-values-disagree":
+    "Tinti–Mulargia 法的 b 值为 {b:2}，b-positive 法为 {positive:2}，相差 {sigmas:1} 倍标准差。b-positive 法不受大震之后漏记的影响，因此目录在这一震级上很可能并非始终完整：请提高完整性震级再比较。",
+  "fitness.b-value-absurd":
+    "从 M {mc:1} 起 b = {b:2}，超出 0.5 到 1.6，已知没有哪个地区如此。它反映的是目录的编制方式（不完整或混杂），而不是地球本身。",
+  "fitness.fixed-depths":
+    "{percent:0} % 的深度恰好是 {depths} 公里。测不出深度时机构会填写这样的约定值：平均深度，或者从深度学习的网络，学到的只是约定。",
+  "fitness.mixed-magnitude-types":
+    "混用了 {types} 种震级标度，最常见的 {commonest} 占 {percent:0} %。它们量的不是同一个东西，统一给出的一个 b 值或完整性震级只是不同尺子的平均。",
+  "fitness.completeness-changes":
+    "完整性震级随时间在 M {lowest:1} 到 {highest:1} 之间变动。整段时间请取最高值，或者缩短时段：低于它时，地震率上升可能只说明台站变多了。",
+  "fitness.no-times":
+    "这些地震没有时间：无法判断完整性是否变化，也无法使用 b-positive 法；整段只取一个值可能掩盖变化。",
+
   "baseline.constant-mean": "恒取平均值",
   "baseline.constant-median": "恒取中位数",
   "baseline.gutenberg-richter": "古登堡–里克特随机抽样",

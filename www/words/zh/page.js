@@ -131,6 +131,7 @@ export default {
   "reading.zoneOfFile": "文件所注，否则 UTC",
   "reading.keepOtherEvents": "保留爆炸、采石爆破等其他事件",
   "reading.preview": "文件的前几行",
+  "reading.events": "读取后时间最早的几个地震",
 
   "table.back": "前面的行",
   "table.forth": "后面的行",
@@ -150,7 +151,7 @@ export default {
   "figure.empty": "还没有数值",
   "figure.means": "这说明什么，何时会误导",
   "map.title": "震中分布",
-  "map.note": "大小：震级 · 颜色：深度",
+  "map.note": "大小：震级",
   "map.summary": "{n} 个地震，震级 {low} 至 {high}。",
   "map.explain":
     "每个圆是一个地震的震中；圆越大震级越大，小地震画在上面。密集处往往反映台站的分布，而不是地球的活动：密集的台网能测到别处漏掉的小震。",
@@ -162,12 +163,6 @@ export default {
   "map.west": "西",
   "map.band": "{from}–{to} 公里",
   "map.deeper": "{from} 公里以上",
-  "histogram.title": "各震级的地震数",
-  "histogram.note": "每档 {width}，纵轴为对数",
-  "histogram.events": "地震数",
-  "histogram.summary": "共 {n} 个地震；震级 {top} 的最多，有 {count} 个。",
-  "histogram.explain":
-    "震级每增大一级，地震数大致按固定倍数减少，在这个坐标上近似一条直线（古登堡–里克特关系）。左侧下降处说明小震有遗漏或被截断：在那里训练的网络学到的是检测下限，而不是地球。",
 
   "help.open": "帮助",
   "help.title": "关于 Orogen",
