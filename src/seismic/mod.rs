@@ -3,7 +3,9 @@
 //!
 //! [`read()`] is the door: bytes in, a [`Catalogue`] and an import report out.
 
+pub mod aftershocks;
 pub mod catalogue;
+pub mod cells;
 mod gate;
 mod geojson;
 pub mod magnitude_law;
@@ -12,8 +14,10 @@ pub mod read;
 pub mod samples;
 pub mod synthetic;
 mod table;
+pub mod windows;
 
 pub use catalogue::{Catalogue, CatalogueColumns, Event};
+pub use cells::{Grid, Region};
 pub use options::{CatalogueOptions, DepthUnit};
 pub use read::read;
 pub use samples::Sample;

@@ -12,6 +12,7 @@ mod magnitude_law;
 mod real_files;
 mod round_trip;
 mod synthetic_truth;
+mod windows;
 
 /// What the browser's `TextDecoder` does in the page.
 struct Legacy;
