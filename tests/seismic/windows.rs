@@ -31,7 +31,10 @@ fn cells_meet_at_the_antimeridian_and_the_poles() {
     assert_eq!(bounds, Region { south: 30.0, north: 40.0, west: 140.0, east: 150.0 });
     let pacific = Region { south: -50.0, north: -30.0, west: 170.0, east: -170.0 };
     let one = Grid { region: pacific, degrees: 0.0 };
-    assert_eq!((one.cell(-41.0, 179.0), one.cell(-41.0, -179.0), one.cell(-41.0, 0.0)), (Some(0), Some(0), None));
+    assert_eq!(
+        (one.cell(-41.0, 179.0), one.cell(-41.0, -179.0), one.cell(-41.0, 0.0)),
+        (Some(0), Some(0), None)
+    );
     assert_eq!(one.bounds(0), pacific);
 }
 
@@ -56,8 +59,13 @@ fn windows_lie_within_the_catalogue() {
 }
 
 fn brute(list: &CellEvents, issue: f64) -> [f64; KNOWN] {
-    let past: Vec<(f64, f64)> =
-        list.times.iter().copied().zip(list.magnitudes.iter().copied()).filter(|(t, _)| *t <= issue).collect();
+    let past: Vec<(f64, f64)> = list
+        .times
+        .iter()
+        .copied()
+        .zip(list.magnitudes.iter().copied())
+        .filter(|(t, _)| *t <= issue)
+        .collect();
     let within = |days: f64| past.iter().filter(move |(t, _)| *t > issue - days * DAY);
     let count = |days| libm::log1p(within(days).count() as f64);
     let last = past.iter().map(|(t, _)| *t).fold(0.0, f64::max);
@@ -66,10 +74,12 @@ fn brute(list: &CellEvents, issue: f64) -> [f64; KNOWN] {
 }
 
 fn some_events() -> impl Strategy<Value = Vec<(f64, f64)>> {
-    prop::collection::vec((0.0..800.0, (50..75).prop_map(|m| f64::from(m) / 10.0)), 0..120).prop_map(|mut list| {
-        list.sort_by(|a: &(f64, f64), b| a.0.total_cmp(&b.0));
-        list
-    })
+    prop::collection::vec((0.0..800.0, (50..75).prop_map(|m| f64::from(m) / 10.0)), 0..120).prop_map(
+        |mut list| {
+            list.sort_by(|a: &(f64, f64), b| a.0.total_cmp(&b.0));
+            list
+        },
+    )
 }
 
 proptest! {
@@ -126,7 +136,13 @@ proptest! {
 #[ignore = "a measurement: cargo test --release --test seismic -- --ignored --nocapture"]
 fn a_hundred_thousand_events_in_thousands_of_windows() {
     let lists: Vec<CellEvents> = (0..50)
-        .map(|cell| events(&(0..2000).map(|i| (f64::from(i) * 9.0, f64::from(50 + (i * 7 + cell) % 20) / 10.0)).collect::<Vec<_>>()))
+        .map(|cell| {
+            events(
+                &(0..2000)
+                    .map(|i| (f64::from(i) * 9.0, f64::from(50 + (i * 7 + cell) % 20) / 10.0))
+                    .collect::<Vec<_>>(),
+            )
+        })
         .collect();
     #[allow(clippy::disallowed_methods, reason = "a measurement, native only")]
     let start = std::time::Instant::now();
