@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::earthquakes::Scalers;
 use super::ground::{Ground, INPUTS, Table};
 use super::spec::RunSpec;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Result, Value};
 use crate::learn::engine::Engine;
 use crate::learn::loss::sigmoid;
 use crate::learn::probability::log_score;
@@ -102,16 +102,9 @@ impl ProbabilityRun {
         spec.check()?;
         let span = span(catalogue)?;
         let issues = issues(span, &spec);
-        let too_few = |windows: usize, events: usize, target: f64| {
-            Error::new(Code::TooFewWindows)
-                .value("windows", windows)
-                .value("positives", events)
-                .value("magnitude", target)
-                .value("needed", FEWEST_OF_EACH)
-        };
         let dealt = Issues::deal(issues.len(), &spec);
-        let dealt =
-            dealt.ok_or_else(|| too_few(issues.len(), 0, spec.target_magnitude.unwrap_or(f64::NAN)))?;
+        let asked = || spec.target_magnitude.map_or_else(|| Value::from("m"), Value::from);
+        let dealt = dealt.ok_or_else(|| too_few(issues.len(), 0, asked(), FEWEST_OF_EACH))?;
         // What a random split deals out has no past: it learns from the whole catalogue.
         let end = match spec.split {
             SplitKind::Chronological => {
@@ -131,7 +124,7 @@ impl ProbabilityRun {
         let table = Table { windows, places: (0..ground.cells.len()).collect() };
         let happened = table.happened(&parts.training).into_iter().filter(|&happened| happened).count();
         if happened < FEWEST_OF_EACH || parts.training.len() - happened < FEWEST_OF_EACH {
-            return Err(too_few(parts.training.len(), happened, ground.target));
+            return Err(too_few(parts.training.len(), happened, ground.target.into(), FEWEST_OF_EACH));
         }
         ground.learn_climatology(&table, &parts.training);
         let inputs = ground.inputs(&table, &parts.training);
@@ -186,11 +179,7 @@ impl ProbabilityRun {
         let (places, cells): (Vec<usize>, Vec<u32>) = cells.map(|(place, &cell)| (place, cell)).unzip();
         let rows = cells.len() * issues.len();
         match rows {
-            0 => Err(Error::new(Code::TooFewWindows)
-                .value("windows", 0)
-                .value("positives", 0)
-                .value("magnitude", self.ground.target)
-                .value("needed", 1)),
+            0 => Err(too_few(0, 0, self.ground.target.into(), 1)),
             _ if rows > MOST_WINDOWS => {
                 Err(Error::new(Code::TooManyWindows).value("windows", rows).value("limit", MOST_WINDOWS))
             }
@@ -262,6 +251,14 @@ fn span(catalogue: &Catalogue) -> Result<[f64; 2]> {
         (Some(_), Some(_)) => Err(Error::new(Code::NeedsTimes)),
         _ => Err(Error::new(Code::TooFewRows).value("rows", 0).value("needed", 1)),
     }
+}
+
+fn too_few(windows: usize, events: usize, target: Value, needed: usize) -> Error {
+    Error::new(Code::TooFewWindows)
+        .value("windows", windows)
+        .value("positives", events)
+        .value("magnitude", target)
+        .value("needed", needed)
 }
 
 fn issues([first, last]: [f64; 2], spec: &RunSpec) -> Vec<f64> {

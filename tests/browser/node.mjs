@@ -200,6 +200,8 @@ export async function nodeTests(only) {
         ["DoubtCode", "doubt"],
         ["Verdict", "verdict"],
         ["BaselineName", "baseline"],
+        ["ForecasterName", "baseline"],
+        ["ForecasterName", "rule"],
       ])
         for (const name of members(type))
           assert(
