@@ -44,7 +44,11 @@ impl Issues {
         let end = test.checked_sub(GAP)?;
         let validation = end.checked_sub(share(spec.validation_share))?;
         let training = validation.checked_sub(GAP)?;
-        (training > 0).then(|| Self { training: 0..training, validation: validation..end, test: test..count })
+        (training > 0).then_some(Self {
+            training: 0..training,
+            validation: validation..end,
+            test: test..count,
+        })
     }
 }
 
