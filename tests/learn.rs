@@ -281,16 +281,17 @@ fn a_network_learns_a_yes_or_no_and_resumes_to_the_bit() {
         rows.targets.iter_mut().for_each(|y| *y = f32::from(*y > 0.0));
         rows
     };
-    let config = TrainingConfig { loss: Loss::CrossEntropy, epochs: 60, optimiser: adam(0.01), ..config() };
+    let config = TrainingConfig { loss: Loss::CrossEntropy, epochs: 6, optimiser: adam(0.01), ..config() };
     let make = |saved| {
         Training::new(config.clone(), engine(EngineName::Flex), yes_or_no(200, 1), yes_or_no(100, 2), saved)
     };
     let mut whole = make(None);
     drive(&mut whole, u64::MAX, 1.0);
+    // Not knowing is ln 2 = 0.69 nats.
     let validation = &whole.history().validation;
-    assert!(validation[0] < 0.75 && validation[59] < 0.35, "{validation:?}");
+    assert!(validation[5] < 0.2, "{validation:?}");
     let mut first = make(None);
-    drive(&mut first, 777, 3.0);
+    drive(&mut first, 77, 3.0);
     let mut second = make(Some(block_on(first.save()).unwrap()));
     drive(&mut second, u64::MAX, 5.0);
     assert_eq!(block_on(second.save()).unwrap(), block_on(whole.save()).unwrap());
