@@ -7,7 +7,8 @@
  */
 
 export type Lab = "earthquakes";
-export type Task = "magnitude";
+/** How large was the event; how probable is one of M ≥ m within the next T days. */
+export type Task = "magnitude" | "probability";
 /** `course-text`: Dense 64 relu, 32 relu, 1 linear; Adam 0.001; mean squared error; batch 32; 100 epochs. */
 export type Preset = "course-text";
 export type Split = "chronological" | "random";
@@ -19,6 +20,8 @@ export type Engine = "auto" | EngineName;
 export type RunState = "ready" | "running" | "paused" | "stopped" | "finished" | "diverged";
 export type Verdict = "better" | "indistinguishable" | "worse" | "none";
 export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-richter" | "linear";
+/** Rules that tell a probability: the share of all training windows; that of the cell's, drawn towards it as by 20 windows more; that of windows after one with such an event, or without; one neuron; the cell's, with Reasenberg and Jones's generic aftershocks on top. */
+export type ForecasterName = "base-rate" | "climatology" | "persistence" | "logistic" | "reasenberg-jones";
 export type ExportFormat = "orogen" | "safetensors" | "csv" | "json";
 export type CatalogueFormat = "usgs-csv" | "usgs-geojson" | "csep-csv" | "table";
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252" | "shift_jis";
@@ -33,7 +36,8 @@ export type NoteCode =
   | "row-limit-reached";
 export type DoubtCode =
   | "few-test-rows" | "short-span" | "fixed-depths" | "mixed-magnitude-types" | "random-split" | "one-seed"
-  | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times";
+  | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times"
+  | "few-positives" | "no-skill-over-climatology" | "rate-differs";
 /** `maxc` is maximum curvature + 0.2, `gft90` and `gft95` goodness of fit, `ks` Kolmogorov–Smirnov. */
 export type CompletenessMethod = "maxc" | "ks" | "gft90" | "gft95" | "b-stability";
 export type BValueMethod = "tinti-mulargia" | "aki-utsu" | "b-positive";
@@ -43,7 +47,7 @@ export type FitnessCode =
   | "mixed-magnitude-types" | "completeness-changes" | "no-times";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
-  | "unknown-column" | "bad-json" | "too-large" | "too-few-rows" | "constant-target" | "unknown-sample" | "unknown-id" | "bad-option"
+  | "unknown-column" | "bad-json" | "too-large" | "too-few-rows" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "unknown-sample" | "unknown-id" | "bad-option"
   | "lab-file-damaged" | "lab-file-newer" | "lab-file-wrong" | "data-missing" | "data-differs"
   | "engine-unavailable" | "engine-disagrees" | "device-lost" | "diverged" | "not-trained" | "crashed" | "cancelled" | "closed" | "storage";
 
@@ -121,10 +125,16 @@ export interface CatalogueColumns {
   depth: Float32Array;
   magnitude: Float32Array;
 }
+/** Degrees; west > east: across 180°. */
+export interface Region {
+  south: number;
+  north: number;
+  west: number;
+  east: number;
+}
 /** Part of a catalogue; what is left out does not select, and bounds belong to the part. */
 export interface Selection {
-  /** With west beyond east it reaches across 180°. */
-  region?: { south: number; north: number; west: number; east: number };
+  region?: Region;
   /** Seconds since 1970. */
   from?: number;
   to?: number;
@@ -191,10 +201,12 @@ export interface Catalogue {
 export interface RunSpec {
   lab: Lab;
   dataset: Catalogue;
+  /** Magnitude if left out. */
   task?: Task;
   preset?: Preset;
+  /** Of the magnitude task. The probability task has seven fixed inputs: ln(1 + events) of the cell's last 1, 7, 30 and 365 days, ln(1 + days since its last event), the largest magnitude of its last 30 days above completeness, the log odds of its climatology. */
   features?: Feature[];
-  /** Widths of the hidden layers; [64, 32] if left out. The last layer is always 1 linear. */
+  /** Widths of the hidden layers; [64, 32] if left out. The last layer is always 1 linear; for probabilities it is the logit. */
   layers?: number[];
   activation?: Activation;
   optimiser?: OptimiserName;
@@ -215,6 +227,18 @@ export interface RunSpec {
   validationShare?: number;
   testShare?: number;
   engine?: Engine;
+  /** Probability: m. Null or left out: one above the training part's completeness. */
+  targetMagnitude?: number | null;
+  /** Probability: T, 0.25 to 3660 days; 7 if left out. Windows do not overlap. */
+  windowDays?: number;
+  /** Probability: width and height of a cell, 0.1 to 90°; 10 if left out. 0: the whole region is one cell. */
+  cellDegrees?: number;
+  /** Probability: a cell needs so many training events at or above completeness; 20 if left out. */
+  cellEvents?: number;
+  /** Probability: events outside do not count. Null or left out: the Earth. */
+  region?: Region | null;
+  /** Probability: from here up counts as a yes, for precision and recall. Null or left out: the base rate of training ("more likely than usual"; 0.5 would nearly never be reached). */
+  threshold?: number | null;
 }
 
 export interface Progress {
@@ -225,17 +249,17 @@ export interface Progress {
   stepsPerSecond: number;
   /** Null until there is a rate to tell it from. */
   secondsLeft: number | null;
-  /** Mean squared error, magnitude², of the steps since the last reading. */
+  /** Of the steps since the last reading: mean squared error, magnitude²; for probabilities mean cross-entropy, nats. */
   trainingLoss: number | null;
-  /** Mean squared error, magnitude², on the validation part after the last finished epoch. */
+  /** The same on the validation part after the last finished epoch. */
   validationLoss: number | null;
   engine: EngineName;
 }
-/** One entry an epoch; mean squared error, magnitude². */
+/** One entry an epoch; mean squared error, magnitude², or mean cross-entropy, nats. */
 export interface History {
   training: number[];
   validation: number[];
-  /** What always saying the training mean scores on the validation part. */
+  /** What the simplest rule scores on the validation part: always saying the training mean; the climatology. */
   baseline: number;
 }
 export interface StateChange {
@@ -259,9 +283,9 @@ export interface Scores {
 }
 export type Interval = [low: number, high: number];
 export type ScoreIntervals = { [K in keyof Scores]: Interval };
-export interface Report {
+export interface MagnitudeReport {
   lab: Lab;
-  task: Task;
+  task: "magnitude";
   split: Split;
   engine: EngineName;
   seeds: number[];
@@ -288,6 +312,130 @@ export interface Report {
   observed: Float32Array;
   predicted: Float32Array;
   time: Float64Array;
+}
+
+export interface ProbabilityScores {
+  /** Mean of (p − y)²; smaller is better. */
+  brier: number;
+  /** Mean of ln p of what happened, nats, p clipped at 10⁻⁶; nearer to 0 is better. */
+  logScore: number;
+  /** 1 − Brier / Brier of the climatology; 0 is no better. */
+  skill: number;
+  /** Nats for each window with such an event, above the climatology. */
+  informationGain: number;
+  /** Area under the ROC curve; NaN where all windows are alike. */
+  auc: number;
+}
+export type ProbabilityIntervals = { [K in keyof ProbabilityScores]: Interval };
+export interface WindowCount {
+  windows: number;
+  /** Windows with such an event. */
+  events: number;
+}
+export interface ReportedCell extends Region {
+  /** Training events at or above completeness. */
+  events: number;
+  /** (k + 20 · base rate) / (n + 20), of n training windows with k such events. */
+  climatology: number;
+}
+export interface ReliabilityBin {
+  n: number;
+  events: number;
+  /** Mean probability. */
+  forecast: number;
+  /** events / n. */
+  observed: number;
+  /** 95 % of observed (Wilson 1927). */
+  interval: Interval;
+}
+/** What the probabilities come to as a yes-or-no. */
+export interface AtThreshold {
+  threshold: number;
+  /** NaN without a yes. */
+  precision: number;
+  /** NaN where nothing happened. */
+  recall: number;
+  f1: number;
+  accuracy: number;
+  /** The accuracy of always saying no. */
+  alwaysNo: number;
+}
+/** Poisson: whether as many windows had such an event as were expected. */
+export interface NTest {
+  /** Sum of the probabilities. */
+  expected: number;
+  observed: number;
+  /** P(N ≥ observed); small: too little was expected. */
+  delta1: number;
+  /** P(N ≤ observed); small: too much was expected. */
+  delta2: number;
+}
+export interface ProbabilityReport {
+  lab: Lab;
+  task: "probability";
+  split: Split;
+  engine: EngineName;
+  seeds: number[];
+  epochsTrained: number;
+  /** The epoch whose weights are judged. */
+  epochJudged: number;
+  weights: number;
+  /** m. */
+  targetMagnitude: number;
+  /** T. */
+  windowDays: number;
+  /** 0: one cell. */
+  cellDegrees: number;
+  /** Magnitude of completeness of the training part: maximum curvature + 0.2, or where the file is cut. */
+  mc: number;
+  binWidth: number;
+  /** Share of the training windows with such an event. */
+  baseRate: number;
+  cells: ReportedCell[];
+  windows: { training: WindowCount; validation: WindowCount; test: WindowCount };
+  /** Seconds since 1970; from the first issue to the end of the last window. */
+  spans: { training: Interval; validation: Interval; test: Interval };
+  scores: ProbabilityScores;
+  /** 95 %, drawing months: all cells of one month are drawn together. */
+  intervals: ProbabilityIntervals;
+  baselines: Record<ForecasterName, { scores: ProbabilityScores; intervals: ProbabilityIntervals; validationLogScore: number }>;
+  /** The one with the best log score on the validation part: the verdict is against it. */
+  bestBaseline: ForecasterName;
+  /** Network minus best baseline, nats a window; above zero the network is better. */
+  difference: { logScore: number; interval: Interval; blocks: number; resamples: number };
+  /** None with fewer than 100 windows judged that had such an event. */
+  verdict: Verdict;
+  /** The verdict in one English sentence; the page has its own words. */
+  sentence: string;
+  doubts: { code: DoubtCode; values: Record<string, string | number> }[];
+  /** At most ten bins of nearly equal numbers of windows. */
+  reliability: ReliabilityBin[];
+  /** At falling thresholds. */
+  precisionRecall: { threshold: number[]; precision: number[]; recall: number[] };
+  atThreshold: AtThreshold;
+  nTest: NTest;
+  /** Of the windows judged, in time order: 1 where such an event came. */
+  observed: Uint8Array;
+  predicted: Float32Array;
+  /** When issued. */
+  time: Float64Array;
+  /** Places in `cells`. */
+  cell: Uint32Array;
+}
+/** Told apart by `task`. */
+export type Report = MagnitudeReport | ProbabilityReport;
+export interface CellProbability extends Region {
+  probability: number;
+  /** The climatology of the cell. */
+  base: number;
+}
+/** How probable an event of M ≥ targetMagnitude is within windowDays after time, as far as was known then. */
+export interface ProbabilityMap {
+  /** Seconds since 1970. */
+  time: number;
+  targetMagnitude: number;
+  windowDays: number;
+  cells: CellProbability[];
 }
 export interface Estimate {
   magnitude: number;
@@ -325,7 +473,10 @@ export interface Run {
   report(): Promise<Report>;
   /** The report on data the run never saw. */
   judge(dataset: Catalogue): Promise<Report>;
+  /** Magnitude runs only. */
   predict(rows: Partial<Record<Feature, number>>[]): Promise<Estimate[]>;
+  /** Probability runs only. `time`: seconds since 1970, within the catalogue; its last event if left out. */
+  probabilities(options?: { time?: number }): Promise<ProbabilityMap>;
   export(options: { format: ExportFormat }): Promise<Uint8Array>;
 }
 

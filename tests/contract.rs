@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use orogen::error::Code;
+use orogen::labs::probability_report::ForecasterName;
 use orogen::labs::report::{BaselineName, DoubtCode};
 use orogen::labs::spec::{EngineChoice, ExportFormat, Feature, Lab, Preset, RunSpec, RunState, Task};
 use orogen::learn::bootstrap::Verdict;
@@ -45,7 +46,7 @@ fn unions_have_the_same_members() {
     same!(
         "Lab" Lab, "Task" Task, "Preset" Preset, "Split" SplitKind, "Feature" Feature, "Activation" Activation,
         "OptimiserName" OptimiserName, "EngineName" EngineName, "RunState" RunState, "Verdict" Verdict,
-        "BaselineName" BaselineName, "ExportFormat" ExportFormat, "CatalogueFormat" CatalogueFormat,
+        "BaselineName" BaselineName, "ForecasterName" ForecasterName, "ExportFormat" ExportFormat, "CatalogueFormat" CatalogueFormat,
         "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "NoteCode" NoteCode,
         "DoubtCode" DoubtCode, "ErrorCode" Code, "CompletenessMethod" CompletenessMethod,
         "BValueMethod" BValueMethod, "FitnessCode" FitnessCode,
@@ -57,7 +58,7 @@ fn unions_have_the_same_members() {
 /// The names of an interface's fields, or of those of them that are nested objects.
 fn fields(interface: &str) -> Vec<String> {
     let text = contract();
-    let start = text.find(&format!("export interface {interface} {{")).unwrap();
+    let start = text.find(&format!("export interface {interface} ")).unwrap();
     let body = text.get(start..).unwrap();
     let body = body.get(..body.find("\n}").unwrap()).unwrap();
     let lines = body.lines().skip(1).filter(|line| line.starts_with("  ") && !line.starts_with("   "));
@@ -77,6 +78,63 @@ fn a_spec_has_the_contracts_fields() {
     assert_eq!(ours, theirs);
 }
 
+fn keys(json: serde_json::Value) -> Vec<String> {
+    let mut keys: Vec<String> = json.as_object().unwrap().keys().cloned().collect();
+    keys.sort_unstable();
+    keys
+}
+
+fn expected(interface: &str, beside: &[&str]) -> Vec<String> {
+    let mut names = fields(interface);
+    names.retain(|name| !beside.contains(&name.as_str()));
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn probability_reports_have_the_contracts_fields() {
+    use orogen::labs::probability::ProbabilityRun;
+    use orogen::learn::engine::Engine;
+    let csv = orogen::seismic::synthetic::csv(1);
+    let options = orogen::seismic::CatalogueOptions::default();
+    let (catalogue, _) =
+        orogen::seismic::read("a.csv", csv.as_bytes(), &options, &orogen::tabular::decode::NoLegacy).unwrap();
+    let spec = RunSpec { task: Task::Probability, ..RunSpec::default() };
+    let (judged, map) = pollster::block_on(async {
+        let engine = Engine::open(EngineName::Flex).await.unwrap();
+        let run = ProbabilityRun::new(spec, &catalogue, engine, None).unwrap();
+        let judged = orogen::labs::probability_report::report(&run, &catalogue).await.unwrap();
+        (judged, run.map(None).await.unwrap())
+    });
+    let report = serde_json::to_value(&judged.report).unwrap();
+    let beside = ["observed", "predicted", "time", "cell", "sentence"];
+    assert_eq!(keys(report.clone()), expected("ProbabilityReport", &beside));
+    let at = |pointer: &str| report.pointer(pointer).unwrap().clone();
+    assert_eq!(keys(at("/scores")), expected("ProbabilityScores", &[]));
+    assert_eq!(keys(at("/intervals")), expected("ProbabilityScores", &[]));
+    assert_eq!(keys(at("/baselines")), {
+        let mut names = union("ForecasterName");
+        names.sort_unstable();
+        names
+    });
+    assert_eq!(keys(at("/baselines/climatology")), ["intervals", "scores", "validationLogScore"]);
+    assert_eq!(keys(at("/windows/test")), expected("WindowCount", &[]));
+    assert_eq!(keys(at("/reliability/0")), expected("ReliabilityBin", &[]));
+    assert_eq!(keys(at("/precisionRecall")), ["precision", "recall", "threshold"]);
+    assert_eq!(keys(at("/atThreshold")), expected("AtThreshold", &[]));
+    assert_eq!(keys(at("/nTest")), expected("NTest", &[]));
+    assert_eq!(keys(at("/difference")), ["blocks", "interval", "logScore", "resamples"]);
+    let with_bounds = |interface: &str| {
+        let mut names = [fields("Region"), fields(interface)].concat();
+        names.sort_unstable();
+        names
+    };
+    assert_eq!(keys(at("/cells/0")), with_bounds("ReportedCell"));
+    let map = serde_json::to_value(&map).unwrap();
+    assert_eq!(keys(map.clone()), expected("ProbabilityMap", &[]));
+    assert_eq!(keys(map.pointer("/cells/0").unwrap().clone()), with_bounds("CellProbability"));
+}
+
 #[test]
 fn reports_have_the_contracts_fields() {
     use orogen::labs::earthquakes::MagnitudeRun;
@@ -93,19 +151,8 @@ fn reports_have_the_contracts_fields() {
         run.advance(20, &mut pace, &|| 0.0).await.unwrap();
         orogen::labs::report::report(&run, &catalogue).await.unwrap()
     });
-    let keys = |json: serde_json::Value| {
-        let mut keys: Vec<String> = json.as_object().unwrap().keys().cloned().collect();
-        keys.sort_unstable();
-        keys
-    };
-    let expected = |interface: &str, beside: &[&str]| {
-        let mut names = fields(interface);
-        names.retain(|name| !beside.contains(&name.as_str()));
-        names.sort_unstable();
-        names
-    };
     let beside = ["observed", "predicted", "time", "sentence"];
-    assert_eq!(keys(serde_json::to_value(&judged.report).unwrap()), expected("Report", &beside));
+    assert_eq!(keys(serde_json::to_value(&judged.report).unwrap()), expected("MagnitudeReport", &beside));
     assert_eq!(keys(serde_json::to_value(judged.report.scores).unwrap()), expected("Scores", &[]));
     assert_eq!(keys(serde_json::to_value(import).unwrap()), expected("ImportReport", &[]));
     assert_eq!(keys(serde_json::to_value(catalogue.event(0)).unwrap()), expected("Event", &[]));

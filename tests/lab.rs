@@ -6,6 +6,7 @@ use orogen::error::{Code, Error};
 use orogen::labs::earthquakes::MagnitudeRun;
 use orogen::labs::lab_file::{self, DataNote, Entry};
 use orogen::labs::report::{BaselineName, DoubtCode, judge, report};
+use orogen::labs::run::Run;
 use orogen::labs::spec::{RunSpec, RunState};
 use orogen::learn::bootstrap::Verdict;
 use orogen::learn::engine::{Engine, EngineName};
@@ -117,7 +118,7 @@ fn estimates_warn_outside_what_was_seen() {
     assert_eq!(block_on(run.estimate(&[vec![None, None, None]])).unwrap_err().code, Code::BadOption);
 }
 
-fn saved(run: &MagnitudeRun, catalogue: &Catalogue, import: ImportReport) -> Vec<Entry> {
+fn saved(run: MagnitudeRun, catalogue: &Catalogue, import: ImportReport) -> Vec<Entry> {
     let csv = catalogue.to_csv();
     let note = DataNote {
         name: catalogue.name().to_string(),
@@ -125,7 +126,7 @@ fn saved(run: &MagnitudeRun, catalogue: &Catalogue, import: ImportReport) -> Vec
         events: catalogue.len(),
         report: import,
     };
-    block_on(lab_file::write(run, RunState::Paused, note, Some(csv))).unwrap()
+    block_on(lab_file::write(&Run::Magnitude(run), RunState::Paused, note, Some(csv))).unwrap()
 }
 
 #[test]
@@ -135,14 +136,15 @@ fn a_lab_file_goes_on_to_the_bit() {
     train(&mut whole, 80);
     let mut first = make(RunSpec::default(), &catalogue).unwrap();
     train(&mut first, 40);
-    let entries = saved(&first, &catalogue, import);
+    let entries = saved(first, &catalogue, import);
     let manifest = lab_file::manifest(&entries).unwrap();
     // The data is read again from the file itself.
     let csv = lab_file::data(&entries).unwrap();
     let (again, _) = read("a.csv", csv, &CatalogueOptions::default(), &NoLegacy).unwrap();
     let hash = lab_file::sha256(again.to_csv().as_bytes());
     let engine = block_on(Engine::open(EngineName::Flex)).unwrap();
-    let mut second = lab_file::read(&entries, &manifest, &again, &hash, engine).unwrap();
+    let read = lab_file::read(&entries, &manifest, &again, &hash, engine).unwrap();
+    let Run::Magnitude(mut second) = read else { panic!("another task") };
     train(&mut second, 80);
     assert_eq!(block_on(second.training.save()).unwrap(), block_on(whole.training.save()).unwrap());
 }
@@ -152,7 +154,7 @@ fn lab_files_that_cannot_be_read_say_why() {
     let (catalogue, import) = open(&synthetic::csv(1));
     let mut run = make(RunSpec::default(), &catalogue).unwrap();
     train(&mut run, 2);
-    let good = saved(&run, &catalogue, import);
+    let good = saved(run, &catalogue, import);
     let change = |name: &str, with: &dyn Fn(&[u8]) -> Vec<u8>| -> Vec<Entry> {
         let changed =
             |e: &Entry| if e.name == name { Entry { bytes: with(&e.bytes), ..e.clone() } } else { e.clone() };

@@ -128,7 +128,15 @@ run: number,
 /**
  * Places, by the names of features.
  */
-places: Partial<Record<import('../pkg/orogen').Feature, number>>[], } | { "type": "export", 
+places: Partial<Record<import('../pkg/orogen').Feature, number>>[], } | { "type": "probabilities", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * For the days after it, seconds since 1970; after the last event if left out.
+ */
+time: number | null, } | { "type": "export", 
 /**
  * Which run.
  */
@@ -213,11 +221,15 @@ fitness: import('../pkg/orogen').Fitness, } | { "type": "run" } & RunMade | { "t
 /**
  * All but the arrays and the sentence.
  */
-report: Omit<import('../pkg/orogen').Report, 'sentence' | 'observed' | 'predicted' | 'time'>, } | { "type": "estimates", 
+report: Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'>, } | { "type": "estimates", 
 /**
  * One a place.
  */
-estimates: import('../pkg/orogen').Estimate[], } | { "type": "entries", 
+estimates: import('../pkg/orogen').Estimate[], } | { "type": "probabilities", 
+/**
+ * The map.
+ */
+map: import('../pkg/orogen').ProbabilityMap, } | { "type": "entries", 
 /**
  * Their names.
  */
@@ -268,7 +280,7 @@ weights: number,
  */
 progress: ProgressNote, 
 /**
- * The mean's score on the validation part, magnitude².
+ * The simplest rule's loss on the validation part: the mean's, magnitude²; the climatology's, nats.
  */
 baseline: number, };
 export type ProgressNote = { epoch: number, epochs: number, step: number, steps: number, stepsPerSecond: number, secondsLeft: number | null, trainingLoss: number | null, validationLoss: number | null, engine: import('../pkg/orogen').EngineName, 

@@ -348,6 +348,13 @@ export class Run {
     return answer.type === "estimates" ? answer.estimates : [];
   }
 
+  /** @param {{ time?: number }} [options] @returns {Promise<contract.ProbabilityMap>} */
+  async probabilities({ time } = {}) {
+    const { answer } = await this.#channel.ask({ type: "probabilities", run: this.#number, time: time ?? null });
+    if (answer.type !== "probabilities") throw new Error(answer.type);
+    return answer.map;
+  }
+
   /** @param {{ format: contract.ExportFormat }} options @returns {Promise<Uint8Array>} */
   async export({ format }) {
     if (format === "orogen") return this.save();

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::doubts::{self, doubt};
+pub use super::doubts::{Doubt, DoubtCode};
 use super::earthquakes::{MagnitudeRun, Table};
 use super::spec::{Lab, Task};
-use crate::error::{Result, Value, Values, string_union};
+use crate::error::{Result, string_union};
 use crate::learn::baselines::{Linear, constant_mean, constant_median};
 use crate::learn::bootstrap::{Difference, Verdict, compare, intervals};
 use crate::learn::engine::EngineName;
@@ -28,24 +30,6 @@ string_union! {
         Linear = "linear",
     }
 }
-string_union! {
-    /// Reasons to doubt a verdict.
-    DoubtCode {
-        FewTestRows = "few-test-rows",
-        ShortSpan = "short-span",
-        FixedDepths = "fixed-depths",
-        MixedMagnitudeTypes = "mixed-magnitude-types",
-        RandomSplit = "random-split",
-        OneSeed = "one-seed",
-        NoSkillOverMean = "no-skill-over-mean",
-        FileCutoff = "file-cutoff",
-        StoppedEarly = "stopped-early",
-        MagnitudeTypeShift = "magnitude-type-shift",
-        JudgedOnOwnData = "judged-on-own-data",
-        NoTimes = "no-times",
-    }
-}
-
 /// A score with its 95 % interval.
 pub type Interval = [f64; 2];
 
@@ -69,15 +53,6 @@ pub struct BaselineScores {
     pub intervals: ScoreIntervals,
     /// On the validation part: which baseline the verdict is against.
     pub validation_mse: f64,
-}
-
-/// A reason to doubt the verdict.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Doubt {
-    /// Which.
-    pub code: DoubtCode,
-    /// What its sentence speaks of.
-    pub values: Values,
 }
 
 /// How many rows each part has.
@@ -289,13 +264,8 @@ fn spans(run: &MagnitudeRun, judged: &[f64]) -> Option<Spans> {
     })
 }
 
-fn doubt<const N: usize>(code: DoubtCode, values: [(&str, Value); N]) -> Doubt {
-    Doubt { code, values: values.into_iter().map(|(name, value)| (name.to_string(), value)).collect() }
-}
-
 /// Under this many rows judged, intervals are wide and blocks few.
 const FEW_TEST_ROWS: usize = 100;
-const DAY: f64 = 86_400.0;
 
 fn doubts_of_run(
     run: &MagnitudeRun,
@@ -303,29 +273,21 @@ fn doubts_of_run(
     baselines: &BTreeMap<BaselineName, BaselineScores>,
     time: &[f64],
 ) -> Vec<Doubt> {
-    let mut doubts = vec![doubt(DoubtCode::OneSeed, [("seed", (run.spec.seed as f64).into())])];
+    let mut doubts = vec![doubts::one_seed(&run.spec)];
     if time.len() < FEW_TEST_ROWS {
         doubts.push(doubt(DoubtCode::FewTestRows, [("n", time.len().into())]));
     }
-    if run.spec.split == SplitKind::Random {
-        doubts.push(doubt(DoubtCode::RandomSplit, []));
-    }
+    doubts.extend(doubts::random_split(&run.spec));
     let mean = baselines.get(&BaselineName::ConstantMean).map_or(f64::NAN, |mean| mean.scores.mse);
     if scores.mse >= mean {
         let percent = 100.0 * (1.0 - scores.mse / mean);
         doubts.push(doubt(DoubtCode::NoSkillOverMean, [("percent", percent.into())]));
     }
-    let (done, asked) = (run.training.epoch(), run.spec.epochs);
-    if done < asked && run.spec.early_stopping == 0 {
-        doubts.push(doubt(DoubtCode::StoppedEarly, [("epoch", done.into()), ("epochs", asked.into())]));
-    }
+    doubts.extend(doubts::stopped_early(&run.spec, &run.training));
     if run.table.times.iter().any(|time| !time.is_finite()) {
         doubts.push(doubt(DoubtCode::NoTimes, []));
     } else {
-        let [first, last] = span(run.table.times.iter().copied());
-        if last - first < 365.0 * DAY {
-            doubts.push(doubt(DoubtCode::ShortSpan, [("days", ((last - first) / DAY).into())]));
-        }
+        doubts.extend(doubts::short_span(span(run.table.times.iter().copied())));
     }
     doubts
 }
@@ -341,47 +303,18 @@ fn doubts_of_data(run: &MagnitudeRun, catalogue: &Catalogue) -> Vec<Doubt> {
     if share > 0.2 {
         doubts.push(doubt(DoubtCode::FixedDepths, [("percent", (100.0 * share).into())]));
     }
-    let training = types(run, catalogue, &run.parts.training);
-    let test = types(run, catalogue, &run.parts.test);
-    let commonest = training.iter().max_by(|a, b| a.1.total_cmp(b.1));
-    if let Some((name, share)) = commonest {
-        if *share < 0.95 {
-            let values = [
-                ("types", training.len().into()),
-                ("commonest", name.as_str().into()),
-                ("percent", (100.0 * share).into()),
-            ];
-            doubts.push(doubt(DoubtCode::MixedMagnitudeTypes, values));
-        }
-        let later = test.get(name).copied().unwrap_or(0.0);
-        if (share - later).abs() > 0.2 {
-            let values = [
-                ("type", name.as_str().into()),
-                ("before", (100.0 * share).into()),
-                ("after", (100.0 * later).into()),
-            ];
-            doubts.push(doubt(DoubtCode::MagnitudeTypeShift, values));
-        }
-    }
+    let of = |part: &[usize]| {
+        let rows: Vec<usize> = part.iter().filter_map(|&row| run.table.rows.get(row).copied()).collect();
+        doubts::types(catalogue, &rows)
+    };
+    doubts.extend(doubts::of_types(&of(&run.parts.training), &of(&run.parts.test)));
     let magnitudes = run.table.targets_of(&run.parts.training);
     let width = bin_width(&magnitudes).unwrap_or(0.1);
     let found = maximum_curvature(&FrequencyMagnitude::of(&magnitudes, width));
     if let Some(found) = found.filter(|found| found.at_cutoff) {
-        doubts.push(doubt(DoubtCode::FileCutoff, [("magnitude", found.mode.into())]));
+        doubts.push(doubts::file_cutoff(found.mode));
     }
     doubts
-}
-
-/// Share of each magnitude type, upper and lower case alike, in a part.
-fn types(run: &MagnitudeRun, catalogue: &Catalogue, part: &[usize]) -> BTreeMap<String, f64> {
-    let mut shares = BTreeMap::new();
-    for row in part.iter().filter_map(|&row| run.table.rows.get(row)) {
-        let name = catalogue.magnitude_type(*row).to_lowercase();
-        if !name.is_empty() {
-            *shares.entry(name).or_insert(0.0) += 1.0 / part.len() as f64;
-        }
-    }
-    shares
 }
 
 /// The rows judged as CSV: what was observed, what the network says.

@@ -60,8 +60,24 @@ fn resample(rows: usize, seed: u64, mut visit: impl FnMut(&[usize])) {
     }
 }
 
+/// Calls `visit` with how often each of `groups` groups of rows was drawn in each resample: for rows
+/// that belong together (all cells of one month), which one draws together or not at all.
+pub fn resample_groups(groups: usize, seed: u64, mut visit: impl FnMut(&[f64])) {
+    let mut random = Random::stream(seed, Purpose::Bootstrap, 0);
+    let mut drawn = vec![0.0; groups];
+    for _ in 0..RESAMPLES {
+        drawn.fill(0.0);
+        for _ in 0..groups {
+            if let Some(times) = drawn.get_mut(random.below(groups as u64) as usize) {
+                *times += 1.0;
+            }
+        }
+        visit(&drawn);
+    }
+}
+
 /// The middle 95 % of the numbers; those that are no numbers do not count.
-fn middle(mut values: Vec<f64>) -> [f64; 2] {
+pub(super) fn middle(mut values: Vec<f64>) -> [f64; 2] {
     values.retain(|v| v.is_finite());
     values.sort_by(f64::total_cmp);
     [quantile(&values, 0.025), quantile(&values, 0.975)]

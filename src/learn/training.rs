@@ -9,14 +9,15 @@ use burn::tensor::{Tensor, TensorData};
 use serde::{Deserialize, Serialize};
 
 use super::engine::Engine;
+use super::loss::Loss;
 use super::optimiser::{Optimiser, OptimiserConfig};
 use super::parameters::{self, Layout};
 use super::random::{Purpose, Random};
 use crate::error::Result;
 use crate::nets::mlp::{Mlp, MlpConfig};
 
-/// A loss beyond this, in squared standard units (where always saying the mean scores 1), will not
-/// come back.
+/// A loss beyond this, in squared standard units (where always saying the mean scores 1) or in nats,
+/// will not come back.
 const DIVERGED: f64 = 1e6;
 /// Rows that are judged in one go: bounds the memory of a forward pass.
 const CHUNK: usize = 4096;
@@ -26,6 +27,8 @@ const CHUNK: usize = 4096;
 pub struct TrainingConfig {
     /// The network.
     pub network: MlpConfig,
+    /// What is made small.
+    pub loss: Loss,
     /// The optimiser.
     pub optimiser: OptimiserConfig,
     /// Share of each hidden layer's outputs switched off in training, in [0, 1).
@@ -45,7 +48,7 @@ pub struct TrainingConfig {
 pub struct Rows {
     /// `[rows × width]`.
     pub inputs: Vec<f32>,
-    /// `[rows]`.
+    /// `[rows]`; for cross-entropy 0 or 1.
     pub targets: Vec<f32>,
 }
 
@@ -61,7 +64,7 @@ pub struct Counters {
     pub best_epoch: usize,
 }
 
-/// Mean squared error of each finished epoch, in squared standard units.
+/// Mean loss of each finished epoch, in the unit of [`Loss`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct History {
     /// Of the epoch's steps.
@@ -216,7 +219,7 @@ impl Training {
         self.kept_best
     }
 
-    /// Mean loss of the steps of the last reading, in squared standard units.
+    /// Mean loss of the steps of the last reading, in the unit of [`Loss`].
     pub fn recent_loss(&self) -> Option<f64> {
         self.recent
     }
@@ -292,8 +295,7 @@ impl Training {
         let targets = matrix(targets, batch, &device);
         let masks = self.masks(batch);
 
-        let error = self.network.forward(inputs, &masks) - targets;
-        let loss = (error.clone() * error).mean();
+        let loss = self.config.loss.mean(self.network.forward(inputs, &masks), targets);
         let mut gradients = loss.backward();
         self.pending.push(loss.inner());
         let gradient = parameters::gradients(&self.network, &mut gradients);
@@ -379,12 +381,10 @@ impl Training {
 
     async fn validation_loss(&self) -> Result<f64> {
         let predicted = self.predict(&self.validation.inputs).await?;
-        let errors = predicted.iter().zip(&self.validation.targets);
-        let sum: f64 = errors.map(|(p, y)| f64::from(p - y) * f64::from(p - y)).sum();
-        Ok(sum / self.validation.targets.len() as f64)
+        Ok(self.config.loss.mean_of_rows(&predicted, &self.validation.targets))
     }
 
-    /// The network's outputs, in standard units, for rows of standardised inputs `[rows × width]`.
+    /// The network's outputs, in standard units or as logits, for rows of standardised inputs `[rows × width]`.
     ///
     /// # Errors
     /// `device-lost`.

@@ -3,8 +3,10 @@
 //!
 //! [`read()`] is the door: bytes in, a [`Catalogue`] and an import report out.
 
+pub mod aftershocks;
 pub mod b_value;
 pub mod catalogue;
+pub mod cells;
 pub mod completeness;
 pub mod depths;
 pub mod fitness;
@@ -19,8 +21,10 @@ pub mod statistics;
 pub mod synthetic;
 mod table;
 pub mod through_time;
+pub mod windows;
 
 pub use catalogue::{Catalogue, CatalogueColumns, Event};
+pub use cells::{Grid, Region};
 pub use options::{CatalogueOptions, DepthUnit};
 pub use read::read;
 pub use samples::Sample;

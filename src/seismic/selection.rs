@@ -1,30 +1,9 @@
 //! A part of a catalogue: a region, a span of time, magnitudes, depths.
 
 use super::catalogue::Catalogue;
+use super::cells::Region;
 use crate::error::{Code, Error, Result};
 use serde::Deserialize;
-
-/// A box on the sphere, degrees. With `west` beyond `east` it reaches across 180°.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the names say it")]
-pub struct Region {
-    pub south: f64,
-    pub north: f64,
-    pub west: f64,
-    pub east: f64,
-}
-
-impl Region {
-    fn holds(&self, latitude: f64, longitude: f64) -> bool {
-        let beside = if self.west <= self.east {
-            self.west <= longitude && longitude <= self.east
-        } else {
-            longitude >= self.west || longitude <= self.east
-        };
-        beside && self.south <= latitude && latitude <= self.north
-    }
-}
 
 /// `Selection` of the contract: what is left out does not select; all bounds belong to the part.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize)]
@@ -55,7 +34,7 @@ impl Selection {
         let places = catalogue.latitude().iter().zip(catalogue.longitude());
         let values = places.zip(catalogue.magnitude()).zip(times.iter().zip(depths));
         let is_in = |((&latitude, &longitude), &magnitude): ((&f64, &f64), &f64), time: f64, depth: f64| {
-            self.region.is_none_or(|region| region.holds(latitude, longitude))
+            self.region.is_none_or(|region| region.contains(latitude, longitude))
                 && self.minimum_magnitude.is_none_or(|least| magnitude >= least)
                 && self.from.is_none_or(|from| time >= from)
                 && self.to.is_none_or(|to| time <= to)

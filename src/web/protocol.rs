@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Values};
 use crate::labs::earthquakes::Estimate;
-use crate::labs::report::Report;
+use crate::labs::probability::ProbabilityMap;
+use crate::labs::run::AnyReport;
 use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
@@ -152,6 +153,13 @@ pub enum Request {
         #[cfg_attr(test, ts(type = "Partial<Record<import('../pkg/orogen').Feature, number>>[]"))]
         places: Vec<std::collections::BTreeMap<crate::labs::spec::Feature, f64>>,
     },
+    /// Tells probabilities for all cells.
+    Probabilities {
+        /// Which run.
+        run: u32,
+        /// For the days after it, seconds since 1970; after the last event if left out.
+        time: Option<f64>,
+    },
     /// Something to take home, beside the answer.
     Export {
         /// Which run.
@@ -256,22 +264,28 @@ pub enum Answer {
     },
     /// A run that was made.
     Run(Box<RunMade>),
-    /// A report; observed, predicted and time are beside it.
+    /// A report; observed, predicted and time are beside it, and for probabilities cell.
     Report {
         /// All but the arrays and the sentence.
         #[cfg_attr(
             test,
             ts(
-                type = "Omit<import('../pkg/orogen').Report, 'sentence' | 'observed' | 'predicted' | 'time'>"
+                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'>"
             )
         )]
-        report: Box<Report>,
+        report: Box<AnyReport>,
     },
     /// Estimates.
     Estimates {
         /// One a place.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Estimate[]"))]
         estimates: Vec<Estimate>,
+    },
+    /// Probabilities of all cells.
+    Probabilities {
+        /// The map.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').ProbabilityMap"))]
+        map: ProbabilityMap,
     },
     /// Entries of a lab file; their bytes are beside it.
     Entries {
@@ -321,7 +335,7 @@ pub struct RunMade {
     pub weights: usize,
     /// How far it is.
     pub progress: ProgressNote,
-    /// The mean's score on the validation part, magnitude².
+    /// The simplest rule's loss on the validation part: the mean's, magnitude²; the climatology's, nats.
     pub baseline: f64,
 }
 

@@ -8,7 +8,7 @@ use futures_util::lock::Mutex;
 use super::host::{breathe, now, rest};
 use super::protocol::{Notice, ProgressNote, Reason};
 use crate::error::{Error, Values};
-use crate::labs::earthquakes::MagnitudeRun;
+use crate::labs::run::Run;
 use crate::labs::spec::RunState;
 use crate::learn::training::{Halt, Pace};
 
@@ -26,7 +26,7 @@ enum Wish {
 pub(crate) struct Runner {
     pub(crate) id: u32,
     pub(crate) dataset: u32,
-    pub(crate) run: Mutex<MagnitudeRun>,
+    pub(crate) run: Mutex<Run>,
     state: Cell<RunState>,
     wish: Cell<Wish>,
     driving: Cell<bool>,
@@ -35,7 +35,7 @@ pub(crate) struct Runner {
 }
 
 impl Runner {
-    pub(crate) fn new(id: u32, dataset: u32, run: MagnitudeRun, state: RunState) -> Self {
+    pub(crate) fn new(id: u32, dataset: u32, run: Run, state: RunState) -> Self {
         // A run that was saved while it ran is paused now.
         let state = if state == RunState::Running { RunState::Paused } else { state };
         Self {
@@ -63,14 +63,14 @@ impl Runner {
 
     /// Takes the run to `until` steps, or until something else is wished.
     pub(crate) async fn drive(self: Rc<Self>, until: u64, say: impl Fn(&Notice)) {
-        let mut pace = Pace::of(&self.run.lock().await.training.engine);
+        let mut pace = Pace::of(&self.run.lock().await.training().engine);
         let mut told = now();
         let (state, reason) = loop {
             let mut run = self.run.lock().await;
-            let (before, started) = (run.training.counters().steps, now());
+            let (before, started) = (run.training().counters().steps, now());
             let slice = run.advance(until, &mut pace, &now).await;
             let after = now();
-            self.measure(run.training.counters().steps.saturating_sub(before), after - started);
+            self.measure(run.training().counters().steps.saturating_sub(before), after - started);
             if after - told >= TELL_MS || !matches!(slice, Ok(None)) {
                 told = after;
                 say(&Notice::Progress { run: self.id, progress: self.progress(&run) });
@@ -133,8 +133,8 @@ impl Runner {
     }
 
     /// How far the run is; tells of each finished epoch once.
-    pub(crate) fn progress(&self, run: &MagnitudeRun) -> ProgressNote {
-        let training = &run.training;
+    pub(crate) fn progress(&self, run: &Run) -> ProgressNote {
+        let training = run.training();
         let (counters, history) = (training.counters(), training.history());
         let (rate, total) = (self.rate.get(), training.total_steps());
         let from = self.told_epochs.replace(training.epoch());

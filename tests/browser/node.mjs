@@ -193,6 +193,51 @@ export async function nodeTests(only) {
       assert(Number.isFinite((await run.predict([{ latitude: 1, longitude: 1, depth: 1 }]))[0].magnitude));
       assert.equal(await code(run.start()), "diverged");
     },
+    "probabilities are told, judged, mapped and taken home": async () => {
+      const dataset = await orogen.catalogue({ sample: "synthetic" });
+      const task = /** @type {const} */ ("probability");
+      const run = await orogen.run({ lab: "earthquakes", dataset, task, epochs: 2 });
+      assert.deepEqual(
+        [run.spec.windowDays, run.spec.cellDegrees, run.spec.targetMagnitude, run.spec.region],
+        [7, 10, null, null],
+      );
+      await run.start();
+      await run.finished();
+      assert.equal(run.history.validation.length, 2);
+      assert(run.history.baseline > 0 && run.history.baseline < 1, "nats");
+      const report = await run.report();
+      assert(report.task === "probability");
+      assert.equal(report.verdict, "none");
+      assert(report.doubts.some((doubt) => doubt.code === "few-positives"));
+      assert.match(report.sentence, /^No verdict: .*\.$/);
+      const { observed, predicted, time, cell, windows } = report;
+      assert.deepEqual(
+        [observed.length, predicted.length, time.length, cell.length],
+        Array(4).fill(windows.test.windows),
+      );
+      assert.equal(
+        observed.reduce((sum, y) => sum + y, 0),
+        windows.test.events,
+      );
+      assert(cell.every((place) => place < report.cells.length));
+      const map = await run.probabilities({ time: time[0] });
+      assert(Math.abs(map.cells[cell[0]].probability - predicted[0]) < 1e-6);
+      assert.equal((await run.probabilities()).cells.length, report.cells.length);
+      const csv = new TextDecoder().decode(await run.export({ format: "csv" }));
+      assert.equal(csv.trim().split("\n").length, 1 + observed.length);
+      const again = await orogen.openRun(await run.save());
+      const judgedAgain = await again.report();
+      assert(judgedAgain.task === "probability");
+      assert.deepEqual(judgedAgain.predicted, predicted);
+      assert.equal(await code(run.predict([{ latitude: 1, longitude: 1, depth: 1 }])), "bad-option");
+      assert.equal(await code(run.probabilities({ time: 0 })), "bad-option");
+      const few = orogen.run({ lab: "earthquakes", dataset, task, targetMagnitude: 9 });
+      assert.equal(await code(few), "too-few-windows");
+      const timeless = await orogen.catalogue("latitude,longitude,mag\n1,2,3\n2,3,4\n");
+      assert.equal(await code(orogen.run({ lab: "earthquakes", dataset: timeless, task })), "needs-times");
+      const magnitude = await orogen.run({ lab: "earthquakes", dataset });
+      assert.equal(await code(magnitude.probabilities()), "bad-option");
+    },
     "every code has words in both languages, and both have the same holes": async () => {
       const [{ default: en }, { default: zh }] = await Promise.all([
         import("../../www/words/en.js"),
@@ -216,6 +261,8 @@ export async function nodeTests(only) {
         ["FitnessCode", "fitness"],
         ["Verdict", "verdict"],
         ["BaselineName", "baseline"],
+        ["ForecasterName", "baseline"],
+        ["ForecasterName", "rule"],
       ])
         for (const name of members(type))
           assert(

@@ -3,9 +3,10 @@
 use super::statistics::real_catalogues;
 use super::*;
 use orogen::error::Code;
+use orogen::seismic::Region;
 use orogen::seismic::depths::depths;
 use orogen::seismic::fitness::{Fitness, FitnessCode};
-use orogen::seismic::selection::{Region, Selection};
+use orogen::seismic::selection::Selection;
 use orogen::seismic::statistics::{BValueOptions, FitnessOptions, b_value, fitness};
 use orogen::seismic::through_time::change;
 use orogen::seismic::{Event, samples, synthetic};

@@ -14,6 +14,7 @@ mod real_files;
 mod round_trip;
 mod statistics;
 mod synthetic_truth;
+mod windows;
 
 /// What the browser's `TextDecoder` does in the page.
 struct Legacy;

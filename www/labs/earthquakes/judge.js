@@ -9,7 +9,7 @@ import { estimateCard } from "./estimate.js";
 import { doubtsCard, factsCard, verdictCard } from "./verdict.js";
 
 /** @import { View } from "../earthquakes.js" */
-/** @import { Report } from "../../../pkg/orogen.d.ts" */
+/** @import { MagnitudeReport } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
 
 /** @param {Session} session @param {AbortSignal} signal @returns {View} */
@@ -49,7 +49,7 @@ export function judgeView(session, signal) {
   };
 }
 
-/** @param {Report} report @param {string} file @param {AbortSignal} signal */
+/** @param {MagnitudeReport} report @param {string} file @param {AbortSignal} signal */
 function pictures(report, file, signal) {
   const { observed, predicted, time } = report;
   const residuals = observed.map((value, at) => value - (predicted[at] ?? Number.NaN));

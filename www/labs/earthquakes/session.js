@@ -6,7 +6,7 @@ import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
 import { presetDraft } from "./fields.js";
 
-/** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, Event, Fitness, History, Orogen, Progress, Report, Run, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, Event, Fitness, History, Orogen, Progress, MagnitudeReport, Run, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Draft } from "./fields.js" */
@@ -17,8 +17,8 @@ import { presetDraft } from "./fields.js";
 export const STEPS = ["data", "check", "train", "judge", "home"];
 
 /** @typedef {{ name: string, source: Source }} Origin Where the open catalogue came from, to read it again with other options. */
-/** @typedef {{ name: string, report: Report }} Other A report on another catalogue. */
-/** @typedef {{ state: "none" | "training" | "done", share: number, report: Report | null }} Flattery The same run on a random split. */
+/** @typedef {{ name: string, report: MagnitudeReport }} Other A report on another catalogue. */
+/** @typedef {{ state: "none" | "training" | "done", share: number, report: MagnitudeReport | null }} Flattery The same run on a random split. */
 /** @typedef {{ region: Region | null, mc: number | null }} Look Which events the figures of the Check step are about, and a magnitude of completeness that the reader prefers. */
 /** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
 
@@ -34,7 +34,7 @@ const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).
 /**
  * @extends {Topics<{
  *   step: Step, data: Catalogue, run: Run, progress: Progress, state: StateChange, engine: EngineChange,
- *   report: Report | null, others: null, failure: Failure | null, say: string | null, kept: null, look: Look, fitness: Fitness | null,
+ *   report: MagnitudeReport | null, others: null, failure: Failure | null, say: string | null, kept: null, look: Look, fitness: Fitness | null,
  * }>}
  */
 export class Session extends Topics {
@@ -45,7 +45,7 @@ export class Session extends Topics {
   /** @type {CatalogueColumns | null} */ columns = null;
   /** @type {Event[]} The first in time. */ first = [];
   /** @type {Run | null} */ run = null;
-  /** @type {Report | null} */ report = null;
+  /** @type {MagnitudeReport | null} */ report = null;
   /** @type {Other[]} */ others = [];
   /** @type {Flattery} */ flattery = { state: "none", share: 0, report: null };
   /** @type {EngineChange[]} */ engineLog = [];
@@ -236,6 +236,7 @@ export class Session extends Topics {
     );
     run.on("report", (report) =>
       mine(() => {
+        if (report.task !== "magnitude") return;
         this.report = report;
         this.emit("report", report);
       }),
@@ -250,7 +251,7 @@ export class Session extends Topics {
     if (!run || run.progress.step === 0) return;
     try {
       const report = await run.report();
-      if (this.run !== run) return;
+      if (this.run !== run || report.task !== "magnitude") return;
       this.report = report;
       this.emit("report", report);
     } catch (error) {

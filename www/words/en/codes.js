@@ -84,6 +84,12 @@ export default {
     "Magnitude type {type}: {before:0} % of training, {after:0} % of test events. The yardstick changed.",
   "doubt.judged-on-own-data": "These data overlap with what the network was trained on.",
   "doubt.no-times": "Without times nothing shows whether the split is a fair one.",
+  "doubt.few-positives":
+    "Only {positives} of the {windows} windows judged had such an event; under {needed} there is no verdict, and every score here is uncertain.",
+  "doubt.no-skill-over-climatology":
+    "The network is no better than the long-term rate of each cell (Brier skill {percent:1} %).",
+  "doubt.rate-differs":
+    "{expected:0} windows with such an event were expected, {observed} came: a difference that chance alone would rarely make. The rate changed, or the probabilities are too low or too high throughout.",
 
   "fitness.methods-disagree":
     "The methods put completeness anywhere from M {lowest:1} to {highest:1}. That happens where networks, magnitude types or periods are mixed: one value would be complete for one part and wrong for the others. Split by region, period or magnitude type.",
@@ -112,6 +118,16 @@ export default {
   "rule.constant-median": "always saying the median",
   "rule.gutenberg-richter": "a Gutenberg–Richter draw",
   "rule.linear": "a straight line",
+  "baseline.base-rate": "base rate",
+  "baseline.climatology": "climatology of the cell",
+  "baseline.persistence": "persistence",
+  "baseline.logistic": "logistic regression (one neuron)",
+  "baseline.reasenberg-jones": "Reasenberg–Jones aftershocks",
+  "rule.base-rate": "always saying the base rate",
+  "rule.climatology": "the long-term rate of each cell",
+  "rule.persistence": "going by the window before",
+  "rule.logistic": "one neuron (logistic regression)",
+  "rule.reasenberg-jones": "Reasenberg and Jones’s aftershock rates",
   "verdict.better": "The network is better than {rule}, the best simple rule.",
   "verdict.indistinguishable": "The network is not distinguishable from {rule}, the best simple rule.",
   "verdict.worse": "The network is worse than {rule}, the best simple rule.",

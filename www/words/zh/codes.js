@@ -79,6 +79,11 @@ export default {
   "doubt.magnitude-type-shift": "震级标度 {type} 在训练集占 {before:0} %，在测试集占 {after:0} %：尺子变了。",
   "doubt.judged-on-own-data": "这些数据与训练所用的数据有重叠。",
   "doubt.no-times": "没有时间，无法判断划分是否公平。",
+  "doubt.few-positives":
+    "评判的 {windows} 个时间窗中只有 {positives} 个发生过这样的地震；不足 {needed} 个就不下结论，这里的分数也都不太确定。",
+  "doubt.no-skill-over-climatology": "网络并不优于各网格的长期平均概率（Brier 技巧分 {percent:1} %）。",
+  "doubt.rate-differs":
+    "预计有 {expected:0} 个时间窗发生这样的地震，实际有 {observed} 个，仅凭偶然很少会差这么多。可能是发生率变了，也可能是概率整体偏低或偏高。",
 
   "fitness.methods-disagree":
     "各种方法给出的完整性震级从 M {lowest:1} 到 {highest:1} 不等。台网、震级标度或时段混在一起时就会这样：取一个值，对一部分完整，对其余部分却是错的。请按区域、时段或震级标度拆分。",
@@ -107,6 +112,16 @@ export default {
   "rule.constant-median": "恒取中位数",
   "rule.gutenberg-richter": "古登堡–里克特随机抽样",
   "rule.linear": "线性回归",
+  "baseline.base-rate": "总体基准概率",
+  "baseline.climatology": "网格长期平均概率",
+  "baseline.persistence": "沿用上一个时间窗",
+  "baseline.logistic": "逻辑回归（单个神经元）",
+  "baseline.reasenberg-jones": "Reasenberg–Jones 余震",
+  "rule.base-rate": "恒取总体基准概率",
+  "rule.climatology": "各网格的长期平均概率",
+  "rule.persistence": "按上一个时间窗判断",
+  "rule.logistic": "单个神经元（逻辑回归）",
+  "rule.reasenberg-jones": "Reasenberg–Jones 余震发生率",
   "verdict.better": "网络优于最好的简单规则（{rule}）。",
   "verdict.indistinguishable": "网络与最好的简单规则（{rule}）没有可分辨的差别。",
   "verdict.worse": "网络不如最好的简单规则（{rule}）。",

@@ -34,6 +34,17 @@ export default {
   "error.too-few-rows.title": "地震太少，无法学习",
   "error.too-few-rows.what": "只有 {rows} 个地震的所需数值齐全，至少需要 {needed} 个。",
   "error.too-few-rows.hint": "请使用更长的目录，或去掉经常缺失的特征。",
+  "error.too-few-windows.title": "时间窗太少，得不出概率",
+  "error.too-few-windows.what":
+    "可用的时间窗有 {windows} 个，其中 {positives} 个发生过 M ≥ {magnitude} 的地震。发生和未发生的时间窗各至少需要 {needed} 个。",
+  "error.too-few-windows.hint": "请使用更长的目录、更小的目标震级、更短的时间窗，或降低每格所需的地震数。",
+  "error.too-many-windows.title": "时间窗太多，一个页面放不下",
+  "error.too-many-windows.what":
+    "按这些设置，每个时刻、每个网格各一个，共有 {windows} 个时间窗；内存最多容纳 {limit} 个。",
+  "error.too-many-windows.hint": "请使用更长的时间窗、更大的网格，或更小的区域。",
+  "error.needs-times.title": "目录里没有时间",
+  "error.needs-times.what": "只有带时间的地震，才能用来学习未来几天发生地震的概率。",
+  "error.needs-times.hint": "请指定时间所在的列，或使用带有时间的目录。",
   "error.constant-target.title": "所有震级都相同",
   "error.constant-target.what": "每个地震的震级都是 {value}，没有可学的东西。",
   "error.constant-target.hint": "请检查震级列是否选对。",
