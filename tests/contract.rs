@@ -13,6 +13,7 @@ use orogen::learn::split::SplitKind;
 use orogen::nets::mlp::Activation;
 use orogen::seismic::b_value::BValueMethod;
 use orogen::seismic::completeness::CompletenessMethod;
+use orogen::seismic::declustering::{DeclusterMethod, DeclusterWindows};
 use orogen::seismic::fitness::FitnessCode;
 use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason};
 
@@ -48,7 +49,8 @@ fn unions_have_the_same_members() {
         "BaselineName" BaselineName, "ExportFormat" ExportFormat, "CatalogueFormat" CatalogueFormat,
         "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "NoteCode" NoteCode,
         "DoubtCode" DoubtCode, "ErrorCode" Code, "CompletenessMethod" CompletenessMethod,
-        "BValueMethod" BValueMethod, "FitnessCode" FitnessCode,
+        "BValueMethod" BValueMethod, "DeclusterMethod" DeclusterMethod, "DeclusterWindows" DeclusterWindows,
+         "FitnessCode" FitnessCode,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
@@ -117,6 +119,10 @@ fn reports_have_the_contracts_fields() {
     assert_eq!(keys(serde_json::to_value(&fitness).unwrap()), expected("Fitness", &[]));
     assert_eq!(keys(serde_json::to_value(fitness.completeness[0]).unwrap()), expected("Completeness", &[]));
     assert_eq!(keys(serde_json::to_value(fitness.b_values[0]).unwrap()), expected("BValue", &[]));
+    let options = serde_json::from_str(r#"{"method":"zaliapin"}"#).unwrap();
+    let clusters = orogen::seismic::statistics::decluster(&catalogue, &options).unwrap();
+    let beside = ["mainshock", "cluster", "logTime", "logDistance"];
+    assert_eq!(keys(serde_json::to_value(&clusters).unwrap()), expected("Declustering", &beside));
     assert_eq!(judged.observed.len(), judged.report.rows.test);
     assert!(judged.observed.len() == judged.predicted.len() && judged.time.len() == judged.observed.len());
 }

@@ -60,7 +60,15 @@ dataset: number,
 /**
  * Of what part.
  */
-options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>, } | { "type": "run", 
+options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>, } | { "type": "decluster", 
+/**
+ * Which catalogue.
+ */
+dataset: number, 
+/**
+ * How, and of what part.
+ */
+options: Parameters<import('../pkg/orogen').Catalogue['decluster']>[0], } | { "type": "run", 
 /**
  * Which catalogue.
  */
@@ -209,7 +217,11 @@ bValue: import('../pkg/orogen').BValue, } | { "type": "fitness",
 /**
  * All that was looked at.
  */
-fitness: import('../pkg/orogen').Fitness, } | { "type": "run" } & RunMade | { "type": "report", 
+fitness: import('../pkg/orogen').Fitness, } | { "type": "declustered", 
+/**
+ * All but the arrays.
+ */
+declustering: Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | 'mainshocks' | 'split'>, } | { "type": "run" } & RunMade | { "type": "report", 
 /**
  * All but the arrays and the sentence.
  */

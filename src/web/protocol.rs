@@ -13,7 +13,9 @@ use crate::learn::self_test::{Agreement, Probe};
 use crate::seismic::b_value::BValue;
 use crate::seismic::completeness::Completeness;
 use crate::seismic::fitness::Fitness;
-use crate::seismic::statistics::{BValueOptions, CompletenessOptions, FitnessOptions};
+use crate::seismic::statistics::{
+    BValueOptions, CompletenessOptions, DeclusterOptions, Declustering, FitnessOptions,
+};
 use crate::seismic::{CatalogueOptions, Event, Sample};
 use crate::tabular::ImportReport;
 
@@ -87,6 +89,14 @@ pub enum Request {
             ts(type = "NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>")
         )]
         options: FitnessOptions,
+    },
+    /// Who is an aftershock of whom; arrays are beside the answer.
+    Decluster {
+        /// Which catalogue.
+        dataset: u32,
+        /// How, and of what part.
+        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Catalogue['decluster']>[0]"))]
+        options: DeclusterOptions,
     },
     /// Makes a run.
     Run {
@@ -253,6 +263,17 @@ pub enum Answer {
         /// All that was looked at.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Fitness"))]
         fitness: Box<Fitness>,
+    },
+    /// Who is an aftershock of whom.
+    Declustered {
+        /// All but the arrays.
+        #[cfg_attr(
+            test,
+            ts(
+                type = "Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | 'mainshocks' | 'split'>"
+            )
+        )]
+        declustering: Declustering,
     },
     /// A run that was made.
     Run(Box<RunMade>),

@@ -212,6 +212,15 @@ impl Inner {
                 let fitness = statistics::fitness(&self.dataset(dataset)?.catalogue, &options)?;
                 plain(Answer::Fitness { fitness: Box::new(fitness) })
             }
+            Request::Decluster { dataset, options } => {
+                let found = statistics::decluster(&self.dataset(dataset)?.catalogue, &options)?;
+                let arrays = Arrays::default()
+                    .bytes("mainshock", &found.mainshock)
+                    .i32("cluster", &found.cluster)
+                    .f32("logTime", &found.log_time)
+                    .f32("logDistance", &found.log_distance);
+                Ok((Answer::Declustered { declustering: found }, arrays))
+            }
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
             Request::Start { run, epochs, steps } => self.start(run, epochs, steps).await,
             Request::Pause { run } => self.halt(run, false).await,
