@@ -198,6 +198,33 @@ export interface Declustering {
   logTime: Float32Array;
   logDistance: Float32Array;
 }
+/** Omori–Utsu: K (t + c)^-p events a day, t days after the mainshock. */
+export interface OmoriUtsu {
+  k: number;
+  /** Days. */
+  c: number;
+  p: number;
+}
+/** One mainshock and what followed. */
+export interface Aftershocks {
+  row: number;
+  mainshock: Event;
+  /** How far and how long it was looked; not beyond the end of the catalogue. */
+  kilometres: number;
+  days: number;
+  events: number;
+  /** Each day; the last may be shorter. */
+  counts: number[];
+  /** Fitted to their times by maximum likelihood; null of fewer than 20. sigmas is null where the data do not bound them. */
+  omori: (OmoriUtsu & { sigmas: OmoriUtsu | null; logLikelihood: number }) | null;
+  /** What the fit says of each day; empty without. */
+  curve: number[];
+  /** What an average Californian sequence (Reasenberg and Jones 1989) brings at and above whole and half magnitudes, and what came. */
+  expected: { magnitude: number; events: number; probability: number; observed: number }[];
+  largest: Event | null;
+  /** What Båth's rule expects of the largest: 1.2 ± 0.5 below the mainshock. */
+  bath: number;
+}
 export interface Catalogue {
   readonly name: string;
   readonly report: ImportReport;
@@ -216,6 +243,16 @@ export interface Catalogue {
     minimumMagnitude?: number;
     selection?: Selection;
   }): Promise<Declustering>;
+  aftershocks(options?: {
+    /** Row; the largest event if left out. */
+    mainshock?: number;
+    /** 30 if left out, 3652 at most. */
+    days?: number;
+    /** The window of Gardner and Knopoff if left out. */
+    kilometres?: number;
+    /** At and above, in the bins that magnitudes are counted in. */
+    minimumMagnitude?: number;
+  }): Promise<Aftershocks>;
   fitness(options?: { selection?: Selection; mc?: number; binWidth?: number }): Promise<Fitness>;
 }
 

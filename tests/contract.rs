@@ -123,6 +123,9 @@ fn reports_have_the_contracts_fields() {
     let clusters = orogen::seismic::statistics::decluster(&catalogue, &options).unwrap();
     let beside = ["mainshock", "cluster", "logTime", "logDistance"];
     assert_eq!(keys(serde_json::to_value(&clusters).unwrap()), expected("Declustering", &beside));
+    let sequence =
+        orogen::seismic::aftershock_sequence::aftershocks(&catalogue, &Default::default()).unwrap();
+    assert_eq!(keys(serde_json::to_value(&sequence).unwrap()), expected("Aftershocks", &[]));
     assert_eq!(judged.observed.len(), judged.report.rows.test);
     assert!(judged.observed.len() == judged.predicted.len() && judged.time.len() == judged.observed.len());
 }

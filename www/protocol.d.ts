@@ -68,7 +68,15 @@ dataset: number,
 /**
  * How, and of what part.
  */
-options: Parameters<import('../pkg/orogen').Catalogue['decluster']>[0], } | { "type": "run", 
+options: Parameters<import('../pkg/orogen').Catalogue['decluster']>[0], } | { "type": "aftershocks", 
+/**
+ * Which catalogue.
+ */
+dataset: number, 
+/**
+ * Of which event, how long and how far.
+ */
+options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['aftershocks']>[0]>, } | { "type": "run", 
 /**
  * Which catalogue.
  */
@@ -221,7 +229,11 @@ fitness: import('../pkg/orogen').Fitness, } | { "type": "declustered",
 /**
  * All but the arrays.
  */
-declustering: Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | 'mainshocks' | 'split'>, } | { "type": "run" } & RunMade | { "type": "report", 
+declustering: Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | 'mainshocks' | 'split'>, } | { "type": "aftershocks", 
+/**
+ * Counts, the fit, and what an average sequence brings.
+ */
+aftershocks: import('../pkg/orogen').Aftershocks, } | { "type": "run" } & RunMade | { "type": "report", 
 /**
  * All but the arrays and the sentence.
  */

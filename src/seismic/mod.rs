@@ -3,6 +3,7 @@
 //!
 //! [`read()`] is the door: bytes in, a [`Catalogue`] and an import report out.
 
+pub mod aftershock_sequence;
 pub mod b_value;
 pub mod catalogue;
 pub mod completeness;
@@ -13,7 +14,9 @@ pub mod frequency_magnitude;
 mod gate;
 mod geojson;
 pub mod nearest;
+pub mod omori;
 pub mod options;
+pub mod rates;
 pub mod read;
 pub mod samples;
 pub mod selection;

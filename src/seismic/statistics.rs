@@ -189,10 +189,7 @@ fn shock(catalogue: &Catalogue, row: usize) -> Option<Shock> {
 /// Rows of a part at and above a magnitude, in the bins that magnitudes are counted in. It needs times.
 fn timed(catalogue: &Catalogue, selection: Option<Selection>, minimum: Option<f64>) -> Result<Vec<usize>> {
     if !catalogue.is_empty() && !catalogue.has_times() {
-        return Err(Error::new(Code::MissingColumn)
-            .column("time")
-            .value("missing", "time")
-            .value("columns", "latitude, longitude, depth, magnitude"));
+        return Err(timeless());
     }
     let (mut rows, magnitudes) = selected(catalogue, selection)?;
     if let Some(minimum) = minimum {
@@ -221,6 +218,14 @@ fn width(magnitudes: &[f64], wished: Option<f64>) -> Result<f64> {
     }
 }
 
-fn check_magnitude(option: &str, magnitude: f64) -> Result<()> {
+/// What needs times cannot be done without.
+pub(crate) fn timeless() -> Error {
+    Error::new(Code::MissingColumn)
+        .column("time")
+        .value("missing", "time")
+        .value("columns", "latitude, longitude, depth, magnitude")
+}
+
+pub(crate) fn check_magnitude(option: &str, magnitude: f64) -> Result<()> {
     if MAGNITUDES.contains(&magnitude) { Ok(()) } else { Err(wrong(option, magnitude, "-5 – 10")) }
 }

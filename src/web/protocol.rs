@@ -10,6 +10,7 @@ use crate::labs::report::Report;
 use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
+use crate::seismic::aftershock_sequence::{AftershockOptions, Aftershocks};
 use crate::seismic::b_value::BValue;
 use crate::seismic::completeness::Completeness;
 use crate::seismic::fitness::Fitness;
@@ -97,6 +98,17 @@ pub enum Request {
         /// How, and of what part.
         #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Catalogue['decluster']>[0]"))]
         options: DeclusterOptions,
+    },
+    /// One mainshock and what followed.
+    Aftershocks {
+        /// Which catalogue.
+        dataset: u32,
+        /// Of which event, how long and how far.
+        #[cfg_attr(
+            test,
+            ts(type = "NonNullable<Parameters<import('../pkg/orogen').Catalogue['aftershocks']>[0]>")
+        )]
+        options: AftershockOptions,
     },
     /// Makes a run.
     Run {
@@ -274,6 +286,12 @@ pub enum Answer {
             )
         )]
         declustering: Declustering,
+    },
+    /// One mainshock and what followed.
+    Aftershocks {
+        /// Counts, the fit, and what an average sequence brings.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Aftershocks"))]
+        aftershocks: Box<Aftershocks>,
     },
     /// A run that was made.
     Run(Box<RunMade>),

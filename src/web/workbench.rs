@@ -21,6 +21,7 @@ use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
+use crate::seismic::aftershock_sequence::aftershocks;
 use crate::seismic::{self, Catalogue, CatalogueOptions, samples, statistics, synthetic};
 use crate::tabular::ImportReport;
 
@@ -220,6 +221,10 @@ impl Inner {
                     .f32("logTime", &found.log_time)
                     .f32("logDistance", &found.log_distance);
                 Ok((Answer::Declustered { declustering: found }, arrays))
+            }
+            Request::Aftershocks { dataset, options } => {
+                let found = aftershocks(&self.dataset(dataset)?.catalogue, &options)?;
+                plain(Answer::Aftershocks { aftershocks: Box::new(found) })
             }
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
             Request::Start { run, epochs, steps } => self.start(run, epochs, steps).await,

@@ -69,6 +69,16 @@ export async function nodeTests(only) {
       assert.equal(await code(catalogue.bValue({ mc: Number.NaN, method: "aki-utsu" })), "bad-option");
       assert.equal(await code(catalogue.bValue({ mc: 9, method: "aki-utsu" })), "too-few-rows");
     },
+    "a sequence of aftershocks dies down as Omori says": async () => {
+      const catalogue = await orogen.catalogue({ sample: "csep-comcat" });
+      const sequence = await catalogue.aftershocks({ days: 20 });
+      assert.equal(
+        sequence.counts.reduce((sum, count) => sum + count, 0),
+        sequence.events,
+      );
+      assert.equal(sequence.curve.length, sequence.omori ? sequence.counts.length : 0);
+      assert.equal(await code(catalogue.aftershocks({ mainshock: 1e9 })), "bad-option");
+    },
     "bad input is answered in words": async () => {
       const header = "time,latitude,longitude,depth,mag\n";
       const cases = {

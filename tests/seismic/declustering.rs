@@ -3,8 +3,9 @@
 use super::statistics::{near, real_catalogues, reference};
 use super::*;
 use orogen::error::Code;
+use orogen::seismic::completeness::{CompletenessMethod, completeness};
 use orogen::seismic::declustering::{DeclusterWindows, by_neighbours, by_windows, window};
-use orogen::seismic::frequency_magnitude::{bin, centre};
+use orogen::seismic::frequency_magnitude::{FrequencyMagnitude, bin, centre};
 use orogen::seismic::nearest::{Neighbour, nearest, split};
 use orogen::seismic::space_time::{Shock, YEAR};
 use orogen::seismic::sphere::distance;
@@ -200,7 +201,7 @@ fn asked_of_a_catalogue_rows_are_the_catalogues() {
 
 #[test]
 #[ignore = "a measurement: cargo test --test seismic -- --ignored --nocapture hundred_thousand"]
-fn declustering_a_hundred_thousand() {
+fn statistics_of_a_hundred_thousand() {
     for years in [0.1, 50.0] {
         let (shocks, _) = invented(100_000, years, 1);
         #[allow(clippy::disallowed_methods, reason = "a measurement, native only")]
@@ -210,5 +211,13 @@ fn declustering_a_hundred_thousand() {
         let neighbours = by_neighbours(&shocks).mainshocks();
         let (first, second) = (middle, start.elapsed() - middle);
         println!("{years} years: windows {windows} in {first:?}, neighbours {neighbours} in {second:?}");
+        let magnitudes: Vec<f64> = shocks.iter().map(|shock| shock.magnitude).collect();
+        let distribution = FrequencyMagnitude::of(&magnitudes, 0.1);
+        for &method in CompletenessMethod::ALL {
+            #[allow(clippy::disallowed_methods, reason = "a measurement, native only")]
+            let start = std::time::Instant::now();
+            let mc = completeness(&distribution, method).mc;
+            println!("  {method}: {mc:?} in {:?}", start.elapsed());
+        }
     }
 }

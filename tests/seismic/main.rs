@@ -11,6 +11,7 @@ mod declustering;
 mod fitness;
 mod layouts;
 
+mod rates;
 mod real_files;
 mod round_trip;
 mod statistics;
