@@ -45,6 +45,8 @@ export type BValueMethod = "tinti-mulargia" | "aki-utsu" | "b-positive";
 export type FitnessCode =
   | "methods-disagree" | "lowest-bin-is-mode" | "few-events" | "b-values-disagree" | "b-value-absurd" | "fixed-depths"
   | "mixed-magnitude-types" | "completeness-changes" | "no-times";
+export type DeclusterMethod = "gardner-knopoff" | "zaliapin";
+export type DeclusterWindows = "gardner-knopoff" | "gruenthal" | "uhrhammer";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
   | "unknown-column" | "bad-json" | "too-large" | "too-few-rows" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "unknown-sample" | "unknown-id" | "bad-option"
@@ -186,6 +188,53 @@ export interface Fitness {
   magnitudeTypes: { year: number; counts: Record<string, number> }[];
   warnings: { code: FitnessCode; values: Record<string, string | number> }[];
 }
+/** Who is an aftershock of whom. The arrays have one entry for each event of the whole catalogue. */
+export interface Declustering {
+  method: DeclusterMethod;
+  /** Selected. */
+  events: number;
+  /** Of them, those alone among them. */
+  mainshocks: number;
+  /**
+   * `zaliapin`: the two normal distributions of log10 η, of aftershocks first; below the threshold an event is one.
+   * Null with windows, or where there are not two: then nothing is an aftershock.
+   */
+  split: { means: Interval; sigmas: Interval; weights: Interval; threshold: number } | null;
+  /** 1 for mainshocks and events alone, 0 for the others and for those not selected. */
+  mainshock: Uint8Array;
+  /** Row of the mainshock; -1 for events not selected. */
+  cluster: Int32Array;
+  /** `zaliapin`: log10 of the rescaled time (years) and distance (km) to the nearest neighbour; NaN where there is none. Empty with windows. */
+  logTime: Float32Array;
+  logDistance: Float32Array;
+}
+/** Omori–Utsu: K (t + c)^-p events a day, t days after the mainshock. */
+export interface OmoriUtsu {
+  k: number;
+  /** Days. */
+  c: number;
+  p: number;
+}
+/** One mainshock and what followed. */
+export interface Aftershocks {
+  row: number;
+  mainshock: Event;
+  /** How far and how long it was looked; not beyond the end of the catalogue. */
+  kilometres: number;
+  days: number;
+  events: number;
+  /** Each day; the last may be shorter. */
+  counts: number[];
+  /** Fitted to their times by maximum likelihood; null of fewer than 20. sigmas is null where the data do not bound them. */
+  omori: (OmoriUtsu & { sigmas: OmoriUtsu | null; logLikelihood: number }) | null;
+  /** What the fit says of each day; empty without. */
+  curve: number[];
+  /** What an average Californian sequence (Reasenberg and Jones 1989) brings at and above whole and half magnitudes, and what came. */
+  expected: { magnitude: number; events: number; probability: number; observed: number }[];
+  largest: Event | null;
+  /** What Båth's rule expects of the largest: 1.2 ± 0.5 below the mainshock. */
+  bath: number;
+}
 export interface Catalogue {
   readonly name: string;
   readonly report: ImportReport;
@@ -195,6 +244,25 @@ export interface Catalogue {
   /** binWidth is the catalogue's own, at least 0.1, if left out. */
   completeness(options: { method: CompletenessMethod; binWidth?: number; selection?: Selection }): Promise<Completeness>;
   bValue(options: { mc: number; method: BValueMethod; binWidth?: number; selection?: Selection }): Promise<BValue>;
+  decluster(options: {
+    method: DeclusterMethod;
+    windows?: DeclusterWindows;
+    /** Share of the time window that also reaches back; 1 if left out. */
+    foreshocks?: number;
+    /** At and above, in the bins that magnitudes are counted in. */
+    minimumMagnitude?: number;
+    selection?: Selection;
+  }): Promise<Declustering>;
+  aftershocks(options?: {
+    /** Row; the largest event if left out. */
+    mainshock?: number;
+    /** 30 if left out, 3652 at most. */
+    days?: number;
+    /** The window of Gardner and Knopoff if left out. */
+    kilometres?: number;
+    /** At and above, in the bins that magnitudes are counted in. */
+    minimumMagnitude?: number;
+  }): Promise<Aftershocks>;
   fitness(options?: { selection?: Selection; mc?: number; binWidth?: number }): Promise<Fitness>;
 }
 

@@ -14,6 +14,7 @@ use orogen::learn::split::SplitKind;
 use orogen::nets::mlp::Activation;
 use orogen::seismic::b_value::BValueMethod;
 use orogen::seismic::completeness::CompletenessMethod;
+use orogen::seismic::declustering::{DeclusterMethod, DeclusterWindows};
 use orogen::seismic::fitness::FitnessCode;
 use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason};
 
@@ -49,7 +50,8 @@ fn unions_have_the_same_members() {
         "BaselineName" BaselineName, "ForecasterName" ForecasterName, "ExportFormat" ExportFormat, "CatalogueFormat" CatalogueFormat,
         "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "NoteCode" NoteCode,
         "DoubtCode" DoubtCode, "ErrorCode" Code, "CompletenessMethod" CompletenessMethod,
-        "BValueMethod" BValueMethod, "FitnessCode" FitnessCode,
+        "BValueMethod" BValueMethod, "DeclusterMethod" DeclusterMethod, "DeclusterWindows" DeclusterWindows,
+         "FitnessCode" FitnessCode,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
@@ -164,6 +166,13 @@ fn reports_have_the_contracts_fields() {
     assert_eq!(keys(serde_json::to_value(&fitness).unwrap()), expected("Fitness", &[]));
     assert_eq!(keys(serde_json::to_value(fitness.completeness[0]).unwrap()), expected("Completeness", &[]));
     assert_eq!(keys(serde_json::to_value(fitness.b_values[0]).unwrap()), expected("BValue", &[]));
+    let options = serde_json::from_str(r#"{"method":"zaliapin"}"#).unwrap();
+    let clusters = orogen::seismic::statistics::decluster(&catalogue, &options).unwrap();
+    let beside = ["mainshock", "cluster", "logTime", "logDistance"];
+    assert_eq!(keys(serde_json::to_value(&clusters).unwrap()), expected("Declustering", &beside));
+    let sequence =
+        orogen::seismic::aftershock_sequence::aftershocks(&catalogue, &Default::default()).unwrap();
+    assert_eq!(keys(serde_json::to_value(&sequence).unwrap()), expected("Aftershocks", &[]));
     assert_eq!(judged.observed.len(), judged.report.rows.test);
     assert!(judged.observed.len() == judged.predicted.len() && judged.time.len() == judged.observed.len());
 }

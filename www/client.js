@@ -90,6 +90,20 @@ export class Catalogue {
     return answer.bValue;
   }
 
+  /** @param {Parameters<contract.Catalogue["decluster"]>[0]} options */
+  async decluster(options) {
+    const { answer, arrays } = await this.#ask((dataset) => ({ type: "decluster", dataset, options }));
+    if (answer.type !== "declustered") throw new Error(answer.type);
+    return /** @type {contract.Declustering} */ ({ ...answer.declustering, ...arrays });
+  }
+
+  /** @param {Parameters<contract.Catalogue["aftershocks"]>[0]} [options] */
+  async aftershocks(options = {}) {
+    const { answer } = await this.#ask((dataset) => ({ type: "aftershocks", dataset, options }));
+    if (answer.type !== "aftershocks") throw new Error(answer.type);
+    return answer.aftershocks;
+  }
+
   /** @param {Parameters<contract.Catalogue["fitness"]>[0]} [options] */
   async fitness(options = {}) {
     const { answer } = await this.#ask((dataset) => ({ type: "fitness", dataset, options }));

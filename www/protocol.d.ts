@@ -60,7 +60,23 @@ dataset: number,
 /**
  * Of what part.
  */
-options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>, } | { "type": "run", 
+options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>, } | { "type": "decluster", 
+/**
+ * Which catalogue.
+ */
+dataset: number, 
+/**
+ * How, and of what part.
+ */
+options: Parameters<import('../pkg/orogen').Catalogue['decluster']>[0], } | { "type": "aftershocks", 
+/**
+ * Which catalogue.
+ */
+dataset: number, 
+/**
+ * Of which event, how long and how far.
+ */
+options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['aftershocks']>[0]>, } | { "type": "run", 
 /**
  * Which catalogue.
  */
@@ -217,7 +233,15 @@ bValue: import('../pkg/orogen').BValue, } | { "type": "fitness",
 /**
  * All that was looked at.
  */
-fitness: import('../pkg/orogen').Fitness, } | { "type": "run" } & RunMade | { "type": "report", 
+fitness: import('../pkg/orogen').Fitness, } | { "type": "declustered", 
+/**
+ * All but the arrays.
+ */
+declustering: Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | 'mainshocks' | 'split'>, } | { "type": "aftershocks", 
+/**
+ * Counts, the fit, and what an average sequence brings.
+ */
+aftershocks: import('../pkg/orogen').Aftershocks, } | { "type": "run" } & RunMade | { "type": "report", 
 /**
  * All but the arrays and the sentence.
  */

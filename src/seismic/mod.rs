@@ -3,20 +3,26 @@
 //!
 //! [`read()`] is the door: bytes in, a [`Catalogue`] and an import report out.
 
-pub mod aftershocks;
+pub mod aftershock_sequence;
 pub mod b_value;
 pub mod catalogue;
 pub mod cells;
 pub mod completeness;
+pub mod declustering;
 pub mod depths;
 pub mod fitness;
 pub mod frequency_magnitude;
 mod gate;
 mod geojson;
+pub mod nearest;
+pub mod omori;
 pub mod options;
+pub mod rates;
 pub mod read;
 pub mod samples;
 pub mod selection;
+pub mod space_time;
+pub mod sphere;
 pub mod statistics;
 pub mod synthetic;
 mod table;

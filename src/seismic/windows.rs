@@ -5,8 +5,8 @@
 //! including t alone; the one look into the future there is, the label, is kept apart.
 
 use super::Catalogue;
-use super::aftershocks::{decay, productivity};
 use super::cells::Grid;
+use super::rates::reasenberg_jones;
 use std::collections::{BTreeMap, VecDeque};
 
 /// Seconds in a day.
@@ -262,7 +262,7 @@ impl<'a> Cell<'a> {
         let Question { target, days, .. } = *self.question;
         let expected = self.mains.iter().map(|&event| {
             let after = (issue - self.time(event)) / DAY;
-            productivity(self.magnitude(event), target) * decay(after, after + days)
+            reasenberg_jones(self.magnitude(event), target).number(after, after + days)
         });
         expected.fold(0.0, f64::max)
     }

@@ -1,6 +1,6 @@
 //! Arrays that travel beside a message instead of in it, and are handed over, not copied again.
 
-use js_sys::{Array, Float32Array, Float64Array, Object, Reflect, Uint8Array, Uint32Array};
+use js_sys::{Array, Float32Array, Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::JsValue;
 
 /// Named arrays on their way out.
@@ -20,6 +20,12 @@ impl Arrays {
 
     pub(crate) fn bytes(self, name: &str, values: &[u8]) -> Self {
         let array = Uint8Array::from(values);
+        let buffer = array.buffer();
+        self.put(name, &array, &buffer)
+    }
+
+    pub(crate) fn i32(self, name: &str, values: &[i32]) -> Self {
+        let array = Int32Array::from(values);
         let buffer = array.buffer();
         self.put(name, &array, &buffer)
     }

@@ -11,10 +11,13 @@ use crate::labs::run::AnyReport;
 use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
+use crate::seismic::aftershock_sequence::{AftershockOptions, Aftershocks};
 use crate::seismic::b_value::BValue;
 use crate::seismic::completeness::Completeness;
 use crate::seismic::fitness::Fitness;
-use crate::seismic::statistics::{BValueOptions, CompletenessOptions, FitnessOptions};
+use crate::seismic::statistics::{
+    BValueOptions, CompletenessOptions, DeclusterOptions, Declustering, FitnessOptions,
+};
 use crate::seismic::{CatalogueOptions, Event, Sample};
 use crate::tabular::ImportReport;
 
@@ -88,6 +91,25 @@ pub enum Request {
             ts(type = "NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>")
         )]
         options: FitnessOptions,
+    },
+    /// Who is an aftershock of whom; arrays are beside the answer.
+    Decluster {
+        /// Which catalogue.
+        dataset: u32,
+        /// How, and of what part.
+        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Catalogue['decluster']>[0]"))]
+        options: DeclusterOptions,
+    },
+    /// One mainshock and what followed.
+    Aftershocks {
+        /// Which catalogue.
+        dataset: u32,
+        /// Of which event, how long and how far.
+        #[cfg_attr(
+            test,
+            ts(type = "NonNullable<Parameters<import('../pkg/orogen').Catalogue['aftershocks']>[0]>")
+        )]
+        options: AftershockOptions,
     },
     /// Makes a run.
     Run {
@@ -261,6 +283,23 @@ pub enum Answer {
         /// All that was looked at.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Fitness"))]
         fitness: Box<Fitness>,
+    },
+    /// Who is an aftershock of whom.
+    Declustered {
+        /// All but the arrays.
+        #[cfg_attr(
+            test,
+            ts(
+                type = "Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | 'mainshocks' | 'split'>"
+            )
+        )]
+        declustering: Declustering,
+    },
+    /// One mainshock and what followed.
+    Aftershocks {
+        /// Counts, the fit, and what an average sequence brings.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Aftershocks"))]
+        aftershocks: Box<Aftershocks>,
     },
     /// A run that was made.
     Run(Box<RunMade>),

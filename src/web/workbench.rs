@@ -20,6 +20,7 @@ use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
+use crate::seismic::aftershock_sequence::aftershocks;
 use crate::seismic::{self, Catalogue, CatalogueOptions, samples, statistics, synthetic};
 use crate::tabular::ImportReport;
 
@@ -210,6 +211,19 @@ impl Inner {
             Request::Fitness { dataset, options } => {
                 let fitness = statistics::fitness(&self.dataset(dataset)?.catalogue, &options)?;
                 plain(Answer::Fitness { fitness: Box::new(fitness) })
+            }
+            Request::Decluster { dataset, options } => {
+                let found = statistics::decluster(&self.dataset(dataset)?.catalogue, &options)?;
+                let arrays = Arrays::default()
+                    .bytes("mainshock", &found.mainshock)
+                    .i32("cluster", &found.cluster)
+                    .f32("logTime", &found.log_time)
+                    .f32("logDistance", &found.log_distance);
+                Ok((Answer::Declustered { declustering: found }, arrays))
+            }
+            Request::Aftershocks { dataset, options } => {
+                let found = aftershocks(&self.dataset(dataset)?.catalogue, &options)?;
+                plain(Answer::Aftershocks { aftershocks: Box::new(found) })
             }
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
             Request::Start { run, epochs, steps } => self.start(run, epochs, steps).await,

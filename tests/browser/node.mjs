@@ -57,8 +57,27 @@ export async function nodeTests(only) {
       assert.deepEqual(law, fitness.bValues[0]);
       const part = await catalogue.fitness({ selection: { minimumMagnitude: Number(found.mc) } });
       assert.equal(part.events, found.events);
+      for (const method of /** @type {const} */ (["gardner-knopoff", "zaliapin"])) {
+        const clusters = await catalogue.decluster({ method, minimumMagnitude: 4 });
+        assert.equal(clusters.cluster.length, catalogue.report.kept);
+        assert.equal(clusters.cluster.filter((row) => row >= 0).length, clusters.events);
+        assert.equal(
+          clusters.mainshock.reduce((sum, one) => sum + one, 0),
+          clusters.mainshocks,
+        );
+      }
       assert.equal(await code(catalogue.bValue({ mc: Number.NaN, method: "aki-utsu" })), "bad-option");
       assert.equal(await code(catalogue.bValue({ mc: 9, method: "aki-utsu" })), "too-few-rows");
+    },
+    "a sequence of aftershocks dies down as Omori says": async () => {
+      const catalogue = await orogen.catalogue({ sample: "csep-comcat" });
+      const sequence = await catalogue.aftershocks({ days: 20 });
+      assert.equal(
+        sequence.counts.reduce((sum, count) => sum + count, 0),
+        sequence.events,
+      );
+      assert.equal(sequence.curve.length, sequence.omori ? sequence.counts.length : 0);
+      assert.equal(await code(catalogue.aftershocks({ mainshock: 1e9 })), "bad-option");
     },
     "bad input is answered in words": async () => {
       const header = "time,latitude,longitude,depth,mag\n";

@@ -7,9 +7,11 @@ use orogen::tabular::{Encoding, ImportReport, LegacyDecoder, NoteCode, Reason};
 use std::path::{Path, PathBuf};
 
 mod bad_inputs;
+mod declustering;
 mod fitness;
 mod layouts;
 
+mod rates;
 mod real_files;
 mod round_trip;
 mod statistics;
