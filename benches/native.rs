@@ -3,6 +3,8 @@
 //!
 //!     cargo bench --bench native -- FILE BATCH
 
+#![allow(clippy::disallowed_methods, reason = "a benchmark looks at the clock, and never runs in a page")]
+
 use std::time::{Duration, Instant};
 
 use orogen::error::Result;

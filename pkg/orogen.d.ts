@@ -290,6 +290,8 @@ export interface RunSpec {
   /** Stop after so many epochs without a better validation loss, and keep the best weights. 0 is off. */
   earlyStopping?: number;
   seed?: number;
+  /** Networks that the verdict is pooled over, under the seeds from `seed` on; 3 if left out. The first is the one that is watched, kept and used; the others are trained when a report is asked for. */
+  seeds?: number;
   split?: Split;
   /** Shares of the rows; the rest trains. 0.2 each if left out. */
   validationShare?: number;
@@ -349,6 +351,12 @@ export interface Scores {
   /** Against the mean of the rows judged. */
   r2: number;
 }
+/** The scores of the network of one seed. */
+export interface SeedScores<S> {
+  seed: number;
+  epochsTrained: number;
+  scores: S;
+}
 export type Interval = [low: number, high: number];
 export type ScoreIntervals = { [K in keyof Scores]: Interval };
 export interface MagnitudeReport {
@@ -364,13 +372,15 @@ export interface MagnitudeReport {
   rows: { training: number; validation: number; test: number };
   /** Seconds since 1970; the spans of each part. Null where the file has no times. */
   spans: { training: Interval; validation: Interval; test: Interval } | null;
+  /** Of the first seed's network. */
   scores: Scores;
+  perSeed: SeedScores<Scores>[];
   /** 95 %, block bootstrap. */
   intervals: ScoreIntervals;
   baselines: Record<BaselineName, { scores: Scores; intervals: ScoreIntervals; validationMse: number }>;
   /** The one that was best on the validation part: the verdict is against it. */
   bestBaseline: BaselineName;
-  /** Network minus best baseline, in squared error; below zero the network is better. */
+  /** Networks of all seeds, pooled, minus best baseline, in squared error; below zero the network is better. */
   difference: { mse: number; interval: Interval; blocks: number; resamples: number };
   verdict: Verdict;
   /** The verdict in one English sentence; the page has its own words. */
@@ -463,13 +473,15 @@ export interface ProbabilityReport {
   windows: { training: WindowCount; validation: WindowCount; test: WindowCount };
   /** Seconds since 1970; from the first issue to the end of the last window. */
   spans: { training: Interval; validation: Interval; test: Interval };
+  /** Of the first seed's network. */
   scores: ProbabilityScores;
+  perSeed: SeedScores<ProbabilityScores>[];
   /** 95 %, drawing months: all cells of one month are drawn together. */
   intervals: ProbabilityIntervals;
   baselines: Record<ForecasterName, { scores: ProbabilityScores; intervals: ProbabilityIntervals; validationLogScore: number }>;
   /** The one with the best log score on the validation part: the verdict is against it. */
   bestBaseline: ForecasterName;
-  /** Network minus best baseline, nats a window; above zero the network is better. */
+  /** Networks of all seeds, pooled, minus best baseline, nats a window; above zero the network is better. */
   difference: { logScore: number; interval: Interval; blocks: number; resamples: number };
   /** None with fewer than 100 windows judged that had such an event. */
   verdict: Verdict;
@@ -537,6 +549,8 @@ export interface Run {
   on(event: "progress", listener: (progress: Progress) => void): () => void;
   on(event: "state", listener: (change: StateChange) => void): () => void;
   on(event: "engine", listener: (change: EngineChange) => void): () => void;
+  /** Share of the other seeds' training that is done, while a report waits for it. */
+  on(event: "repeats", listener: (share: number) => void): () => void;
   on(event: "report", listener: (report: Report) => void): () => void;
   report(): Promise<Report>;
   /** The report on data the run never saw. */

@@ -80,10 +80,44 @@ fn a_report_stands_beside_its_baselines() {
     assert!(low <= report.difference.mse && report.difference.mse <= high);
     let difference = report.scores.mse - report.baselines[&report.best_baseline].scores.mse;
     assert!((report.difference.mse - difference).abs() < 1e-9);
-    assert!(report.doubts.iter().any(|doubt| doubt.code == DoubtCode::OneSeed));
     // A draw from the law has about twice the error of the mean.
     let draw = report.baselines[&BaselineName::GutenbergRichter].scores.mse;
     assert!(draw > 1.3 * report.baselines[&BaselineName::ConstantMean].scores.mse, "{draw}");
+}
+
+#[test]
+fn a_verdict_is_pooled_over_the_seeds() {
+    let (catalogue, _) = open(&synthetic::csv(1));
+    let of = |seed| RunSpec { epochs: 2, seed, ..RunSpec::default() };
+    let trained = |seed| {
+        let mut run = make(of(seed), &catalogue).unwrap();
+        train(&mut run, u64::MAX);
+        run
+    };
+    let alone = block_on(report(&trained(5), &catalogue)).unwrap().report;
+    assert!(alone.doubts.iter().any(|doubt| doubt.code == DoubtCode::OneSeed));
+
+    let mut run = Run::Magnitude(trained(5));
+    let mut pace = Pace::of(&run.training().engine);
+    let mut shares = vec![0.0];
+    while shares.last() < Some(&1.0) {
+        shares.push(block_on(run.repeat(&mut pace, &|| 0.0)).unwrap());
+    }
+    let Run::Magnitude(run) = run else { panic!("another task") };
+    let pooled = block_on(report(&run, &catalogue)).unwrap().report;
+    assert_eq!(pooled.seeds, [5, 6, 7]);
+    assert!(!pooled.doubts.iter().any(|doubt| doubt.code == DoubtCode::OneSeed));
+    // Each is what a run under that seed alone comes to, and the difference is their mean.
+    let baseline = pooled.baselines[&pooled.best_baseline].scores.mse;
+    let mut mean = 0.0;
+    for (seed, one) in pooled.seeds.iter().zip(&pooled.per_seed) {
+        let own = block_on(report(&trained(*seed), &catalogue)).unwrap().report;
+        assert_eq!((one.seed, one.epochs_trained), (*seed, 2));
+        assert_eq!(one.scores, own.scores);
+        mean += (one.scores.mse - baseline) / 3.0;
+    }
+    assert!((pooled.difference.mse - mean).abs() < 1e-9);
+    assert_eq!(pooled.scores, alone.scores);
 }
 
 #[test]

@@ -336,7 +336,15 @@ state: import('../pkg/orogen').RunState,
 /**
  * Why, where it was not asked for.
  */
-reason: import('../pkg/orogen').StateChange['reason'] | null, } | { "event": "failed", 
+reason: import('../pkg/orogen').StateChange['reason'] | null, } | { "event": "repeats", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * What is done of it, 0 to 1.
+ */
+share: number, } | { "event": "failed", 
 /**
  * Which run.
  */

@@ -115,6 +115,8 @@ export class Run {
       this.progress = this.#note(notice.progress);
       this.#emit("progress", this.progress);
       void this.#keepUp();
+    } else if (notice.event === "repeats") {
+      this.#emit("repeats", notice.share);
     } else if (notice.event === "state") {
       this.#enter(notice.state, notice.reason ?? undefined);
     } else {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::spec::RunSpec;
 use crate::error::{Value, Values, string_union};
+use crate::learn::repeats::Repeats;
 use crate::learn::split::SplitKind;
 use crate::learn::training::Training;
 use crate::seismic::Catalogue;
@@ -46,8 +47,9 @@ pub(super) fn doubt<const N: usize>(code: DoubtCode, values: [(&str, Value); N])
 
 const DAY: f64 = 86_400.0;
 
-pub(super) fn one_seed(spec: &RunSpec) -> Doubt {
-    doubt(DoubtCode::OneSeed, [("seed", (spec.seed as f64).into())])
+pub(super) fn one_seed(spec: &RunSpec, first: &Training, repeats: &Repeats) -> Option<Doubt> {
+    let alone = repeats.trained(first).next().is_none();
+    alone.then(|| doubt(DoubtCode::OneSeed, [("seed", (spec.seed as f64).into())]))
 }
 
 pub(super) fn random_split(spec: &RunSpec) -> Option<Doubt> {

@@ -15,6 +15,7 @@ use crate::error::{Code, Error, Result, Value};
 use crate::learn::engine::Engine;
 use crate::learn::loss::sigmoid;
 use crate::learn::probability::log_score;
+use crate::learn::repeats::Repeats;
 use crate::learn::scale::Scaler;
 use crate::learn::split::{Parts, SplitKind, split};
 use crate::learn::training::{Halt, Pace, Rows, Saved, Training};
@@ -90,6 +91,8 @@ pub struct ProbabilityRun {
     pub scalers: Scalers,
     /// The network being trained.
     pub training: Training,
+    /// The same under other seeds, trained when the run is judged.
+    pub repeats: Repeats,
     /// Events of M ≥ mc in each cell.
     events: Vec<CellEvents>,
     /// First and last time of the catalogue.
@@ -142,7 +145,7 @@ impl ProbabilityRun {
         };
         let (training, validation) = (rows(&parts.training), rows(&parts.validation));
         let training = Training::new(spec.training(), engine, training, validation, saved);
-        Ok(Self { spec, ground, table, parts, scalers, training, events, span })
+        Ok(Self { spec, ground, table, parts, scalers, training, repeats: Repeats::default(), events, span })
     }
 
     /// Works for a slice: see [`Training::advance`].
@@ -200,7 +203,15 @@ impl ProbabilityRun {
     /// # Errors
     /// `device-lost`.
     pub async fn predict_rows(&self, table: &Table, rows: &[usize]) -> Result<Vec<f64>> {
-        let logits = self.training.predict(&scaled(&self.scalers, &self.ground.inputs(table, rows))).await?;
+        self.predict_with(&self.training, table, rows).await
+    }
+
+    /// The same by the network of one seed.
+    ///
+    /// # Errors
+    /// `device-lost`.
+    pub async fn predict_with(&self, training: &Training, table: &Table, rows: &[usize]) -> Result<Vec<f64>> {
+        let logits = training.predict(&scaled(&self.scalers, &self.ground.inputs(table, rows))).await?;
         Ok(logits.into_iter().map(|z| sigmoid(f64::from(z))).collect())
     }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::doubts::{self, Doubt, DoubtCode, doubt};
 use super::ground::{INPUTS, Table};
 use super::probability::ProbabilityRun;
-use super::report::{Interval, Spans};
+use super::report::{Interval, SeedScores, Spans};
 use super::spec::{Lab, Task};
 use crate::error::{Result, string_union};
 use crate::learn::bootstrap::Verdict;
@@ -101,6 +101,7 @@ pub struct ProbabilityReport {
     pub windows: WindowCounts,
     pub spans: Spans,
     pub scores: ProbabilityScores,
+    pub per_seed: Vec<SeedScores<ProbabilityScores>>,
     pub intervals: ProbabilityIntervals,
     pub baselines: BTreeMap<ForecasterName, ForecasterScores>,
     pub best_baseline: ForecasterName,
@@ -170,7 +171,11 @@ const POINTS: usize = 100;
 async fn judge_rows(run: &ProbabilityRun, table: &Table, rows: &[usize]) -> Result<Judged> {
     let (spec, ground, seed) = (&run.spec, &run.ground, run.spec.seed);
     let observed = table.happened(rows);
-    let predicted = run.predict_rows(table, rows).await?;
+    let mut networks = vec![run.predict_rows(table, rows).await?];
+    for training in run.repeats.trained(&run.training) {
+        networks.push(run.predict_with(training, table, rows).await?);
+    }
+    let predicted = networks.first().cloned().unwrap_or_default();
     let climatology = ground.climatology_of(table, rows);
     let time: Vec<f64> = rows.iter().map(|&row| table.windows.issue(row)).collect();
     let months = months(&time);
@@ -190,8 +195,9 @@ async fn judge_rows(run: &ProbabilityRun, table: &Table, rows: &[usize]) -> Resu
         .max_by(|a, b| a.1.validation_log_score.total_cmp(&b.1.validation_log_score))
         .map_or(ForecasterName::Climatology, |(name, _)| *name);
     let best = forecasters.predict(best_baseline, run, table, rows);
-    let (difference, verdict) = Rows { reference: &best, ..judged }.compare(&predicted, seed);
+    let (difference, verdict) = Rows { reference: &best, ..judged }.compare(&networks, seed);
     let (scores, intervals) = judged.scores(&predicted, seed);
+    let per_seed = SeedScores::of(&run.training, &run.repeats, networks.iter().map(|p| judged.totals(p)));
     let n_test = n_test(&observed, &predicted);
     let counters = run.training.counters();
     let epochs_trained = run.training.epoch();
@@ -204,7 +210,7 @@ async fn judge_rows(run: &ProbabilityRun, table: &Table, rows: &[usize]) -> Resu
         task: spec.task,
         split: spec.split,
         engine: run.training.engine.name,
-        seeds: vec![seed],
+        seeds: per_seed.iter().map(|one| one.seed).collect(),
         epochs_trained,
         epoch_judged: if run.training.keeps_best() { counters.best_epoch } else { epochs_trained },
         weights: run.training.layout().len(),
@@ -223,6 +229,7 @@ async fn judge_rows(run: &ProbabilityRun, table: &Table, rows: &[usize]) -> Resu
         spans: spans(run, &time),
         doubts: doubts_of(run, &scores, &n_test, &time),
         scores,
+        per_seed,
         intervals,
         baselines: scored,
         best_baseline,
@@ -320,7 +327,8 @@ fn spans(run: &ProbabilityRun, judged: &[f64]) -> Spans {
 }
 
 fn doubts_of(run: &ProbabilityRun, scores: &ProbabilityScores, n_test: &NTest, time: &[f64]) -> Vec<Doubt> {
-    let mut doubts = vec![doubts::one_seed(&run.spec)];
+    let mut doubts: Vec<Doubt> =
+        doubts::one_seed(&run.spec, &run.training, &run.repeats).into_iter().collect();
     if n_test.observed < FEWEST_POSITIVES {
         let values = [
             ("positives", n_test.observed.into()),

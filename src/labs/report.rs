@@ -15,7 +15,9 @@ use crate::learn::bootstrap::{Difference, Verdict, compare, intervals};
 use crate::learn::engine::EngineName;
 use crate::learn::metrics::Scores;
 use crate::learn::random::{Purpose, Random};
+use crate::learn::repeats::Repeats;
 use crate::learn::split::SplitKind;
+use crate::learn::training::Training;
 use crate::seismic::Catalogue;
 use crate::seismic::b_value::{BValueMethod, b_value};
 use crate::seismic::completeness::maximum_curvature;
@@ -41,6 +43,30 @@ pub struct ScoreIntervals {
     pub rmse: Interval,
     pub mae: Interval,
     pub r2: Interval,
+}
+
+/// The scores of the network of one seed.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SeedScores<S> {
+    /// Which.
+    pub seed: u64,
+    /// How far it was trained.
+    pub epochs_trained: usize,
+    /// On the rows judged.
+    pub scores: S,
+}
+
+impl<S> SeedScores<S> {
+    /// The scores of the first network and of its repeats, in this order.
+    pub fn of(first: &Training, repeats: &Repeats, scores: impl Iterator<Item = S>) -> Vec<Self> {
+        let one = |(training, scores): (&Training, S)| Self {
+            seed: training.config.seed,
+            epochs_trained: training.epoch(),
+            scores,
+        };
+        std::iter::once(first).chain(repeats.trained(first)).zip(scores).map(one).collect()
+    }
 }
 
 /// A baseline's scores.
@@ -89,6 +115,7 @@ pub struct Report {
     pub rows: Counts,
     pub spans: Option<Spans>,
     pub scores: Scores,
+    pub per_seed: Vec<SeedScores<Scores>>,
     pub intervals: ScoreIntervals,
     pub baselines: BTreeMap<BaselineName, BaselineScores>,
     pub best_baseline: BaselineName,
@@ -143,7 +170,11 @@ pub async fn judge(run: &MagnitudeRun, catalogue: &Catalogue, own: bool) -> Resu
 async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result<Judged> {
     let seed = run.spec.seed;
     let observed = table.targets_of(rows);
-    let predicted = run.predict_rows(table, rows).await?;
+    let mut networks = vec![run.predict_rows(table, rows).await?];
+    for training in run.repeats.trained(&run.training) {
+        networks.push(run.predict_with(training, table, rows).await?);
+    }
+    let predicted = networks.first().cloned().unwrap_or_default();
     let baselines = Baselines::fit(run);
     let validation = run.table.targets_of(&run.parts.validation);
     let scored: BTreeMap<_, _> = BaselineName::ALL
@@ -164,9 +195,10 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
         .min_by(|a, b| a.1.validation_mse.total_cmp(&b.1.validation_mse))
         .map_or(BaselineName::ConstantMean, |(name, _)| *name);
     let best = baselines.predict(best_baseline, table, rows, seed);
-    let (difference, verdict) = compare(&observed, &predicted, &best, seed);
+    let (difference, verdict) = compare(&observed, &networks, &best, seed);
     let time: Vec<f64> = rows.iter().filter_map(|&row| table.times.get(row).copied()).collect();
     let scores = score(&observed, &predicted);
+    let per_seed = SeedScores::of(&run.training, &run.repeats, networks.iter().map(|p| score(&observed, p)));
     let counters = run.training.counters();
     let epochs_trained = run.training.epoch();
     let report = Report {
@@ -174,7 +206,7 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
         task: run.spec.task,
         split: run.spec.split,
         engine: run.training.engine.name,
-        seeds: vec![seed],
+        seeds: per_seed.iter().map(|one| one.seed).collect(),
         epochs_trained,
         epoch_judged: if run.training.keeps_best() { counters.best_epoch } else { epochs_trained },
         weights: run.training.layout().len(),
@@ -187,6 +219,7 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
         intervals: score_intervals(&observed, &predicted, seed),
         doubts: doubts_of_run(run, &scores, &scored, &time),
         scores,
+        per_seed,
         baselines: scored,
         best_baseline,
         difference,
@@ -273,7 +306,8 @@ fn doubts_of_run(
     baselines: &BTreeMap<BaselineName, BaselineScores>,
     time: &[f64],
 ) -> Vec<Doubt> {
-    let mut doubts = vec![doubts::one_seed(&run.spec)];
+    let mut doubts: Vec<Doubt> =
+        doubts::one_seed(&run.spec, &run.training, &run.repeats).into_iter().collect();
     if time.len() < FEW_TEST_ROWS {
         doubts.push(doubt(DoubtCode::FewTestRows, [("n", time.len().into())]));
     }

@@ -113,6 +113,19 @@ impl Run {
         }
     }
 
+    /// Trains the same network under the other seeds of the spec, for a slice, as far as the first one
+    /// is. Returns the share that is done; with 1 the run is ready to be judged on all seeds.
+    ///
+    /// # Errors
+    /// `device-lost`.
+    pub async fn repeat(&mut self, pace: &mut Pace, clock: &dyn Fn() -> f64) -> Result<f64> {
+        let (spec, training, repeats) = match self {
+            Self::Magnitude(run) => (&run.spec, &run.training, &mut run.repeats),
+            Self::Probability(run) => (&run.spec, &run.training, &mut run.repeats),
+        };
+        repeats.advance(training, spec.seeds, pace, clock).await
+    }
+
     /// A training loss as it is shown: magnitude², or nats.
     pub fn loss(&self, loss: f64) -> f64 {
         match self {

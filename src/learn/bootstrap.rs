@@ -110,13 +110,20 @@ fn pairs<'a>(a: &'a [f64], b: &'a [f64], rows: &'a [usize]) -> impl Iterator<Ite
     rows.iter().filter_map(|&row| Some((*a.get(row)?, *b.get(row)?)))
 }
 
-/// The paired difference in squared error between two predictors of the same rows, and the verdict.
-pub fn compare(observed: &[f64], network: &[f64], baseline: &[f64], seed: u64) -> (Difference, Verdict) {
-    let differences: Vec<f64> = observed
-        .iter()
-        .zip(network.iter().zip(baseline))
-        .map(|(y, (a, b))| (a - y) * (a - y) - (b - y) * (b - y))
-        .collect();
+/// The paired difference in squared error between networks that differ in their seed alone, pooled, and
+/// a baseline, on the same rows; and the verdict.
+pub fn compare(
+    observed: &[f64],
+    networks: &[Vec<f64>],
+    baseline: &[f64],
+    seed: u64,
+) -> (Difference, Verdict) {
+    let pooled = |row: usize, y: f64| {
+        let errors = networks.iter().filter_map(|network| network.get(row)).map(|p| (p - y) * (p - y));
+        errors.sum::<f64>() / networks.len() as f64
+    };
+    let rows = observed.iter().zip(baseline).enumerate();
+    let differences: Vec<f64> = rows.map(|(row, (y, b))| pooled(row, *y) - (b - y) * (b - y)).collect();
     let mean = |values: &mut dyn Iterator<Item = f64>| {
         let (sum, n) = values.fold((0.0, 0.0), |(sum, n), v| (sum + v, n + 1.0));
         sum / n
@@ -173,11 +180,17 @@ mod tests {
         let observed = noise(400, 1);
         let near: Vec<f64> = observed.iter().map(|y| y * 0.5).collect();
         let far = vec![0.0; 400];
-        assert_eq!(compare(&observed, &near, &far, 0).1, Verdict::Better);
-        assert_eq!(compare(&observed, &far, &near, 0).1, Verdict::Worse);
-        let (a, b) = (noise(400, 2), noise(400, 5));
-        assert_eq!(compare(&observed, &a, &b, 0).1, Verdict::Indistinguishable);
-        assert_eq!(compare(&observed[..20], &near[..20], &far[..20], 0).1, Verdict::None);
+        let verdict = |networks: &[&Vec<f64>], baseline: &[f64], rows: usize| {
+            let networks: Vec<Vec<f64>> = networks.iter().map(|network| network[..rows].to_vec()).collect();
+            compare(&observed[..rows], &networks, &baseline[..rows], 0).1
+        };
+        assert_eq!(verdict(&[&near], &far, 400), Verdict::Better);
+        assert_eq!(verdict(&[&far], &near, 400), Verdict::Worse);
+        assert_eq!(verdict(&[&noise(400, 2)], &noise(400, 5), 400), Verdict::Indistinguishable);
+        assert_eq!(verdict(&[&near], &far, 20), Verdict::None);
+        // One good seed does not carry two bad ones.
+        let bad: Vec<f64> = observed.iter().map(|y| y * -0.5).collect();
+        assert_eq!(verdict(&[&near, &bad, &bad], &far, 400), Verdict::Worse);
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod optimiser;
 pub mod parameters;
 pub mod probability;
 pub mod random;
+pub mod repeats;
 pub mod scale;
 pub mod self_test;
 pub mod split;

@@ -133,6 +133,15 @@ impl Judged<'_> {
         sums
     }
 
+    /// Scores of the probabilities `p`.
+    pub fn totals(&self, p: &[f64]) -> ProbabilityScores {
+        let sums = self.sums(p);
+        let once = vec![1.0; sums.len()];
+        let mut total = Sums::default();
+        sums.iter().for_each(|sum| total.add(sum, 1.0));
+        total.scores(Ranked::of(self.happened, p, self.groups).auc(&once))
+    }
+
     /// Scores of the probabilities `p`, and the intervals that come of drawing groups.
     pub fn scores(&self, p: &[f64], seed: u64) -> (ProbabilityScores, ProbabilityIntervals) {
         let sums = self.sums(p);
@@ -153,10 +162,14 @@ impl Judged<'_> {
         (scores, ProbabilityIntervals { brier, log_score, skill, information_gain, auc })
     }
 
-    /// The paired difference in log score between the probabilities `p` and the reference, and the
-    /// verdict: none with fewer than [`FEWEST_POSITIVES`].
-    pub fn compare(&self, p: &[f64], seed: u64) -> (LogScoreDifference, Verdict) {
-        let sums = self.sums(p);
+    /// The paired difference in log score between the probabilities of networks that differ in their
+    /// seed alone, pooled, and the reference; and the verdict: none with fewer than [`FEWEST_POSITIVES`].
+    pub fn compare(&self, networks: &[Vec<f64>], seed: u64) -> (LogScoreDifference, Verdict) {
+        let mut sums = vec![Sums::default(); self.group_count()];
+        for network in networks {
+            let share = 1.0 / networks.len() as f64;
+            sums.iter_mut().zip(self.sums(network)).for_each(|(sum, one)| sum.add(&one, share));
+        }
         let mean = |times: &mut dyn Iterator<Item = f64>| {
             let mut total = Sums::default();
             sums.iter().zip(times).for_each(|(sum, times)| total.add(sum, times));
@@ -246,7 +259,7 @@ mod tests {
         // 23 of 24 pairs: only 0.35 stands below a 0.4 in which nothing happened.
         assert!((scores.auc - 23.0 / 24.0).abs() < 1e-12);
         assert!(intervals.brier[0] < scores.brier && scores.brier < intervals.brier[1]);
-        let (difference, verdict) = judged.compare(&P, 1);
+        let (difference, verdict) = judged.compare(&[P.to_vec()], 1);
         assert!((difference.log_score - 0.335_477_501_750_920_06).abs() < 1e-12);
         assert_eq!(verdict, Verdict::None, "four positives are too few");
     }
@@ -271,7 +284,7 @@ mod tests {
         let good: Vec<f64> = (0..n).map(|i| if i % 5 == 0 { 0.5 } else { 0.01 }).collect();
         let base = vec![0.1; n];
         let against = |reference: &[f64], p: &[f64]| {
-            Judged { happened: &happened, reference, groups: &groups }.compare(p, 1).1
+            Judged { happened: &happened, reference, groups: &groups }.compare(&[p.to_vec()], 1).1
         };
         assert_eq!(against(&base, &good), Verdict::Better);
         assert_eq!(against(&good, &base), Verdict::Worse);

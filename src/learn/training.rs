@@ -4,6 +4,8 @@
 //! between; time enters as an argument, so the same loop runs in a page, in Node and in a test.
 //! What is computed does not depend on where the slices end.
 
+use std::sync::Arc;
+
 use burn::module::Module;
 use burn::tensor::{Tensor, TensorData};
 use serde::{Deserialize, Serialize};
@@ -147,8 +149,8 @@ pub struct Training {
     weights: Tensor<1>,
     best: Tensor<1>,
     optimiser: Optimiser,
-    training: Rows,
-    validation: Rows,
+    training: Arc<Rows>,
+    validation: Arc<Rows>,
     order: Vec<usize>,
     pending: Vec<Tensor<1>>,
     counters: Counters,
@@ -162,8 +164,8 @@ impl Training {
     pub fn new(
         config: TrainingConfig,
         engine: Engine,
-        training: Rows,
-        validation: Rows,
+        training: impl Into<Arc<Rows>>,
+        validation: impl Into<Arc<Rows>>,
         saved: Option<Saved>,
     ) -> Self {
         let device = engine.training_device();
@@ -192,11 +194,17 @@ impl Training {
             weights,
             best,
             optimiser,
-            training,
-            validation,
+            training: training.into(),
+            validation: validation.into(),
         };
         run.shuffle();
         run
+    }
+
+    /// The same run at its beginning, on the same rows, under another seed.
+    pub fn sibling(&self, seed: u64) -> Self {
+        let config = TrainingConfig { seed, ..self.config.clone() };
+        Self::new(config, self.engine.clone(), self.training.clone(), self.validation.clone(), None)
     }
 
     /// Names and shapes of the weights.

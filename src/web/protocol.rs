@@ -425,6 +425,13 @@ pub enum Notice {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').StateChange['reason'] | null"))]
         reason: Option<Reason>,
     },
+    /// The networks of the other seeds are being trained, for a report.
+    Repeats {
+        /// Which run.
+        run: u32,
+        /// What is done of it, 0 to 1.
+        share: f64,
+    },
     /// A run cannot go on in this module.
     Failed {
         /// Which run.

@@ -7,7 +7,7 @@ use futures_util::lock::Mutex;
 
 use super::host::{breathe, now, rest};
 use super::protocol::{Notice, ProgressNote, Reason};
-use crate::error::{Error, Values};
+use crate::error::{Code, Error, Result, Values};
 use crate::labs::run::Run;
 use crate::labs::spec::RunState;
 use crate::learn::training::{Halt, Pace};
@@ -92,6 +92,29 @@ impl Runner {
         };
         self.driving.set(false);
         self.enter(state, reason, &say);
+    }
+
+    /// Trains the networks of the other seeds as far as the first one is; messages get in meanwhile. The run
+    /// itself has precedence: when it goes on, this ends.
+    pub(crate) async fn repeat(&self, say: impl Fn(&Notice)) -> Result<()> {
+        let mut pace = Pace::of(&self.run.lock().await.training().engine);
+        let mut told = now();
+        loop {
+            let mut run = self.run.lock().await;
+            if run.training().counters().steps == 0 {
+                return Err(Error::new(Code::NotTrained));
+            }
+            let share = run.repeat(&mut pace, &now).await?;
+            drop(run);
+            if share >= 1.0 || self.driving.get() {
+                return Ok(());
+            }
+            if now() - told >= TELL_MS {
+                told = now();
+                say(&Notice::Repeats { run: self.id, share });
+            }
+            breathe().await;
+        }
     }
 
     fn fail(&self, error: Error, say: &impl Fn(&Notice)) {

@@ -400,10 +400,8 @@ impl Inner {
     async fn report(&self, id: u32) -> Result<Judged> {
         let runner = self.runner(id)?;
         let data = self.dataset(runner.dataset)?;
+        runner.repeat(|notice| self.say(notice)).await?;
         let run = runner.run.lock().await;
-        if run.training().counters().steps == 0 {
-            return Err(Error::new(Code::NotTrained));
-        }
         run.report(&data.catalogue).await
     }
 

@@ -6,6 +6,7 @@ import { scoresTable } from "../../views/scores.js";
 import { datasetTitle, fixed, t } from "../../words/index.js";
 import { flatteryCard, othersCard } from "./compare.js";
 import { estimateCard } from "./estimate.js";
+import { seedsCard } from "./seeds.js";
 import { doubtsCard, factsCard, verdictCard } from "./verdict.js";
 
 /** @import { View } from "../earthquakes.js" */
@@ -45,7 +46,7 @@ export function judgeView(session, signal) {
   return {
     lede: t("judge.lede", { name: datasetTitle(name) }),
     main: [top.element, plots.element, estimateCard(session, signal)],
-    side: [doubts.element, flatteryCard(session, signal), othersCard(session, signal)],
+    side: [doubts.element, seedsCard(session, signal), flatteryCard(session, signal), othersCard(session, signal)],
   };
 }
 

@@ -34,7 +34,7 @@ const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).
 /**
  * @extends {Topics<{
  *   step: Step, data: Catalogue, run: Run, progress: Progress, state: StateChange, engine: EngineChange,
- *   report: MagnitudeReport | null, others: null, failure: Failure | null, say: string | null, kept: null, look: Look, fitness: Fitness | null,
+ *   report: MagnitudeReport | null, repeats: number, others: null, failure: Failure | null, say: string | null, kept: null, look: Look, fitness: Fitness | null,
  * }>}
  */
 export class Session extends Topics {
@@ -234,6 +234,7 @@ export class Session extends Topics {
         this.emit("engine", change);
       }),
     );
+    run.on("repeats", (share) => mine(() => this.emit("repeats", share)));
     run.on("report", (report) =>
       mine(() => {
         if (report.task !== "magnitude") return;
