@@ -83,11 +83,11 @@ pub fn aftershocks(catalogue: &Catalogue, options: &AftershockOptions) -> Result
     let found = row.and_then(|row| Some((row, catalogue.event(row)?, *catalogue.time().get(row)?)));
     let (row, mainshock, start) = found.ok_or_else(|| {
         let asked = options.mainshock.unwrap_or(f64::NAN);
-        wrong("mainshock", asked, &format!("0 – {}", catalogue.len() - 1))
+        wrong("mainshock", asked, &format!("0–{}", catalogue.len() - 1))
     })?;
     let asked = options.days.unwrap_or(30.0);
     if !(asked > 0.0 && asked <= MOST_DAYS) {
-        return Err(wrong("days", asked, &format!("0 – {MOST_DAYS}")));
+        return Err(wrong("days", asked, &format!("0–{MOST_DAYS}")));
     }
     let kilometres =
         options.kilometres.unwrap_or_else(|| window(DeclusterWindows::GardnerKnopoff, mainshock.magnitude).0);

@@ -56,7 +56,7 @@ impl Selection {
             ] {
                 // NaN is in no range.
                 if !(-limit..=limit).contains(&value) {
-                    return Err(wrong(option, value, &format!("{} – {limit}", -limit)));
+                    return Err(wrong(option, value, &format!("{}–{limit}", -limit)));
                 }
             }
             if south > north {

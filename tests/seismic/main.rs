@@ -10,7 +10,6 @@ mod bad_inputs;
 mod declustering;
 mod fitness;
 mod layouts;
-
 mod rates;
 mod real_files;
 mod round_trip;
