@@ -23,17 +23,23 @@ export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-rich
 /** Rules that tell a probability: the share of all training windows; that of the cell's, drawn towards it as by 20 windows more; that of windows after one with such an event, or without; one neuron; the cell's, with Reasenberg and Jones's generic aftershocks on top. */
 export type ForecasterName = "base-rate" | "climatology" | "persistence" | "logistic" | "reasenberg-jones";
 export type ExportFormat = "orogen" | "safetensors" | "csv" | "json";
-export type CatalogueFormat = "usgs-csv" | "usgs-geojson" | "csep-csv" | "table";
+/** `table` is any other table with a header; `merged` is several files. */
+export type CatalogueFormat =
+  | "usgs-csv" | "usgs-geojson" | "quakeml" | "fdsn-text" | "fdsn-csv" | "emsc" | "isc-catcsv" | "isc-gem"
+  | "geonet" | "ncedc-csv" | "ncedc-readable" | "scedc" | "jma" | "jma-csep-csv" | "csep-csv" | "zmap" | "horus" | "cenc" | "neic-kaggle"
+  | "seismostats" | "table" | "merged";
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252" | "shift_jis";
 export type Delimiter = "," | ";" | "\t" | "|";
 export type Field = "time" | "date" | "clock" | "latitude" | "longitude" | "depth" | "magnitude" | "magnitudeType" | "eventType" | "id" | "place";
 export type Reason =
   | "missing" | "not-a-number" | "not-finite" | "out-of-range" | "not-a-time" | "not-an-earthquake"
-  | "duplicate" | "ragged" | "not-a-feature";
+  | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature";
+/** What was put right: a second of 60 or an hour of 24 carried, a longitude past 180° brought back, one depth in metres. */
+export type Repair = "time-carried" | "longitude-wrapped" | "depth-metres";
 export type NoteCode =
   | "encoding-guessed" | "delimiter-guessed" | "columns-guessed" | "decimal-comma" | "time-zone-assumed" | "day-month-order"
   | "epoch-milliseconds" | "longitude-wrapped" | "depth-metres" | "depth-missing-column" | "time-missing-column" | "second-overflow" | "sorted-by-time" | "header-count-differs"
-  | "row-limit-reached";
+  | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept";
 export type DoubtCode =
   | "few-test-rows" | "short-span" | "fixed-depths" | "mixed-magnitude-types" | "random-split" | "one-seed"
   | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times"
@@ -49,7 +55,7 @@ export type DeclusterMethod = "gardner-knopoff" | "zaliapin";
 export type DeclusterWindows = "gardner-knopoff" | "gruenthal" | "uhrhammer";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
-  | "unknown-column" | "bad-json" | "too-large" | "too-few-rows" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "unknown-sample" | "unknown-id" | "bad-option"
+  | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "unknown-sample" | "unknown-id" | "bad-option"
   | "lab-file-damaged" | "lab-file-newer" | "lab-file-wrong" | "data-missing" | "data-differs"
   | "engine-unavailable" | "engine-disagrees" | "device-lost" | "diverged" | "not-trained" | "crashed" | "cancelled" | "closed" | "storage";
 
@@ -64,8 +70,9 @@ export class OrogenError extends Error {
   readonly values: Record<string, string | number>;
 }
 
-/** A string is text, never an address. */
-export type Source = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string };
+/** A string is text, never an address. Several files are merged into one catalogue. */
+export type Source = OneSource | OneSource[];
+export type OneSource = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string };
 
 export interface CatalogueOptions {
   encoding?: Encoding;
@@ -79,14 +86,38 @@ export interface CatalogueOptions {
   depthUnit?: "km" | "m";
   /** Keep explosions, quarry blasts and the like. */
   keepOtherEvents?: boolean;
+  /** Keep events that another row has already. Left out, exact duplicates are set aside, and near ones (16 s, 100 km, 0.5 magnitudes) where they are of different files; false sets near ones of one file aside, too. */
+  keepDuplicates?: boolean;
+  /** False drops rows that would be put right. */
+  repair?: boolean;
 }
 
 export interface Dropped {
-  /** 1 is the first line of the file, the header included; for GeoJSON, the feature's number from 1. */
+  /** The file it is of, where there are several. */
+  file?: string;
+  /** 1 is the first line of the file, the header included; for GeoJSON and QuakeML, the event's number from 1. */
   row: number;
   column: string;
   value: string;
   reason: Reason;
+}
+/** A row that was kept after its value was put right. */
+export interface Repaired {
+  file?: string;
+  row: number;
+  column: string;
+  value: string;
+  became: string;
+  reason: Repair;
+}
+/** A row that could be used and is left out all the same: another kind of event, or one that another row (`of`) has already. */
+export interface SetAside {
+  file?: string;
+  row: number;
+  column: string;
+  value: string;
+  reason: Reason;
+  of?: { file?: string; row: number };
 }
 export interface Note {
   code: NoteCode;
@@ -96,15 +127,33 @@ export interface ImportReport {
   format: CatalogueFormat;
   encoding: Encoding;
   delimiter: Delimiter | null;
-  /** Rows under the header; kept + dropped.length = rows. */
+  /** Rows under the header; kept + dropped.length + setAside.length = rows. */
   rows: number;
   kept: number;
   dropped: Dropped[];
+  /** At most 1,000 of a reason; the notes have the number. */
+  repaired: Repaired[];
+  setAside: SetAside[];
   /** The file's own columns, in order. */
   columns: string[];
   /** Which of them was taken for what. */
   fields: Partial<Record<Field, string>>;
   /** The first rows as the file has them, for the column picker. */
+  preview: string[][];
+  notes: Note[];
+  /** How each was read, where several files were merged. */
+  files: FileReport[];
+}
+export interface FileReport {
+  name: string;
+  format: CatalogueFormat;
+  encoding: Encoding;
+  delimiter: Delimiter | null;
+  rows: number;
+  /** Duplicates of other files not counted. */
+  kept: number;
+  columns: string[];
+  fields: Partial<Record<Field, string>>;
   preview: string[][];
   notes: Note[];
 }

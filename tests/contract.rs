@@ -16,7 +16,7 @@ use orogen::seismic::b_value::BValueMethod;
 use orogen::seismic::completeness::CompletenessMethod;
 use orogen::seismic::declustering::{DeclusterMethod, DeclusterWindows};
 use orogen::seismic::fitness::FitnessCode;
-use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason};
+use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason, Repair};
 
 fn contract() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/orogen.d.ts");
@@ -48,7 +48,7 @@ fn unions_have_the_same_members() {
         "Lab" Lab, "Task" Task, "Preset" Preset, "Split" SplitKind, "Feature" Feature, "Activation" Activation,
         "OptimiserName" OptimiserName, "EngineName" EngineName, "RunState" RunState, "Verdict" Verdict,
         "BaselineName" BaselineName, "ForecasterName" ForecasterName, "ExportFormat" ExportFormat, "CatalogueFormat" CatalogueFormat,
-        "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "NoteCode" NoteCode,
+        "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "Repair" Repair, "NoteCode" NoteCode,
         "DoubtCode" DoubtCode, "ErrorCode" Code, "CompletenessMethod" CompletenessMethod,
         "BValueMethod" BValueMethod, "DeclusterMethod" DeclusterMethod, "DeclusterWindows" DeclusterWindows,
          "FitnessCode" FitnessCode,

@@ -181,15 +181,19 @@ export class Orogen {
 
   /** @param {contract.Source} source @param {contract.CatalogueOptions} [options] */
   async catalogue(source, options = {}) {
-    const { name, bytes, synthetic } = await this.#open(source);
+    const sources = Array.isArray(source) ? source : [source];
+    const opened = await Promise.all(sources.map((one) => this.#open(one)));
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     const request = /** @type {const} */ ({ type: "catalogue" });
-    const catalogue = new Catalogue(this, { ...request, name, options: given, synthetic }, bytes ? [bytes] : []);
+    const files = opened.map(({ name, synthetic }) => ({ name, synthetic }));
+    const name = files.map((file) => file.name).join(" + ");
+    const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
+    const catalogue = new Catalogue(this, { ...request, name, files, options: given }, bytes);
     await catalogue.in(await this.cpu());
     return catalogue;
   }
 
-  /** @param {contract.Source} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic: boolean }>} */
+  /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic: boolean }>} */
   async #open(source) {
     if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source), synthetic: false };
     if (source instanceof Uint8Array) return { name: "", bytes: source, synthetic: false };
@@ -245,7 +249,12 @@ export class Orogen {
       given ??
       new Catalogue(
         this,
-        { type: "catalogue", name: made.datasetName, options: {}, synthetic: false },
+        {
+          type: "catalogue",
+          name: made.datasetName,
+          files: [{ name: made.datasetName, synthetic: false }],
+          options: {},
+        },
         data ? [data] : [],
       );
     catalogue.report ??= made.datasetReport;

@@ -1,22 +1,31 @@
 // Generated from src/web/protocol.rs by its test; OROGEN_WRITE=1 cargo test writes it.
 
+export type SourceName = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * A sample that is computed: no bytes come with it.
+ */
+synthetic: boolean, };
 export type Request = { "type": "describe" } | { "type": "open-engine", 
 /**
  * Which.
  */
 engine: import('../pkg/orogen').EngineName, } | { "type": "samples" } | { "type": "catalogue", 
 /**
- * The file's name.
+ * The catalogue's name.
  */
 name: string, 
 /**
+ * The files, in the order of the bytes.
+ */
+files: Array<SourceName>, 
+/**
  * What the user overrules.
  */
-options: import('../pkg/orogen').CatalogueOptions, 
-/**
- * A sample that is computed.
- */
-synthetic: boolean, } | { "type": "rows", 
+options: import('../pkg/orogen').CatalogueOptions, } | { "type": "rows", 
 /**
  * Which catalogue.
  */

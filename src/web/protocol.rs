@@ -21,6 +21,17 @@ use crate::seismic::statistics::{
 use crate::seismic::{CatalogueOptions, Event, Sample};
 use crate::tabular::ImportReport;
 
+/// A file of a catalogue.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct SourceName {
+    /// Its name.
+    pub name: String,
+    /// A sample that is computed: no bytes come with it.
+    pub synthetic: bool,
+}
+
 /// What a page asks. Bytes travel beside it.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -36,15 +47,15 @@ pub enum Request {
     },
     /// Lists the bundled samples.
     Samples,
-    /// Reads the bytes beside the message, or makes the sample that has no file.
+    /// Reads the bytes beside the message; several files become one catalogue.
     Catalogue {
-        /// The file's name.
+        /// The catalogue's name.
         name: String,
+        /// The files, in the order of the bytes.
+        files: Vec<SourceName>,
         /// What the user overrules.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').CatalogueOptions"))]
         options: CatalogueOptions,
-        /// A sample that is computed.
-        synthetic: bool,
     },
     /// Events `from..to`.
     Rows {
@@ -461,6 +472,7 @@ mod tests {
     fn the_page_has_these_types() {
         let config = Config::default();
         let types = [
+            SourceName::decl(&config),
             Request::decl(&config),
             Answer::decl(&config),
             RunMade::decl(&config),

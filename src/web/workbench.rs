@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::arrays::Arrays;
 use super::host::{HostDecoder, now};
-use super::protocol::{Answer, Notice, Request, RunMade};
+use super::protocol::{Answer, Notice, Request, RunMade, SourceName};
 use super::runner::Runner;
 use crate::error::{Code, Error, Result};
 use crate::labs::lab_file::{self, DataNote, Entry};
@@ -21,7 +21,7 @@ use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
 use crate::seismic::aftershock_sequence::aftershocks;
-use crate::seismic::{self, Catalogue, CatalogueOptions, samples, statistics, synthetic};
+use crate::seismic::{self, Catalogue, CatalogueOptions, SourceFile, samples, statistics, synthetic};
 use crate::tabular::ImportReport;
 
 #[cfg(feature = "gpu")]
@@ -180,9 +180,7 @@ impl Inner {
                 plain(Answer::Done)
             }
             Request::Samples => plain(Answer::Samples { samples: samples::SAMPLES }),
-            Request::Catalogue { name, options, synthetic } => {
-                self.catalogue(&name, &options, synthetic, bytes)
-            }
+            Request::Catalogue { name, files, options } => self.catalogue(&name, &files, &options, bytes),
             Request::Rows { dataset, from, to } => {
                 let rows = self.dataset(dataset)?.catalogue.events(from as usize, to as usize);
                 plain(Answer::Rows { rows })
@@ -279,13 +277,24 @@ impl Inner {
         }
     }
 
-    fn catalogue(&self, name: &str, options: &CatalogueOptions, synthetic: bool, bytes: &Array) -> Outcome {
-        let bytes = if synthetic {
-            synthetic::csv(samples::SYNTHETIC_SEED).into_bytes()
-        } else {
-            texts(bytes).pop().unwrap_or_default()
+    fn catalogue(
+        &self,
+        name: &str,
+        files: &[SourceName],
+        options: &CatalogueOptions,
+        bytes: &Array,
+    ) -> Outcome {
+        let mut given = texts(bytes).into_iter();
+        let mut content = |file: &SourceName| match file.synthetic {
+            true => synthetic::csv(samples::SYNTHETIC_SEED).into_bytes(),
+            false => given.next().unwrap_or_default(),
         };
-        let (catalogue, report) = seismic::read(name, &bytes, options, &HostDecoder)?;
+        let contents: Vec<Vec<u8>> = files.iter().map(&mut content).collect();
+        let named = files.iter().zip(&contents);
+        let sources: Vec<SourceFile<'_>> = named
+            .map(|(file, bytes)| SourceFile { name: &file.name, bytes, options: options.clone() })
+            .collect();
+        let (catalogue, report) = seismic::read_all(name, &sources, options.keep_duplicates, &HostDecoder)?;
         let dataset = self.keep_dataset(catalogue, report.clone());
         plain(Answer::Dataset { dataset, name: name.to_string(), report })
     }

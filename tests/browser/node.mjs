@@ -30,10 +30,31 @@ export async function nodeTests(only) {
       for (const sample of await orogen.samples()) {
         const catalogue = await orogen.catalogue({ sample: sample.id });
         assert.equal(catalogue.report.rows, sample.rows, sample.id);
-        assert.equal(catalogue.report.kept + catalogue.report.dropped.length, sample.rows);
+        const { kept, dropped, setAside } = catalogue.report;
+        assert.equal(kept + dropped.length + setAside.length, sample.rows);
         assert(sample.licence && sample.source);
       }
       assert.equal(await code(orogen.catalogue({ sample: "atlantis" })), "unknown-sample");
+    },
+    "several files become one catalogue, and each row is accounted for": async () => {
+      const week = await orogen.catalogue({ sample: "usgs-week" });
+      const text = "2030-06-15T00:30:12|35.5|140.25|10|4.5\n";
+      const fdsn = `#Time|Latitude|Longitude|Depth/km|Magnitude\n${text}${text}`;
+      const both = await orogen.catalogue([{ sample: "usgs-week" }, { name: "more.txt", bytes: Buffer.from(fdsn) }]);
+      const { rows, kept, dropped, setAside, format, files } = both.report;
+      assert.equal(format, "merged");
+      assert.deepEqual([rows, kept], [week.report.rows + 2, week.report.kept + 1]);
+      assert.equal(kept + dropped.length + setAside.length, rows);
+      assert.deepEqual(
+        files.map(({ name, kept }) => [name, kept]),
+        [
+          ["usgs-week.geojson", week.report.kept],
+          ["more.txt", 1],
+        ],
+      );
+      const again = setAside.find(({ file }) => file === "more.txt");
+      assert.deepEqual([again?.reason, again?.row, again?.of?.row], ["duplicate", 3, 2]);
+      assert.equal((await both.rows()).at(-1)?.magnitude, 4.5);
     },
     "a catalogue's rows, columns and text agree": async () => {
       const catalogue = await orogen.catalogue({ sample: "csep-comcat" });

@@ -20,28 +20,68 @@ export function checkView(session, signal) {
   const fit = fitPanels(session, dataset, columns, signal);
   return {
     lede: t("check.lede", { name: datasetTitle(dataset.name), kept: report.kept, rows: report.rows }),
-    main: [h("div", { class: "bar" }, onward()), fit.main, droppedCard(report), readingCard(session)],
+    main: [h("div", { class: "bar" }, onward()), fit.main, ...fateCards(report), readingCard(session)],
     side: [importCard(report, columns), notesCard(report), fit.side],
   };
 }
 
-/** @param {ImportReport} report */
-function droppedCard({ dropped }) {
+/**
+ * Rows of one fate. Of several files each row says which it is of.
+ * @template {{ file?: string, row: number, column: string, value: string }} Row
+ * @param {"dropped" | "aside" | "repaired"} fate
+ * @param {Row[]} found
+ * @param {string[]} heads
+ * @param {(row: Row) => string[]} more
+ */
+function rowsCard(fate, found, heads, more) {
+  const files = found.some(({ file }) => file !== undefined);
+  const name = t(`${fate}.title`, { n: found.length });
   return h(
     "div",
-    { class: "card dropped" },
-    h("h2", {}, t("dropped.title", { n: dropped.length })),
-    dropped.length === 0
+    { class: `card ${fate}` },
+    h("h2", {}, name),
+    found.length === 0
       ? h("p", { class: "quiet" }, t("dropped.none"))
       : pagedTable(
           {
-            columns: [t("dropped.row"), t("dropped.column"), t("dropped.value"), t("dropped.reason")],
-            rows: dropped.map(({ row, column, value, reason }) => [row, column, value, t(`reason.${reason}`)]),
-            numeric: [true, false, false, false],
+            columns: [
+              ...(files ? [t("dropped.file")] : []),
+              t("dropped.row"),
+              t("dropped.column"),
+              t("dropped.value"),
+              ...heads,
+            ],
+            rows: found.map((row) => [
+              ...(files ? [row.file ?? ""] : []),
+              row.row,
+              row.column,
+              row.value,
+              ...more(row),
+            ]),
+            numeric: [...(files ? [false] : []), true, false, false, ...heads.map(() => false)],
           },
-          { name: t("dropped.title", { n: dropped.length }), page: 50 },
+          { name, page: 50 },
         ),
   );
+}
+
+/** @param {ImportReport} report */
+function fateCards({ dropped, setAside, repaired }) {
+  const twin = (/** @type {{ file?: string, row: number } | undefined} */ of) =>
+    of ? [of.file, t("dropped.rowNumber", { row: of.row })].filter(Boolean).join(", ") : "";
+  return [
+    rowsCard("dropped", dropped, [t("dropped.reason")], ({ reason }) => [t(`reason.${reason}`)]),
+    setAside.length > 0 &&
+      rowsCard("aside", setAside, [t("dropped.reason"), t("aside.of")], ({ reason, of }) => [
+        t(`reason.${reason}`),
+        twin(of),
+      ]),
+    repaired.length > 0 &&
+      rowsCard("repaired", repaired, [t("repaired.became"), t("dropped.reason")], ({ became, reason }) => [
+        became,
+        t(`repair.${reason}`),
+      ]),
+  ];
 }
 
 /** @param {ImportReport} report @param {CatalogueColumns} columns */
@@ -81,7 +121,8 @@ function importCard(report, columns) {
 }
 
 /** @param {ImportReport} report */
-function notesCard({ notes }) {
+function notesCard(report) {
+  const notes = [report, ...report.files].flatMap((file) => file.notes);
   return h(
     "div",
     { class: "card" },

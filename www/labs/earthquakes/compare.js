@@ -171,7 +171,7 @@ export function othersCard(session, signal) {
     h(
       "div",
       { class: "bar" },
-      fileButton(t("others.choose"), file),
+      fileButton(t("others.choose"), ([chosen]) => chosen && file(chosen)),
       h("span", { class: "field" }, h("label", { for: "other-sample", class: "unseen" }, t("others.sample")), select),
     ),
     outcome.element,

@@ -55,8 +55,10 @@ export function dataView(session, signal) {
         { type: "button", class: "go", on: { click: () => readSample(session, WEEK, week) } },
         t("data.week"),
       ),
-      fileButton(t("data.choose"), (file) => session.takeFile(file), {
-        accept: ".csv,.tsv,.txt,.json,.geojson,.orogen,text/csv,application/json,application/geo+json",
+      fileButton(t("data.choose"), (files) => session.takeFiles(files), {
+        multiple: true,
+        accept:
+          ".csv,.tsv,.txt,.dat,.xml,.quakeml,.zmap,.json,.geojson,.orogen,text/csv,application/json,application/geo+json",
       }),
     ),
     h("p", { class: "quiet" }, t("data.drop")),

@@ -95,7 +95,7 @@ export function readingCard(session) {
     ["true", t("reading.yes")],
     ["false", t("reading.no")],
   ];
-  const three = (/** @type {"decimalComma" | "dayFirst"} */ name) =>
+  const three = (/** @type {"decimalComma" | "dayFirst" | "keepDuplicates" | "repair"} */ name) =>
     choice(
       `option-${name}`,
       t(`reading.${name}`),
@@ -146,6 +146,8 @@ export function readingCard(session) {
         ),
         three("decimalComma"),
         three("dayFirst"),
+        three("keepDuplicates"),
+        three("repair"),
         choice(
           "option-depthUnit",
           t("reading.depthUnit"),

@@ -160,21 +160,22 @@ export class Session extends Topics {
     if (this.look === look) this.emit("fitness", this.fitness);
   }
 
-  /** @param {File} file */
-  async takeFile(file) {
-    if (file.size > LARGEST_FILE) {
-      this.fail({
-        code: "too-large",
-        values: { size: Math.round(file.size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 },
-        where: { file: file.name },
-      });
+  /** One file, of any kind; or several catalogues, which become one. @param {File[]} files */
+  async takeFiles(files) {
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    const name = files.map((file) => file.name).join(" + ");
+    if (size > LARGEST_FILE) {
+      const values = { size: Math.round(size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 };
+      this.fail({ code: "too-large", values, where: { file: name } });
       return;
     }
-    const bytes = await this.attempt(
-      t("busy.reading", { name: file.name }),
-      async () => new Uint8Array(await file.arrayBuffer()),
+    const opened = await this.attempt(t("busy.reading", { name }), () =>
+      Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
     );
-    if (bytes) await this.takeBytes(bytes, file.name);
+    const [first] = opened ?? [];
+    if (!opened || !first) return;
+    if (opened.length === 1) await this.takeBytes(first.bytes, first.name);
+    else if (await this.read({ name, source: opened })) this.go("check");
   }
 
   /** @param {Uint8Array} bytes @param {string} name */
