@@ -92,7 +92,7 @@ pub fn aftershocks(catalogue: &Catalogue, options: &AftershockOptions) -> Result
     let kilometres =
         options.kilometres.unwrap_or_else(|| window(DeclusterWindows::GardnerKnopoff, mainshock.magnitude).0);
     if !(kilometres > 0.0 && kilometres <= 20_100.0) {
-        return Err(wrong("kilometres", kilometres, "0 – 20100"));
+        return Err(wrong("kilometres", kilometres, "0–20100"));
     }
     if let Some(minimum) = options.minimum_magnitude {
         super::statistics::check_magnitude("minimumMagnitude", minimum)?;

@@ -142,7 +142,7 @@ pub fn fitness(catalogue: &Catalogue, options: &FitnessOptions) -> Result<Fitnes
 pub fn decluster(catalogue: &Catalogue, options: &DeclusterOptions) -> Result<Declustering> {
     let foreshocks = options.foreshocks.unwrap_or(1.0);
     if !(0.0..=1.0).contains(&foreshocks) {
-        return Err(wrong("foreshocks", foreshocks, "0 – 1"));
+        return Err(wrong("foreshocks", foreshocks, "0–1"));
     }
     let rows = timed(catalogue, options.selection, options.minimum_magnitude)?;
     let shocks: Vec<Shock> = rows.iter().filter_map(|&row| shock(catalogue, row)).collect();
@@ -214,7 +214,7 @@ fn width(magnitudes: &[f64], wished: Option<f64>) -> Result<f64> {
     match wished {
         None => Ok(counting_width(magnitudes)),
         Some(width) if BIN_WIDTHS.contains(&width) => Ok(width),
-        Some(width) => Err(wrong("binWidth", width, "0.01 – 1")),
+        Some(width) => Err(wrong("binWidth", width, "0.01–1")),
     }
 }
 
@@ -227,5 +227,5 @@ pub(crate) fn timeless() -> Error {
 }
 
 pub(crate) fn check_magnitude(option: &str, magnitude: f64) -> Result<()> {
-    if MAGNITUDES.contains(&magnitude) { Ok(()) } else { Err(wrong(option, magnitude, "-5 – 10")) }
+    if MAGNITUDES.contains(&magnitude) { Ok(()) } else { Err(wrong(option, magnitude, "-5–10")) }
 }

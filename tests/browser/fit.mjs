@@ -1,6 +1,7 @@
 // The Check step: whether a catalogue is fit for use.
 
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import { test } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -136,4 +137,21 @@ test("the fitness of a catalogue is told in Chinese without English", ["cpu"], a
     [],
   );
   assert.doesNotMatch(text, /\{\w+|undefined|NaN/);
+});
+
+test("three agencies' files become one catalogue, and each row's fate is told", ["cpu"], async ({ page, address }) => {
+  await page.goto(address);
+  const names = ["emsc.csv", "fdsn.txt", "usgs_22col.csv"];
+  const files = names.map((name) => fileURLToPath(new URL(`../fixtures/catalogues/${name}`, import.meta.url)));
+  await page.locator("input[type=file]").first().setInputFiles(files);
+  await page.getByRole("heading", { name: "What the file became" }).waitFor();
+  const facts = await page.locator(".facts").first().innerText();
+  assert.match(facts, /several files, merged/);
+  for (const name of names) assert(facts.includes(name), `${name} is not named in: ${facts}`);
+  assert.match(facts, /EMSC export[\s\S]*FDSN event text[\s\S]*USGS CSV/);
+  const kept = Number(/(\d+) of \d+ rows kept/.exec(await page.locator(".headline").innerText())?.[1]);
+  const { rows } = await page.evaluate(() => ({ rows: document.querySelectorAll(".dropped tbody tr").length }));
+  const aside = await page.locator(".aside tbody tr").count();
+  const all = Number(/of (\d+) rows kept/.exec(await page.locator(".headline").innerText())?.[1]);
+  assert.equal(kept + rows + aside, all);
 });

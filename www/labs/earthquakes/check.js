@@ -98,6 +98,9 @@ function importCard(report, columns) {
       "dl",
       { class: "facts" },
       fact(t("import.format"), t(`format.${report.format}`)),
+      ...report.files.map((file) =>
+        fact(file.name, `${t(`format.${file.format}`)} · ${t("check.kept", { kept: file.kept, rows: file.rows })}`),
+      ),
       fact(t("import.encoding"), t(`encoding.${report.encoding}`)),
       fact(
         t("import.delimiter"),
@@ -122,7 +125,8 @@ function importCard(report, columns) {
 
 /** @param {ImportReport} report */
 function notesCard(report) {
-  const notes = [report, ...report.files].flatMap((file) => file.notes);
+  const own = report.notes.map((note) => ({ ...note, of: "" }));
+  const notes = [...own, ...report.files.flatMap(({ name, notes }) => notes.map((note) => ({ ...note, of: name })))];
   return h(
     "div",
     { class: "card" },
@@ -132,7 +136,9 @@ function notesCard(report) {
       : h(
           "ul",
           { class: "doubts" },
-          notes.map(({ code, values }) => h("li", {}, tell(`note.${code}`, code, values))),
+          notes.map(({ code, values, of }) =>
+            h("li", {}, of && h("b", {}, of, " "), tell(`note.${code}`, code, values)),
+          ),
         ),
   );
 }

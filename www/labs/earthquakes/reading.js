@@ -117,7 +117,8 @@ export function readingCard(session) {
     },
     h("summary", {}, h("h2", {}, t("reading.title"))),
     h("p", { class: "quiet" }, t(origin ? "reading.text" : "reading.fixed")),
-    h("fieldset", {}, h("legend", {}, t("reading.columns")), h("div", { class: "grid" }, fields)),
+    report.columns.length > 0 &&
+      h("fieldset", {}, h("legend", {}, t("reading.columns")), h("div", { class: "grid" }, fields)),
     h(
       "fieldset",
       {},
@@ -185,11 +186,13 @@ export function readingCard(session) {
         h("label", { for: other }, t("reading.keepOtherEvents")),
       ),
     ),
-    h("h3", {}, t("reading.preview")),
-    pagedTable(
-      { columns: report.columns, rows: report.preview, numeric: report.columns.map(() => false) },
-      { name: t("reading.preview"), page: 10 },
-    ),
+    report.columns.length > 0 && [
+      h("h3", {}, t("reading.preview")),
+      pagedTable(
+        { columns: report.columns, rows: report.preview, numeric: report.columns.map(() => false) },
+        { name: t("reading.preview"), page: 10 },
+      ),
+    ],
     h("h3", {}, t("reading.events")),
     pagedTable(asRead(session.first), { name: t("reading.events"), page: 10 }),
   );
