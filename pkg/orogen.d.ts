@@ -20,23 +20,29 @@ export type RunState = "ready" | "running" | "paused" | "stopped" | "finished" |
 export type Verdict = "better" | "indistinguishable" | "worse" | "none";
 export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-richter" | "linear";
 export type ExportFormat = "orogen" | "safetensors" | "csv" | "json";
-export type CatalogueFormat = "usgs-csv" | "usgs-geojson" | "csep-csv" | "table";
+/** `table`: any other table with a header; `merged`: several files. */
+export type CatalogueFormat =
+  | "usgs-csv" | "usgs-geojson" | "quakeml" | "fdsn-text" | "fdsn-csv" | "emsc" | "isc-catcsv" | "isc-gem" | "geonet"
+  | "ncedc-csv" | "ncedc-readable" | "scedc" | "jma" | "jma-csep-csv" | "csep-csv" | "zmap" | "horus" | "cenc"
+  | "neic-kaggle" | "seismostats" | "table" | "merged";
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252" | "shift_jis";
 export type Delimiter = "," | ";" | "\t" | "|";
 export type Field = "time" | "date" | "clock" | "latitude" | "longitude" | "depth" | "magnitude" | "magnitudeType" | "eventType" | "id" | "place";
 export type Reason =
   | "missing" | "not-a-number" | "not-finite" | "out-of-range" | "not-a-time" | "not-an-earthquake"
-  | "duplicate" | "ragged" | "not-a-feature";
+  | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature";
+/** A second or minute of 60; a longitude past ±180°; one depth in metres. */
+export type Repair = "time-carried" | "longitude-wrapped" | "depth-metres";
 export type NoteCode =
   | "encoding-guessed" | "delimiter-guessed" | "columns-guessed" | "decimal-comma" | "time-zone-assumed" | "day-month-order"
   | "epoch-milliseconds" | "longitude-wrapped" | "depth-metres" | "depth-missing-column" | "time-missing-column" | "second-overflow" | "sorted-by-time" | "header-count-differs"
-  | "row-limit-reached";
+  | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept";
 export type DoubtCode =
   | "few-test-rows" | "short-span" | "fixed-depths" | "mixed-magnitude-types" | "random-split" | "one-seed"
   | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
-  | "unknown-column" | "bad-json" | "too-large" | "too-few-rows" | "constant-target" | "unknown-sample" | "unknown-id" | "bad-option"
+  | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "constant-target" | "unknown-sample" | "unknown-id" | "bad-option"
   | "lab-file-damaged" | "lab-file-newer" | "lab-file-wrong" | "data-missing" | "data-differs"
   | "engine-unavailable" | "engine-disagrees" | "device-lost" | "diverged" | "not-trained" | "crashed" | "cancelled" | "closed" | "storage";
 
@@ -52,7 +58,13 @@ export class OrogenError extends Error {
 }
 
 /** A string is text, never an address. */
-export type Source = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string };
+export type OneSource =
+  | Uint8Array
+  | string
+  | { name?: string; bytes: Uint8Array; /** Over those of the call. */ options?: CatalogueOptions }
+  | { sample: string };
+/** Several are each read in their own format and merged in time order. */
+export type Source = OneSource | OneSource[];
 
 export interface CatalogueOptions {
   encoding?: Encoding;
@@ -66,14 +78,50 @@ export interface CatalogueOptions {
   depthUnit?: "km" | "m";
   /** Keep explosions, quarry blasts and the like. */
   keepOtherEvents?: boolean;
+  /**
+   * Keep events that another row has already. Left out: exact duplicates are set aside, and near ones (16 s, 100 km,
+   * 0.5 magnitudes) where they are of different files; false: near ones of one file too.
+   */
+  keepDuplicates?: boolean;
+  /** Put right what can be; false: such rows are dropped. */
+  repair?: boolean;
 }
 
-export interface Dropped {
-  /** 1 is the first line of the file, the header included; for GeoJSON, the feature's number from 1. */
+export interface RowPlace {
+  /** Where there are several. */
+  file?: string;
   row: number;
+}
+/** A row that cannot be used. */
+export interface Dropped {
+  /** Where there are several. */
+  file?: string;
+  /** 1 is the first line of the file, the header included; for GeoJSON and QuakeML, the event's number from 1. */
+  row: number;
+  /** As the file names it; empty where the row as a whole is at fault. */
   column: string;
   value: string;
   reason: Reason;
+}
+/** A row that was kept after its value was put right. */
+export interface Repaired {
+  file?: string;
+  row: number;
+  column: string;
+  value: string;
+  became: string;
+  reason: Repair;
+}
+/** A row that could be used: another kind of event, or one that another row has already. Options bring it back. */
+export interface SetAside {
+  file?: string;
+  row: number;
+  /** Empty for duplicates, whose value is the event's id. */
+  column: string;
+  value: string;
+  reason: Reason;
+  /** The row that a duplicate repeats. */
+  of?: RowPlace;
 }
 export interface Note {
   code: NoteCode;
@@ -83,15 +131,33 @@ export interface ImportReport {
   format: CatalogueFormat;
   encoding: Encoding;
   delimiter: Delimiter | null;
-  /** Rows under the header; kept + dropped.length = rows. */
+  /** Rows under the header; kept + dropped.length + setAside.length = rows. */
   rows: number;
   kept: number;
   dropped: Dropped[];
+  /** At most 1,000 of each reason; the notes count all. */
+  repaired: Repaired[];
+  setAside: SetAside[];
   /** The file's own columns, in order. */
   columns: string[];
   /** Which of them was taken for what. */
   fields: Partial<Record<Field, string>>;
   /** The first rows as the file has them, for the column picker. */
+  preview: string[][];
+  notes: Note[];
+  /** One a file, where several were merged; columns, fields, preview and notes are there then. */
+  files: FileReport[];
+}
+export interface FileReport {
+  name: string;
+  format: CatalogueFormat;
+  encoding: Encoding;
+  delimiter: Delimiter | null;
+  rows: number;
+  /** Before the files were compared. */
+  kept: number;
+  columns: string[];
+  fields: Partial<Record<Field, string>>;
   preview: string[][];
   notes: Note[];
 }

@@ -49,6 +49,7 @@ string_union! {
         MissingColumn = "missing-column",
         UnknownColumn = "unknown-column",
         BadJson = "bad-json",
+        BadXml = "bad-xml",
         TooLarge = "too-large",
         TooFewRows = "too-few-rows",
         ConstantTarget = "constant-target",

@@ -11,7 +11,7 @@ use orogen::learn::engine::EngineName;
 use orogen::learn::optimiser::OptimiserName;
 use orogen::learn::split::SplitKind;
 use orogen::nets::mlp::Activation;
-use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason};
+use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason, Repair};
 
 fn contract() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/orogen.d.ts");
@@ -43,7 +43,7 @@ fn unions_have_the_same_members() {
         "Lab" Lab, "Task" Task, "Preset" Preset, "Split" SplitKind, "Feature" Feature, "Activation" Activation,
         "OptimiserName" OptimiserName, "EngineName" EngineName, "RunState" RunState, "Verdict" Verdict,
         "BaselineName" BaselineName, "ExportFormat" ExportFormat, "CatalogueFormat" CatalogueFormat,
-        "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "NoteCode" NoteCode,
+        "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "Repair" Repair, "NoteCode" NoteCode,
         "DoubtCode" DoubtCode, "ErrorCode" Code,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
@@ -104,7 +104,26 @@ fn reports_have_the_contracts_fields() {
     assert_eq!(keys(serde_json::to_value(&judged.report).unwrap()), expected("Report", &beside));
     assert_eq!(keys(serde_json::to_value(judged.report.scores).unwrap()), expected("Scores", &[]));
     assert_eq!(keys(serde_json::to_value(import).unwrap()), expected("ImportReport", &[]));
+    rows_of_a_merger_have_the_contracts_fields(&keys, &expected);
     assert_eq!(keys(serde_json::to_value(catalogue.event(0)).unwrap()), expected("Event", &[]));
     assert_eq!(judged.observed.len(), judged.report.rows.test);
     assert!(judged.observed.len() == judged.predicted.len() && judged.time.len() == judged.observed.len());
+}
+
+/// A merger has all there is in a report: files, duplicates, repairs.
+fn rows_of_a_merger_have_the_contracts_fields(
+    keys: &dyn Fn(serde_json::Value) -> Vec<String>,
+    expected: &dyn Fn(&str, &[&str]) -> Vec<String>,
+) {
+    use orogen::seismic::{CatalogueOptions, SourceFile, read_all};
+    let csv = "time,lat,lon,mag,id\n2031-01-01T00:00:60Z,1,190,3,a\n2031-01-01T00:00:00Z,1,1,x,b\n";
+    let file = |name| SourceFile { name, bytes: csv.as_bytes(), options: CatalogueOptions::default() };
+    let legacy = orogen::tabular::decode::NoLegacy;
+    let (_, report) = read_all("both", &[file("a"), file("b")], None, &legacy).unwrap();
+    assert_eq!(keys(serde_json::to_value(&report.files[0]).unwrap()), expected("FileReport", &[]));
+    assert_eq!(keys(serde_json::to_value(&report.dropped[0]).unwrap()), expected("Dropped", &[]));
+    assert_eq!(keys(serde_json::to_value(&report.repaired[0]).unwrap()), expected("Repaired", &[]));
+    assert_eq!(keys(serde_json::to_value(&report.set_aside[0]).unwrap()), expected("SetAside", &[]));
+    let of = report.set_aside[0].of.as_ref().unwrap();
+    assert_eq!(keys(serde_json::to_value(of).unwrap()), expected("RowPlace", &[]));
 }

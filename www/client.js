@@ -11,6 +11,9 @@ import { Run } from "./run.js";
 
 export { OrogenError };
 
+/** How many files a merged catalogue is named after. */
+const NAMED_FILES = 3;
+
 /**
  * A catalogue. It keeps the bytes it was read from, because any module may have to read it again: a replaced
  * worker, or the GPU's.
@@ -146,19 +149,34 @@ export class Orogen {
 
   /** @param {contract.Source} source @param {contract.CatalogueOptions} [options] */
   async catalogue(source, options = {}) {
-    const { name, bytes, synthetic } = await this.#open(source);
-    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-    const request = /** @type {const} */ ({ type: "catalogue" });
-    const catalogue = new Catalogue(this, { ...request, name, options: given, synthetic }, bytes ? [bytes] : []);
+    const several = Array.isArray(source);
+    const opened = await Promise.all((several ? source : [source]).map((one) => this.#open(one)));
+    const names = opened.map(({ name }, index) => name || (several ? `#${index + 1}` : ""));
+    const sources = opened.map(({ synthetic, options: own }, index) => {
+      const given = Object.entries({ ...options, ...own }).filter(([, value]) => value !== undefined);
+      return { name: names[index] ?? "", options: Object.fromEntries(given), synthetic };
+    });
+    // Of many files, the first ones and how many more.
+    const more = names.length > NAMED_FILES ? [`${names.length - NAMED_FILES}`] : [];
+    const name = [...names.slice(0, NAMED_FILES), ...more].join(" + ");
+    const { keepDuplicates } = options;
+    const catalogue = new Catalogue(
+      this,
+      { type: "catalogue", name, sources, ...(keepDuplicates !== undefined && { keepDuplicates }) },
+      opened.map(({ bytes }) => bytes),
+    );
     await catalogue.in(await this.cpu());
     return catalogue;
   }
 
-  /** @param {contract.Source} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic: boolean }>} */
+  /**
+   * @param {contract.OneSource} source
+   * @returns {Promise<{ name: string, bytes: Uint8Array, synthetic: boolean, options?: contract.CatalogueOptions }>}
+   */
   async #open(source) {
     if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source), synthetic: false };
     if (source instanceof Uint8Array) return { name: "", bytes: source, synthetic: false };
-    if ("bytes" in source) return { name: source.name ?? "", bytes: source.bytes, synthetic: false };
+    if ("bytes" in source) return { ...source, name: source.name ?? "", synthetic: false };
     const samples = await this.samples();
     const sample = samples.find(({ id }) => id === source.sample);
     if (!sample) {
@@ -166,7 +184,7 @@ export class Orogen {
       const values = { sample: source.sample, samples: known };
       throw new OrogenError({ code: "unknown-sample", where: { option: "sample" }, values });
     }
-    if (!sample.file) return { name: `${sample.id}.csv`, synthetic: true };
+    if (!sample.file) return { name: `${sample.id}.csv`, bytes: new Uint8Array(), synthetic: true };
     const bytes = await bundled(sample.file);
     return { name: sample.file.split("/").pop() ?? sample.id, bytes, synthetic: false };
   }
@@ -210,7 +228,11 @@ export class Orogen {
       given ??
       new Catalogue(
         this,
-        { type: "catalogue", name: made.datasetName, options: {}, synthetic: false },
+        {
+          type: "catalogue",
+          name: made.datasetName,
+          sources: [{ name: made.datasetName, options: {}, synthetic: false }],
+        },
         data ? [data] : [],
       );
     catalogue.report ??= made.datasetReport;

@@ -14,7 +14,7 @@ const notices = new Notices();
 const session = new Session(open(), notices);
 document.body.replaceChildren(drawPage(earthquakes, session, notices));
 watchArrivals({
-  file: (file) => session.takeFile(file),
+  files: (files) => session.takeFiles(files),
   text: (text) => readText(session, text),
   words: () => t("data.dropHere"),
 });

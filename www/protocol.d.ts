@@ -6,17 +6,17 @@ export type Request = { "type": "describe" } | { "type": "open-engine",
  */
 engine: import('../pkg/orogen').EngineName, } | { "type": "samples" } | { "type": "catalogue", 
 /**
- * The file's name.
+ * The catalogue's name.
  */
 name: string, 
 /**
- * What the user overrules.
+ * Whether events that two sources have are kept twice.
  */
-options: import('../pkg/orogen').CatalogueOptions, 
+keepDuplicates?: boolean, 
 /**
- * A sample that is computed.
+ * What is read.
  */
-synthetic: boolean, } | { "type": "rows", 
+sources: Array<SourceNote>, } | { "type": "rows", 
 /**
  * Which catalogue.
  */
@@ -141,6 +141,19 @@ run: number, } | { "type": "forget-dataset",
  * Which catalogue.
  */
 dataset: number, };
+export type SourceNote = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * What the user overrules.
+ */
+options: import('../pkg/orogen').CatalogueOptions, 
+/**
+ * The sample that is computed: it has no bytes.
+ */
+synthetic: boolean, };
 export type Answer = { "type": "done" } | { "type": "described", 
 /**
  * The version.

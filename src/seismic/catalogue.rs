@@ -193,6 +193,21 @@ impl Catalogue {
         self.place.get(index)
     }
 
+    /// One event, borrowed; of nothing but zeros past the end.
+    pub(crate) fn row(&self, index: usize) -> Row<'_> {
+        let at = |values: &[f64]| values.get(index).copied().unwrap_or_default();
+        Row {
+            time: at(&self.time),
+            latitude: at(&self.latitude),
+            longitude: at(&self.longitude),
+            depth: at(&self.depth),
+            magnitude: at(&self.magnitude),
+            magnitude_type: self.magnitude_type.get(index),
+            id: self.id.get(index),
+            place: self.place.get(index),
+        }
+    }
+
     /// One event; `None` past the end.
     #[must_use]
     pub fn event(&self, index: usize) -> Option<Event> {

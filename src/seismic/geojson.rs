@@ -3,15 +3,15 @@
 //! broken is a dropped row; only what is no JSON, or no feature collection, is an error.
 //! <https://earthquake.usgs.gov/earthquakes/feed/v1.0/geojson.php>
 
-use super::catalogue::{Catalogue, Row};
-use super::gate::{Fault, Gate, USGS_ROW_LIMIT, is_earthquake};
+use super::catalogue::Row;
+use super::gate::{Fault, Gate, ReadFile, USGS_ROW_LIMIT, is_earthquake, wrap};
 use super::options::CatalogueOptions;
 use crate::error::{Code, Error, Result};
 use crate::tabular::decode::Decoded;
 use crate::tabular::number::number;
 use crate::tabular::report::PREVIEW_ROWS;
 use crate::tabular::time::{self, Numbers};
-use crate::tabular::{CatalogueFormat, Field, ImportReport, Note, NoteCode, Reason};
+use crate::tabular::{CatalogueFormat, Field, ImportReport, Note, NoteCode, Reason, Repair};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::borrow::Cow;
@@ -176,11 +176,7 @@ impl Feature<'_> {
     }
 }
 
-pub(crate) fn read(
-    name: &str,
-    decoded: &Decoded<'_>,
-    options: &CatalogueOptions,
-) -> Result<(Catalogue, ImportReport)> {
+pub(crate) fn read(name: &str, decoded: &Decoded<'_>, options: &CatalogueOptions) -> Result<ReadFile> {
     let collection: Collection<'_> = serde_json::from_str(decoded.text.trim_end()).map_err(|error| {
         Error::new(Code::BadJson)
             .row(error.line())
@@ -191,18 +187,26 @@ pub(crate) fn read(
     if features.is_empty() {
         return Err(Error::new(Code::NoRows).value("columns", ""));
     }
-    let mut gate = Gate::default();
+    let mut gate = Gate::new(options);
     for (index, feature) in features.iter().enumerate() {
         let row = index + 1;
         let Lenient::Feature(feature) = feature else {
-            gate.drop(row, "", "", Reason::NotAFeature);
+            gate.turn_away(row, "", "", Reason::NotAFeature);
             continue;
         };
-        let passed = feature.measure(options).and_then(|event| gate.pass(row, event));
-        if let Err((field, reason)) = passed {
-            let column = COLUMNS.iter().find(|(_, known)| Some(*known) == field);
-            let value = field.map(|field| feature.scalar(field).shown()).unwrap_or_default();
-            gate.drop(row, column.map_or("", |(column, _)| column), &value, reason);
+        let passed = feature.measure(options).and_then(|event| Ok((event.longitude, gate.pass(row, event)?)));
+        match passed {
+            Ok((_, false)) => {}
+            Ok((longitude, true)) => {
+                let became = wrap(longitude).to_string();
+                let value = longitude.to_string();
+                gate.repaired(row, "longitude", &value, became, Repair::LongitudeWrapped);
+            }
+            Err((field, reason)) => {
+                let column = COLUMNS.iter().find(|(_, known)| Some(*known) == field);
+                let value = field.map(|field| feature.scalar(field).shown()).unwrap_or_default();
+                gate.turn_away(row, column.map_or("", |(column, _)| column), &value, reason);
+            }
         }
     }
     let announced = collection.metadata.and_then(|metadata| metadata.count);
@@ -235,9 +239,12 @@ fn report_of(features: &[Lenient<'_>], decoded: &Decoded<'_>, announced: Option<
         rows: features.len(),
         kept: 0,
         dropped: Vec::new(),
+        repaired: Vec::new(),
+        set_aside: Vec::new(),
         columns: COLUMNS.iter().map(|(column, _)| (*column).to_owned()).collect(),
         fields: COLUMNS.iter().map(|&(column, field)| (field, column.to_owned())).collect(),
         preview: features.iter().take(PREVIEW_ROWS).map(shown).collect(),
         notes,
+        files: Vec::new(),
     }
 }

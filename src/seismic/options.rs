@@ -30,4 +30,10 @@ pub struct CatalogueOptions {
     pub depth_unit: Option<DepthUnit>,
     /// Keep explosions, quarry blasts and the like.
     pub keep_other_events: bool,
+    /// Keep events that another row has already. Left out, exact duplicates are set aside, and near
+    /// ones where they are of different files; `false` sets near ones of one file aside too.
+    pub keep_duplicates: Option<bool>,
+    /// Put right what can be (a second of 60, a longitude of 181, one depth in metres), which is what
+    /// happens when this is left out; `false` drops such rows.
+    pub repair: Option<bool>,
 }

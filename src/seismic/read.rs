@@ -1,9 +1,10 @@
-//! The door of the room: a file's bytes to a catalogue and its import report. GeoJSON is known by
-//! its first character, everything else is a table; USGS and CSEP tables are known by their headers.
+//! The door of the room: a file's bytes to a catalogue and its import report. JSON is known by its
+//! first character; everything else becomes a table first, see [`super::formats`].
 
 use super::catalogue::Catalogue;
+use super::gate::ReadFile;
 use super::options::CatalogueOptions;
-use super::{geojson, table};
+use super::{formats, geojson, table};
 use crate::error::{Error, Result};
 use crate::tabular::ImportReport;
 use crate::tabular::decode::{LegacyDecoder, decode};
@@ -17,6 +18,7 @@ use crate::tabular::decode::{LegacyDecoder, decode};
 /// - `missing-column` (column: the field; value `columns`: the file's): no latitude, longitude or
 ///   magnitude
 /// - `bad-json` (row): no JSON, or no feature collection
+/// - `bad-xml` (row; value `detail`): QuakeML that stops early or is not well-formed
 /// - `no-valid-rows` (first such row and column; values `rows`, `reason`, `count`, `column`,
 ///   `value`): nothing to keep, and the commonest reason
 pub fn read(
@@ -25,13 +27,23 @@ pub fn read(
     options: &CatalogueOptions,
     legacy: &dyn LegacyDecoder,
 ) -> Result<(Catalogue, ImportReport)> {
+    read_file(name, bytes, options, legacy).map(|file| (file.catalogue, file.report))
+}
+
+/// The same, with the row of each event.
+pub(crate) fn read_file(
+    name: &str,
+    bytes: &[u8],
+    options: &CatalogueOptions,
+    legacy: &dyn LegacyDecoder,
+) -> Result<ReadFile> {
     let read = || {
         let decoded = decode(bytes, options.encoding, legacy)?;
         if decoded.text.trim_start().starts_with(['{', '[']) {
-            geojson::read(name, &decoded, options)
-        } else {
-            table::read(name, &decoded, options)
+            return geojson::read(name, &decoded, options);
         }
+        let sheet = formats::sheet(&decoded.text, options)?;
+        table::read(name, &decoded, sheet, options)
     };
     let in_file = |error: Error| if name.is_empty() { error } else { error.file(name) };
     read().map_err(in_file)

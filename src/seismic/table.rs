@@ -1,75 +1,68 @@
-//! Catalogues that come as tables. Everything a single cell cannot tell (decimal commas, the order
-//! of day and month, the unit of depths, the zone of times) is settled over whole columns first,
-//! then each row is measured and passes the gate.
+//! Catalogues that are tables: each row is measured and passes the gate. What one row cannot tell is
+//! settled before, see [`super::settle`].
 
-use super::catalogue::{Catalogue, Row};
-use super::gate::{DEEPEST_MEDIAN, Fault, Gate, USGS_ROW_LIMIT, is_earthquake};
+use super::catalogue::Row;
+use super::formats::Sheet;
+use super::gate::{Fault, Gate, ReadFile, USGS_ROW_LIMIT, is_earthquake, wrap};
 use super::options::{CatalogueOptions, DepthUnit};
-use crate::error::{Code, Error, Result};
-use crate::tabular::columns::{self, Fields, joined};
+use super::settle::{Layout, NEEDED};
+use crate::error::Result;
 use crate::tabular::decode::Decoded;
-use crate::tabular::delimited::Table;
-use crate::tabular::number::{decimal_comma, is_blank, number};
+use crate::tabular::number::number;
 use crate::tabular::report::PREVIEW_ROWS;
-use crate::tabular::time::{self, Numbers, Style, median, zone_in_header};
-use crate::tabular::{CatalogueFormat, Delimiter, Field, ImportReport, Note, NoteCode, Reason};
+use crate::tabular::time;
+use crate::tabular::{CatalogueFormat, Delimiter, Field, ImportReport, Note, NoteCode, Reason, Repair};
 
-/// Fields without which a row is no event.
-const NEEDED: [Field; 3] = [Field::Latitude, Field::Longitude, Field::Magnitude];
-
-/// A table with everything settled that one row cannot settle.
-struct Layout<'a> {
-    table: &'a Table,
-    fields: Fields,
-    comma: bool,
-    /// `None` where the file has no times.
-    times: Option<Style>,
-    /// Minutes east of Greenwich of times that say no zone.
-    zone: f64,
-    /// `None` where the file has no depths.
-    depth_unit: Option<DepthUnit>,
-    keep_other_events: bool,
-}
+/// In a column of kilometres, a depth beyond this is one in metres.
+const METRES_FROM: f64 = 1000.0;
 
 /// What the rows add to the report.
 #[derive(Default)]
 struct Counts {
     unzoned: usize,
-    overflow: usize,
     odd_width: usize,
     first_odd: usize,
+}
+
+/// An event, and what was put right in it.
+struct Measured<'a> {
+    event: Row<'a>,
+    time_carried: bool,
+    depth_in_metres: bool,
 }
 
 pub(crate) fn read(
     name: &str,
     decoded: &Decoded<'_>,
+    sheet: Sheet,
     options: &CatalogueOptions,
-) -> Result<(Catalogue, ImportReport)> {
-    let is_header = |cells: &[&str]| columns::is_header(cells, &options.columns);
-    let table = Table::parse(&decoded.text, options.delimiter, &is_header)?;
-    let mut notes: Vec<Note> = decoded.note.iter().cloned().collect();
-    if options.delimiter.is_none()
-        && let Some(delimiter) = table.delimiter().filter(|&delimiter| delimiter != Delimiter::Comma)
-    {
-        notes.push(Note::new(NoteCode::DelimiterGuessed).value("delimiter", delimiter.as_str()));
-    }
-    let layout = Layout::settle(&table, options, &mut notes)?;
+) -> Result<ReadFile> {
+    let Sheet { format, table, facts, notes: own_notes } = sheet;
+    let mut notes: Vec<Note> = decoded.note.iter().cloned().chain(own_notes).collect();
+    let layout = Layout::settle(&table, format, facts, options, &mut notes)?;
 
-    let mut gate = Gate::default();
+    let mut gate = Gate::new(options);
     let mut counts = Counts::default();
     for row in 0..table.len() {
-        let line = table.line(row);
-        let measured = layout.measure(row, &mut counts).and_then(|event| gate.pass(line, event));
-        if let Err(fault) = measured {
+        if let Err(fault) = layout.take(row, options.keep_other_events, &mut gate, &mut counts) {
             let (column, value) = layout.blame(row, fault);
-            gate.drop(line, column, &value, fault.1);
+            gate.turn_away(table.line(row), column, &value, fault.1);
         }
     }
-    layout.add_counts(&counts, options, &mut notes);
-    let format = format_of(&table);
+    notes.extend(layout.zone_note(counts.unzoned, options));
+    if counts.odd_width > 0 {
+        notes.push(
+            Note::new(NoteCode::HeaderCountDiffers)
+                .value("of", "columns")
+                .value("announced", table.columns().len())
+                .value("rows", counts.odd_width)
+                .value("row", counts.first_odd),
+        );
+    }
     if format == CatalogueFormat::UsgsCsv && table.len() == USGS_ROW_LIMIT {
         notes.push(Note::new(NoteCode::RowLimitReached).value("limit", USGS_ROW_LIMIT));
     }
+    let named = layout.fields.iter().map(|(&field, &index)| (field, layout.header(index).to_owned()));
     let report = ImportReport {
         format,
         encoding: decoded.encoding,
@@ -77,153 +70,58 @@ pub(crate) fn read(
         rows: table.len(),
         kept: 0,
         dropped: Vec::new(),
+        repaired: Vec::new(),
+        set_aside: Vec::new(),
         columns: table.columns().to_vec(),
-        fields: layout
-            .fields
-            .iter()
-            .map(|(&field, &index)| (field, layout.header(index).to_owned()))
-            .collect(),
+        fields: named.collect(),
         preview: (0..table.len().min(PREVIEW_ROWS)).map(|row| table.texts(row)).collect(),
         notes,
+        files: Vec::new(),
     };
     gate.finish(name, report)
 }
 
 impl<'a> Layout<'a> {
-    fn settle(table: &'a Table, options: &CatalogueOptions, notes: &mut Vec<Note>) -> Result<Self> {
-        let fields = columns::recognise(table.columns(), &options.columns)?;
-        let mut layout = Self {
-            table,
-            fields,
-            comma: false,
-            times: None,
-            zone: 0.0,
-            depth_unit: None,
-            keep_other_events: options.keep_other_events,
+    /// Measures a row and passes it through the gate, with a word about what was put right.
+    fn take(
+        &self,
+        row: usize,
+        keep_other_events: bool,
+        gate: &mut Gate<'a>,
+        counts: &mut Counts,
+    ) -> Result<(), Fault> {
+        let Measured { event, time_carried, depth_in_metres } =
+            self.measure(row, keep_other_events, counts).map_err(|fault| self.header_again(row, fault))?;
+        if time_carried && !gate.may_repair() {
+            return Err((Some(Field::Time), Reason::NotATime));
+        }
+        if depth_in_metres && !gate.may_repair() {
+            return Err((Some(Field::Depth), Reason::OutOfRange));
+        }
+        let wrapped = gate.pass(self.table.line(row), event)?;
+        let mut tell = |field: Field, became: String, reason: Repair| {
+            let (column, value) = self.blame(row, (Some(field), Reason::OutOfRange));
+            gate.repaired(self.table.line(row), column, &value, became, reason);
         };
-        layout.tell_magnitude_types_from_events(options);
-        let missing: Vec<&str> = NEEDED
-            .iter()
-            .filter(|field| !layout.fields.contains_key(field))
-            .map(|field| field.as_str())
-            .collect();
-        if let Some(first) = missing.first() {
-            return Err(Error::new(Code::MissingColumn)
-                .column(*first)
-                .value("columns", joined(table.columns()))
-                .value("missing", missing.join(", ")));
+        if time_carried {
+            tell(Field::Time, time::iso(event.time), Repair::TimeCarried);
         }
-        if format_of(table) == CatalogueFormat::Table {
-            let guessed = layout.fields.iter().filter(|(field, _)| !options.columns.contains_key(field));
-            let pairs: Vec<String> =
-                guessed.map(|(field, &index)| format!("{field}={}", layout.header(index))).collect();
-            if !pairs.is_empty() {
-                notes.push(Note::new(NoteCode::ColumnsGuessed).value("fields", pairs.join(", ")));
-            }
+        if depth_in_metres {
+            tell(Field::Depth, event.depth.to_string(), Repair::DepthMetres);
         }
-        layout.settle_numbers(options, notes);
-        layout.settle_times(options, notes);
-        Ok(layout)
+        if wrapped {
+            tell(Field::Longitude, wrap(event.longitude).to_string(), Repair::LongitudeWrapped);
+        }
+        Ok(())
     }
 
-    /// A column called just `type` holds kinds of events at USGS and kinds of magnitudes elsewhere.
-    fn tell_magnitude_types_from_events(&mut self, options: &CatalogueOptions) {
-        let both = [Field::EventType, Field::MagnitudeType];
-        if self.fields.contains_key(&Field::MagnitudeType)
-            || both.iter().any(|field| options.columns.contains_key(field))
-        {
-            return;
-        }
-        let is_magnitude_type = |cell: &str| cell.len() <= 5 && cell.starts_with(['m', 'M']);
-        let mut cells = self.cells(Field::EventType).filter(|cell| !is_blank(cell)).peekable();
-        let reassign = cells.peek().is_some() && cells.all(is_magnitude_type);
-        if reassign && let Some(index) = self.fields.remove(&Field::EventType) {
-            self.fields.insert(Field::MagnitudeType, index);
-        }
+    /// A file made of several repeats its header.
+    fn header_again(&self, row: usize, fault: Fault) -> Fault {
+        let columns = self.table.columns().iter().map(|column| column.trim_start_matches('#').trim());
+        let same = self.table.texts(row).iter().map(|cell| cell.trim_start_matches('#').trim()).eq(columns);
+        if same { (None, Reason::RepeatedHeader) } else { fault }
     }
 
-    fn settle_numbers(&mut self, options: &CatalogueOptions, notes: &mut Vec<Note>) {
-        let cells = NEEDED.iter().chain(&[Field::Depth]).flat_map(|&field| self.cells(field));
-        // In a file with commas between cells, `47,8` was two cells already.
-        let possible = self.table.delimiter() != Some(Delimiter::Comma);
-        self.comma = options.decimal_comma.unwrap_or_else(|| possible && decimal_comma(cells));
-        if self.comma && options.decimal_comma.is_none() {
-            notes.push(Note::new(NoteCode::DecimalComma));
-        }
-        let Some(&column) = self.fields.get(&Field::Depth) else {
-            notes.push(Note::new(NoteCode::DepthMissingColumn));
-            return;
-        };
-        let in_metres = match options.depth_unit {
-            Some(unit) => unit == DepthUnit::Metres,
-            None => columns::in_metres(self.header(column)).unwrap_or_else(|| {
-                let mut depths: Vec<f64> =
-                    self.cells(Field::Depth).filter_map(|cell| number(cell, self.comma).ok()).collect();
-                median(&mut depths).is_some_and(|middle| middle > DEEPEST_MEDIAN)
-            }),
-        };
-        if in_metres && options.depth_unit.is_none() {
-            notes.push(Note::new(NoteCode::DepthMetres).value("column", self.header(column)));
-        }
-        self.depth_unit = Some(if in_metres { DepthUnit::Metres } else { DepthUnit::Kilometres });
-    }
-
-    fn settle_times(&mut self, options: &CatalogueOptions, notes: &mut Vec<Note>) {
-        let first = if self.fields.contains_key(&Field::Date) { Field::Date } else { Field::Time };
-        if self.cells(first).chain(self.cells(Field::Clock)).all(is_blank) {
-            notes.push(Note::new(NoteCode::TimeMissingColumn));
-            return;
-        }
-        let style = time::recognise(self.cells(first), options.day_first);
-        if style.numbers == Numbers::Milliseconds {
-            notes.push(Note::new(NoteCode::EpochMilliseconds));
-        }
-        if let Some(certain) = style.order_is_certain.filter(|_| options.day_first.is_none()) {
-            let order = if style.day_first { "day-first" } else { "month-first" };
-            let certain = if certain { "yes" } else { "no" };
-            notes.push(Note::new(NoteCode::DayMonthOrder).value("order", order).value("certain", certain));
-        }
-        self.zone = options.time_zone_minutes.or_else(|| self.header_zone()).unwrap_or_default();
-        self.times = Some(style);
-    }
-
-    /// What the headers of the time columns say about the zone.
-    fn header_zone(&self) -> Option<f64> {
-        let columns = [Field::Clock, Field::Time, Field::Date];
-        columns
-            .iter()
-            .filter_map(|field| self.fields.get(field))
-            .find_map(|&index| zone_in_header(self.header(index)))
-    }
-
-    fn add_counts(&self, counts: &Counts, options: &CatalogueOptions, notes: &mut Vec<Note>) {
-        let said = self.header_zone();
-        if counts.unzoned > 0 && options.time_zone_minutes.is_none() && said != Some(0.0) {
-            let from = if said.is_some() { "header" } else { "nothing" };
-            notes.push(Note::new(NoteCode::TimeZoneAssumed).value("minutes", self.zone).value("from", from));
-        }
-        if counts.overflow > 0 {
-            notes.push(Note::new(NoteCode::SecondOverflow).value("rows", counts.overflow));
-        }
-        if counts.odd_width > 0 {
-            notes.push(
-                Note::new(NoteCode::HeaderCountDiffers)
-                    .value("of", "columns")
-                    .value("announced", self.table.columns().len())
-                    .value("rows", counts.odd_width)
-                    .value("row", counts.first_odd),
-            );
-        }
-    }
-
-    fn header(&self, column: usize) -> &str {
-        self.table.columns().get(column).map_or("", String::as_str)
-    }
-    /// All cells of a field's column; none where the file has no such column.
-    fn cells(&self, field: Field) -> impl Iterator<Item = &'a str> + use<'a> {
-        let (table, column) = (self.table, self.fields.get(&field).copied());
-        (0..table.len()).filter_map(move |row| table.cell(row, column?))
-    }
     /// A cell; `None` where the file has no such column.
     fn cell(&self, row: usize, field: Field) -> Result<Option<&'a str>, Fault> {
         let Some(&column) = self.fields.get(&field) else {
@@ -239,43 +137,44 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn measure(&self, row: usize, counts: &mut Counts) -> Result<Row<'a>, Fault> {
+    fn measure(&self, row: usize, keep_other: bool, counts: &mut Counts) -> Result<Measured<'a>, Fault> {
         self.check_width(row, counts)?;
         let kind = self.cell(row, Field::EventType)?.unwrap_or_default();
-        if !self.keep_other_events && !is_earthquake(kind) {
+        if !keep_other && !is_earthquake(kind) {
             return Err((Some(Field::EventType), Reason::NotAnEarthquake));
         }
         let measure = |field: Field| {
             let cell = self.cell(row, field)?.unwrap_or_default();
             number(cell, self.comma).map_err(|reason| (Some(field), reason))
         };
+        // To the millimetre, so that 3302.7 m is 3.3027 km.
+        let from_metres = |depth: f64| (depth * 1e3).round() / 1e6;
+        let mut depth_in_metres = false;
         let depth = match self.depth_unit {
             None => f64::NAN,
             Some(unit) => match measure(Field::Depth) {
-                Ok(depth) if unit == DepthUnit::Kilometres => depth,
-                // To the millimetre, so that 3302.7 m is 3.3027 km.
-                Ok(depth) => (depth * 1e3).round() / 1e6,
+                Ok(depth) if unit == DepthUnit::Metres => from_metres(depth),
+                Ok(depth) if self.depth_unit_is_a_guess && depth >= METRES_FROM && !is_filler(depth) => {
+                    depth_in_metres = true;
+                    from_metres(depth)
+                }
+                Ok(depth) => depth,
                 Err((_, Reason::Missing)) => f64::NAN,
                 Err(fault) => return Err(fault),
             },
         };
         let text = |field: Field| self.cell(row, field).ok().flatten().unwrap_or_default();
-        Ok(Row {
-            latitude: measure(Field::Latitude)?,
-            longitude: measure(Field::Longitude)?,
-            magnitude: measure(Field::Magnitude)?,
-            time: self.time(row, counts)?,
-            depth,
-            magnitude_type: text(Field::MagnitudeType),
-            id: text(Field::Id),
-            place: text(Field::Place),
-        })
-    }
-
-    /// ISC's bulletin repeats its last three columns for each further magnitude of an event.
-    fn repeats_magnitudes(&self) -> bool {
-        let names = self.table.columns().iter().rev().map(|column| columns::plain(column));
-        names.take(3).eq(["mag", "type", "author"])
+        let latitude = measure(Field::Latitude)?;
+        let longitude = measure(Field::Longitude)?;
+        let magnitude = measure(Field::Magnitude)?;
+        let (time, time_carried) = self.time(row, counts)?;
+        let magnitude_type = match self.magnitude_type {
+            "" => text(Field::MagnitudeType),
+            all => all,
+        };
+        let (id, place) = (text(Field::Id), text(Field::Place));
+        let event = Row { time, latitude, longitude, depth, magnitude, magnitude_type, id, place };
+        Ok(Measured { event, time_carried, depth_in_metres })
     }
 
     /// More cells than columns, separated by commas, is a number with a decimal comma or a place
@@ -285,9 +184,6 @@ impl<'a> Layout<'a> {
         let columns = self.table.columns().len();
         let cut_short = self.table.cell(row, columns.saturating_sub(1)).is_none();
         let too_long = self.table.cell(row, columns).is_some() && self.table.width(row) > columns;
-        if too_long && self.repeats_magnitudes() {
-            return Ok(());
-        }
         if too_long && self.table.delimiter() == Some(Delimiter::Comma) {
             return Err((None, Reason::Ragged));
         }
@@ -300,17 +196,17 @@ impl<'a> Layout<'a> {
         Ok(())
     }
 
-    fn time(&self, row: usize, counts: &mut Counts) -> Result<f64, Fault> {
+    /// Seconds since 1970, and whether an overflow was carried; NaN where the file has no times.
+    fn time(&self, row: usize, counts: &mut Counts) -> Result<(f64, bool), Fault> {
         let Some(style) = self.times else {
-            return Ok(f64::NAN);
+            return Ok((f64::NAN, false));
         };
         let field = if self.fields.contains_key(&Field::Date) { Field::Date } else { Field::Time };
         let cell = self.cell(row, field)?.unwrap_or_default();
         let clock = self.cell(row, Field::Clock)?;
         let stamp = time::read(cell, clock, style, self.zone).map_err(|reason| (Some(field), reason))?;
         counts.unzoned += usize::from(!stamp.zoned);
-        counts.overflow += usize::from(stamp.overflow);
-        Ok(stamp.seconds)
+        Ok((stamp.seconds, stamp.overflow))
     }
 
     /// The column and the cell that a fault is about; for a ragged row, how many cells it has.
@@ -329,18 +225,7 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// USGS and CSEP write their own headers; everything else is just a table.
-fn format_of(table: &Table) -> CatalogueFormat {
-    let names: Vec<String> = table.columns().iter().map(|column| columns::plain(column)).collect();
-    let starts =
-        |wanted: &[&str]| names.iter().map(String::as_str).take(wanted.len()).eq(wanted.iter().copied());
-    let comma = table.delimiter() == Some(Delimiter::Comma);
-    let csep = |magnitude| starts(&["lon", "lat", magnitude, "timestring", "depth", "catalogid", "eventid"]);
-    if comma && starts(&["time", "latitude", "longitude", "depth", "mag", "magtype"]) {
-        CatalogueFormat::UsgsCsv
-    } else if comma && (csep("m") || csep("mag")) {
-        CatalogueFormat::CsepCsv
-    } else {
-        CatalogueFormat::Table
-    }
+/// `9999` and its like stand for "not known".
+fn is_filler(value: f64) -> bool {
+    value.trunc().to_string().bytes().all(|digit| digit == b'9')
 }

@@ -10,7 +10,7 @@ use super::time::starts_like_a_time;
 use crate::error::{Code, Error, Result};
 
 /// How many rows from the top may be banners, comments and blank lines before the header.
-const PREAMBLE_ROWS: usize = 40;
+const PREAMBLE_ROWS: usize = 200;
 /// How many rows decide about the delimiter.
 const SNIFFED_ROWS: usize = 100;
 
@@ -52,10 +52,52 @@ impl Table {
         if table.columns.len() < 2 {
             return Err(Error::new(Code::OneColumn).row(header));
         }
-        if table.rows.is_empty() {
-            return Err(Error::new(Code::NoRows).row(header).value("columns", table.columns.join(", ")));
+        table.not_empty().map_err(|error| error.row(header))
+    }
+    /// The table itself.
+    ///
+    /// # Errors
+    /// `no-rows` (value `columns`) where there are none.
+    pub fn not_empty(self) -> Result<Self> {
+        if self.rows.is_empty() {
+            return Err(Error::new(Code::NoRows).value("columns", self.columns.join(", ")));
         }
-        Ok(table)
+        Ok(self)
+    }
+
+    /// A table for a format that is not delimited: columns it names itself, rows pushed one by one.
+    #[must_use]
+    pub fn with_columns<S: AsRef<str>>(columns: &[S]) -> Self {
+        let columns = columns.iter().map(|column| column.as_ref().trim().to_owned()).collect();
+        Self { columns, ..Self::default() }
+    }
+    /// Says what separates the cells.
+    #[must_use]
+    pub const fn separated_by(mut self, delimiter: Delimiter) -> Self {
+        self.delimiter = Some(delimiter);
+        self
+    }
+    /// Adds a row that stands on `line`.
+    pub fn push_row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>, line: usize) {
+        self.rows.push(Row { first: self.ends.len(), line });
+        for cell in cells {
+            self.cells.push_str(cell);
+            self.ends.push(self.cells.len());
+        }
+    }
+    /// The same table with a column of cells made from each row put before its own.
+    #[must_use]
+    pub fn with_first_column(&self, name: &str, make: impl Fn(usize) -> String) -> Self {
+        let columns: Vec<&str> =
+            std::iter::once(name).chain(self.columns.iter().map(String::as_str)).collect();
+        let mut table = Self { delimiter: self.delimiter, ..Self::with_columns(&columns) };
+        for row in 0..self.len() {
+            let (first, past) = self.span(row).unwrap_or_default();
+            let made = make(row);
+            let own = (first..past).filter_map(|index| self.nth(index));
+            table.push_row(std::iter::once(made.as_str()).chain(own), self.line(row));
+        }
+        table
     }
 
     /// What separates the cells.

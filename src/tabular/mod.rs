@@ -13,5 +13,6 @@ pub mod time;
 
 pub use decode::LegacyDecoder;
 pub use report::{
-    CatalogueFormat, Delimiter, Dropped, Encoding, Field, ImportReport, Note, NoteCode, Reason,
+    CatalogueFormat, Delimiter, Dropped, Encoding, Field, FileReport, ImportReport, Note, NoteCode, Reason,
+    Repair, Repaired, RowPlace, SetAside,
 };

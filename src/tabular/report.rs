@@ -41,12 +41,30 @@ string_union! {
     CatalogueFormat {
         UsgsCsv = "usgs-csv",
         UsgsGeojson = "usgs-geojson",
+        Quakeml = "quakeml",
+        FdsnText = "fdsn-text",
+        FdsnCsv = "fdsn-csv",
+        Emsc = "emsc",
+        IscCatcsv = "isc-catcsv",
+        IscGem = "isc-gem",
+        Geonet = "geonet",
+        NcedcCsv = "ncedc-csv",
+        NcedcReadable = "ncedc-readable",
+        Scedc = "scedc",
+        Jma = "jma",
+        JmaCsepCsv = "jma-csep-csv",
         CsepCsv = "csep-csv",
+        Zmap = "zmap",
+        Horus = "horus",
+        Cenc = "cenc",
+        NeicKaggle = "neic-kaggle",
+        Seismostats = "seismostats",
         Table = "table",
+        Merged = "merged",
     }
 }
 string_union! {
-    /// Why a row was dropped.
+    /// Why a row was dropped or set aside.
     Reason {
         Missing = "missing",
         NotANumber = "not-a-number",
@@ -55,8 +73,18 @@ string_union! {
         NotATime = "not-a-time",
         NotAnEarthquake = "not-an-earthquake",
         Duplicate = "duplicate",
+        NearDuplicate = "near-duplicate",
         Ragged = "ragged",
+        RepeatedHeader = "repeated-header",
         NotAFeature = "not-a-feature",
+    }
+}
+string_union! {
+    /// What was put right in a row that was kept.
+    Repair {
+        TimeCarried = "time-carried",
+        LongitudeWrapped = "longitude-wrapped",
+        DepthMetres = "depth-metres",
     }
 }
 string_union! {
@@ -77,6 +105,9 @@ string_union! {
         SortedByTime = "sorted-by-time",
         HeaderCountDiffers = "header-count-differs",
         RowLimitReached = "row-limit-reached",
+        SeveralMagnitudes = "several-magnitudes",
+        FooterMissing = "footer-missing",
+        NearDuplicatesKept = "near-duplicates-kept",
     }
 }
 
@@ -93,10 +124,14 @@ impl Delimiter {
     }
 }
 
-/// A row that was not kept.
+/// A row that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dropped {
-    /// 1 is the first line of the file, the header included; for GeoJSON, the feature's number from 1.
+    /// The file it is of, where there are several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// 1 is the first line of the file, the header included; for GeoJSON and QuakeML, the event's
+    /// number from 1.
     pub row: usize,
     /// The column at fault, as the file names it; empty where the row as a whole is at fault.
     pub column: String,
@@ -104,6 +139,54 @@ pub struct Dropped {
     pub value: String,
     /// Why the row was dropped.
     pub reason: Reason,
+}
+
+/// A row that was kept after its value was put right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repaired {
+    /// The file it is of, where there are several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// As [`Dropped::row`].
+    pub row: usize,
+    /// The column, as the file names it.
+    pub column: String,
+    /// What stood there.
+    pub value: String,
+    /// What was taken instead.
+    pub became: String,
+    /// What was wrong.
+    pub reason: Repair,
+}
+
+/// A row that could be used and is left out all the same: another kind of event, or one that another
+/// row has already. Options bring it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// The file it is of, where there are several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// As [`Dropped::row`].
+    pub row: usize,
+    /// The column, as the file names it; empty for duplicates.
+    pub column: String,
+    /// What stood there; for duplicates the event's id.
+    pub value: String,
+    /// Why it was set aside.
+    pub reason: Reason,
+    /// The row that a duplicate repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<RowPlace>,
+}
+
+/// Where a row stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowPlace {
+    /// The file, where there are several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// As [`Dropped::row`].
+    pub row: usize,
 }
 
 /// Something the reader should know about how the file was read.
@@ -129,22 +212,29 @@ impl Note {
     }
 }
 
-/// What a file turned out to be. `kept + dropped.len() == rows`, always.
+/// What a file turned out to be. `kept + dropped.len() + set_aside.len() == rows`, always.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportReport {
     /// The layout that was recognised.
     pub format: CatalogueFormat,
-    /// The encoding the bytes were read in.
+    /// The encoding the bytes were read in; of several files, the first one's.
     pub encoding: Encoding,
-    /// `None` where the format has none (GeoJSON).
+    /// `None` where the format has none (GeoJSON, fixed width), and of several files.
     pub delimiter: Option<Delimiter>,
     /// Rows under the header.
     pub rows: usize,
     /// Rows that became events.
     pub kept: usize,
-    /// Rows that did not, in the order of the file.
+    /// Rows that cannot be used, in the order of the file.
     pub dropped: Vec<Dropped>,
+    /// Rows that were put right, in the order of the file; at most [`REPAIRED_ROWS`] of a reason: where
+    /// a whole file counts longitudes from 0 to 360, the notes have the number.
+    #[serde(default)]
+    pub repaired: Vec<Repaired>,
+    /// Rows left out though they could be used, in the order of the file.
+    #[serde(default)]
+    pub set_aside: Vec<SetAside>,
     /// The file's own columns, in order.
     pub columns: Vec<String>,
     /// Which of them was taken for what.
@@ -153,8 +243,30 @@ pub struct ImportReport {
     pub preview: Vec<Vec<String>>,
     /// What was guessed, changed or found missing.
     pub notes: Vec<Note>,
+    /// One a file, where several were merged.
+    #[serde(default)]
+    pub files: Vec<FileReport>,
 }
 
+/// How one of several files was read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "as in ImportReport")]
+pub struct FileReport {
+    pub name: String,
+    pub format: CatalogueFormat,
+    pub encoding: Encoding,
+    pub delimiter: Option<Delimiter>,
+    pub rows: usize,
+    /// Rows that became events, before the files were compared.
+    pub kept: usize,
+    pub columns: Vec<String>,
+    pub fields: BTreeMap<Field, String>,
+    pub preview: Vec<Vec<String>>,
+    pub notes: Vec<Note>,
+}
+
+/// The most rows of one reason that [`ImportReport::repaired`] lists.
+pub const REPAIRED_ROWS: usize = 1000;
 /// How many rows [`ImportReport::preview`] shows.
 pub const PREVIEW_ROWS: usize = 5;
 

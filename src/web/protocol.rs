@@ -28,15 +28,15 @@ pub enum Request {
     },
     /// Lists the bundled samples.
     Samples,
-    /// Reads the bytes beside the message, or makes the sample that has no file.
+    /// Reads the bytes beside the message, one a source, and merges them where there are several.
     Catalogue {
-        /// The file's name.
+        /// The catalogue's name.
         name: String,
-        /// What the user overrules.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').CatalogueOptions"))]
-        options: CatalogueOptions,
-        /// A sample that is computed.
-        synthetic: bool,
+        /// Whether events that two sources have are kept twice.
+        #[cfg_attr(test, ts(optional))]
+        keep_duplicates: Option<bool>,
+        /// What is read.
+        sources: Vec<SourceNote>,
     },
     /// Events `from..to`.
     Rows {
@@ -163,6 +163,20 @@ pub enum Request {
     },
 }
 
+/// A file of a catalogue; its bytes are beside the message.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SourceNote {
+    /// The file's name.
+    pub name: String,
+    /// What the user overrules.
+    #[cfg_attr(test, ts(type = "import('../pkg/orogen').CatalogueOptions"))]
+    pub options: CatalogueOptions,
+    /// The sample that is computed: it has no bytes.
+    pub synthetic: bool,
+}
+
 /// What a module answers. Arrays travel beside it.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -192,7 +206,7 @@ pub enum Answer {
         name: String,
         /// How it was read.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport"))]
-        report: ImportReport,
+        report: Box<ImportReport>,
     },
     /// Events.
     Rows {
@@ -353,6 +367,7 @@ mod tests {
         let config = Config::default();
         let types = [
             Request::decl(&config),
+            SourceNote::decl(&config),
             Answer::decl(&config),
             RunMade::decl(&config),
             ProgressNote::decl(&config),

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::arrays::Arrays;
 use super::host::{HostDecoder, now};
-use super::protocol::{Answer, Notice, Request, RunMade};
+use super::protocol::{Answer, Notice, Request, RunMade, SourceNote};
 use super::runner::Runner;
 use crate::error::{Code, Error, Result};
 use crate::labs::earthquakes::MagnitudeRun;
@@ -21,7 +21,7 @@ use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
-use crate::seismic::{self, Catalogue, CatalogueOptions, samples, synthetic};
+use crate::seismic::{self, Catalogue, CatalogueOptions, SourceFile, samples, synthetic};
 use crate::tabular::ImportReport;
 
 #[cfg(feature = "gpu")]
@@ -180,8 +180,8 @@ impl Inner {
                 plain(Answer::Done)
             }
             Request::Samples => plain(Answer::Samples { samples: samples::SAMPLES }),
-            Request::Catalogue { name, options, synthetic } => {
-                self.catalogue(&name, &options, synthetic, bytes)
+            Request::Catalogue { name, keep_duplicates, sources } => {
+                self.catalogue(&name, keep_duplicates, &sources, bytes)
             }
             Request::Rows { dataset, from, to } => {
                 let rows = self.dataset(dataset)?.catalogue.events(from as usize, to as usize);
@@ -250,15 +250,30 @@ impl Inner {
         }
     }
 
-    fn catalogue(&self, name: &str, options: &CatalogueOptions, synthetic: bool, bytes: &Array) -> Outcome {
-        let bytes = if synthetic {
-            synthetic::csv(samples::SYNTHETIC_SEED).into_bytes()
-        } else {
-            texts(bytes).pop().unwrap_or_default()
-        };
-        let (catalogue, report) = seismic::read(name, &bytes, options, &HostDecoder)?;
+    fn catalogue(
+        &self,
+        name: &str,
+        keep_duplicates: Option<bool>,
+        sources: &[SourceNote],
+        bytes: &Array,
+    ) -> Outcome {
+        let mut contents = texts(bytes).into_iter();
+        let contents: Vec<Vec<u8>> = sources
+            .iter()
+            .map(|source| match contents.next() {
+                _ if source.synthetic => synthetic::csv(samples::SYNTHETIC_SEED).into_bytes(),
+                bytes => bytes.unwrap_or_default(),
+            })
+            .collect();
+        let files: Vec<SourceFile<'_>> = sources
+            .iter()
+            .zip(&contents)
+            .map(|(source, bytes)| SourceFile { name: &source.name, bytes, options: source.options.clone() })
+            .collect();
+        let (catalogue, report) = seismic::read_all(name, &files, keep_duplicates, &HostDecoder)?;
+        let name = catalogue.name().to_owned();
         let dataset = self.keep_dataset(catalogue, report.clone());
-        plain(Answer::Dataset { dataset, name: name.to_string(), report })
+        plain(Answer::Dataset { dataset, name, report: Box::new(report) })
     }
 
     async fn make_run(&self, dataset: u32, spec: RunSpec) -> Outcome {

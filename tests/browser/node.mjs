@@ -30,7 +30,8 @@ export async function nodeTests(only) {
       for (const sample of await orogen.samples()) {
         const catalogue = await orogen.catalogue({ sample: sample.id });
         assert.equal(catalogue.report.rows, sample.rows, sample.id);
-        assert.equal(catalogue.report.kept + catalogue.report.dropped.length, sample.rows);
+        const { kept, dropped, setAside } = catalogue.report;
+        assert.equal(kept + dropped.length + setAside.length, sample.rows);
         assert(sample.licence && sample.source);
       }
       assert.equal(await code(orogen.catalogue({ sample: "atlantis" })), "unknown-sample");
@@ -45,6 +46,25 @@ export async function nodeTests(only) {
       assert.equal(again.report.kept, catalogue.report.kept);
       assert.equal(await again.toCsv(), text);
     },
+    "several files of several formats are one catalogue": async () => {
+      const text = "time,latitude,longitude,depth,mag\n2019-07-06T03:19:53.00Z,35.77,-117.6,8,7.1\n";
+      const pipes =
+        "#EventID|Time|Latitude|Longitude|Depth/km|Author|Catalog|Contributor|ContributorID|MagType|Magnitude|MagAuthor|EventLocationName\n" +
+        "1|2019-07-06T03:19:54|35.8|-117.6|8|||X||Mw|7.0|X|Ridge|crest\n2|2019-07-07T03:19:54|35.8|-117.6|8|||X||Mw|4.0|X|B\n";
+      const bytes = new TextEncoder().encode(pipes);
+      const merged = await orogen.catalogue([text, { name: "b.txt", bytes }]);
+      const { report } = merged;
+      assert.deepEqual(
+        [report.format, report.kept, report.files.map(({ name }) => name)],
+        ["merged", 2, ["#1", "b.txt"]],
+      );
+      assert.deepEqual(report.setAside[0].of, { file: "#1", row: 2 });
+      const own = await orogen.catalogue([text, { name: "b.txt", bytes, options: { timeZoneMinutes: 60 } }], {
+        keepDuplicates: true,
+      });
+      assert.deepEqual([own.report.kept, own.report.setAside.length], [3, 0]);
+      assert.equal((await own.rows(0, 1))[0].place, "Ridge|crest");
+    },
     "bad input is answered in words": async () => {
       const header = "time,latitude,longitude,depth,mag\n";
       const cases = {
@@ -54,6 +74,7 @@ export async function nodeTests(only) {
         "no-rows": header,
         "no-valid-rows": `${header}2020-01-01T00:00:00Z,95,200,10,NaN\n2020-01-02T00:00:00Z,95,200,10,inf\n`,
         "missing-column": "time,latitude,longitude\n2020-01-01,1,2\n",
+        "bad-xml": '<q:quakeml xmlns:q="http://quakeml.org/xmlns/quakeml/1.2"><eventParameters><event>',
         "bad-json": '{"type": "FeatureCollection", "features": [',
       };
       for (const [expected, source] of Object.entries(cases))
@@ -196,6 +217,8 @@ export async function nodeTests(only) {
         for (const part of ["title", "what", "hint"]) assert(en[`error.${name}.${part}`], name);
       for (const [type, prefix] of [
         ["Reason", "reason"],
+        ["Repair", "repair"],
+        ["CatalogueFormat", "format"],
         ["NoteCode", "note"],
         ["DoubtCode", "doubt"],
         ["Verdict", "verdict"],

@@ -17,7 +17,7 @@ fn usgs_in_22_columns_newest_first() {
     }
     let (catalogue, report) = fixture("usgs_22col.csv");
     assert_eq!(reasons(&report), [(3, "type", Reason::NotAnEarthquake)]);
-    assert_eq!(report.dropped[0].value, "mining explosion");
+    assert_eq!(report.set_aside[0].value, "mining explosion");
     let last = catalogue.event(catalogue.len() - 1).unwrap();
     assert_eq!(
         last,
@@ -148,7 +148,10 @@ fn utf_16_with_tabs_and_crlf() {
 fn isc_bulletin_under_its_banner() {
     let (catalogue, report) = fixture("isc_catcsv.txt");
     assert_eq!((catalogue.len(), catalogue.magnitude()[0]), (1, 4.1));
-    assert_eq!(reasons(&report), [(6, "TYPE", Reason::NotAnEarthquake), (7, "", Reason::Ragged)]);
+    assert_eq!(report.format, CatalogueFormat::IscCatcsv);
+    assert_eq!(reasons(&report), [(6, "TYPE", Reason::NotAnEarthquake)]);
+    assert_eq!(report.note(NoteCode::SeveralMagnitudes).unwrap().values["rows"], Value::from(1));
+    assert!(report.note(NoteCode::FooterMissing).is_none(), "STOP is there");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 mod bad_inputs;
 mod layouts;
 mod magnitude_law;
+mod merging;
 mod real_files;
 mod round_trip;
 mod synthetic_truth;
@@ -29,7 +30,8 @@ type Read = (Catalogue, ImportReport);
 fn read_as(bytes: &[u8], options: &CatalogueOptions) -> Result<Read, Error> {
     let result = read("test.csv", bytes, options, &Legacy);
     if let Ok((catalogue, report)) = &result {
-        assert_eq!(report.kept + report.dropped.len(), report.rows, "kept + dropped = rows");
+        let out = report.dropped.len() + report.set_aside.len();
+        assert_eq!(report.kept + out, report.rows, "kept + dropped + set aside = rows");
         assert_eq!(catalogue.len(), report.kept);
     }
     result
@@ -48,8 +50,13 @@ fn fixture(name: &str) -> Read {
     read_as(&std::fs::read(path).unwrap(), &CatalogueOptions::default()).unwrap()
 }
 
+/// Why rows were dropped or set aside, in the order of the file.
 fn reasons(report: &ImportReport) -> Vec<(usize, &str, Reason)> {
-    report.dropped.iter().map(|row| (row.row, row.column.as_str(), row.reason)).collect()
+    let dropped = report.dropped.iter().map(|row| (row.row, row.column.as_str(), row.reason));
+    let aside = report.set_aside.iter().map(|row| (row.row, row.column.as_str(), row.reason));
+    let mut all: Vec<_> = dropped.chain(aside).collect();
+    all.sort_unstable();
+    all
 }
 
 fn codes(report: &ImportReport) -> Vec<NoteCode> {

@@ -2,9 +2,9 @@
 import { h } from "../views/dom.js";
 
 /**
- * @param {{ file: (file: File) => void, text: (text: string) => void, words: () => string }} to
+ * @param {{ files: (files: File[]) => void, text: (text: string) => void, words: () => string }} to
  */
-export function watchArrivals({ file, text, words }) {
+export function watchArrivals({ files, text, words }) {
   const veil = h("div", { class: "veil", hidden: true, "aria-hidden": true });
   document.body.append(veil);
   const carries = (/** @type {DataTransfer | null} */ data) =>
@@ -37,29 +37,31 @@ export function watchArrivals({ file, text, words }) {
 
   /** @param {DataTransfer | null} data */
   function take(data) {
-    const [first] = data?.files ?? [];
+    const arrived = [...(data?.files ?? [])];
     const words = data?.getData("text/plain");
-    if (first) file(first);
+    if (arrived.length > 0) files(arrived);
     else if (words?.trim()) text(words);
   }
 }
 
 /**
- * A button that lets the reader choose a file.
+ * A button that lets the reader choose a file, or several.
  * @param {string} words
- * @param {(file: File) => void} take
- * @param {{ accept?: string, class?: string }} [options]
+ * @param {(file: File, files: File[]) => void} take The first, and all of them.
+ * @param {{ accept?: string, class?: string, multiple?: boolean }} [options]
  */
 export function fileButton(words, take, options = {}) {
   const input = h("input", {
     type: "file",
     hidden: true,
     accept: options.accept,
+    multiple: options.multiple ?? false,
     "aria-label": words,
     on: {
       change: () => {
-        const [file] = input.files ?? [];
-        if (file) take(file);
+        const files = [...(input.files ?? [])];
+        const [first] = files;
+        if (first) take(first, files);
         // So that the same file can be chosen again.
         input.value = "";
       },

@@ -2,11 +2,11 @@
 import { chart } from "../../views/chart.js";
 import { h } from "../../views/dom.js";
 import { map } from "../../views/map.js";
-import { pagedTable } from "../../views/table.js";
 import { datasetTitle, date, fixed, label, number, t, tell } from "../../words/index.js";
 import { readingCard } from "./reading.js";
+import { asideCard, droppedCard, repairedCard } from "./rows.js";
 
-/** @import { Catalogue, CatalogueColumns, ImportReport } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, CatalogueColumns, ImportReport, Note } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../earthquakes.js" */
 /** @import { Session } from "./session.js" */
 
@@ -23,6 +23,7 @@ export function checkView(session, signal) {
       h("div", { class: "bar" }, onward()),
       eventMap(dataset, columns, signal),
       h("div", { class: "two" }, histogram(dataset, columns, signal), droppedCard(report)),
+      h("div", { class: "two" }, asideCard(session, report), repairedCard(session, report)),
       readingCard(session),
     ],
     side: [importCard(report, columns), notesCard(report)],
@@ -90,25 +91,6 @@ function histogram(dataset, columns, signal) {
   return view.element;
 }
 
-/** @param {ImportReport} report */
-function droppedCard({ dropped }) {
-  return h(
-    "div",
-    { class: "card dropped" },
-    h("h2", {}, t("dropped.title", { n: dropped.length })),
-    dropped.length === 0
-      ? h("p", { class: "quiet" }, t("dropped.none"))
-      : pagedTable(
-          {
-            columns: [t("dropped.row"), t("dropped.column"), t("dropped.value"), t("dropped.reason")],
-            rows: dropped.map(({ row, column, value, reason }) => [row, column, value, t(`reason.${reason}`)]),
-            numeric: [true, false, false, false],
-          },
-          { name: t("dropped.title", { n: dropped.length }), page: 50 },
-        ),
-  );
-}
-
 /** @param {ImportReport} report @param {CatalogueColumns} columns */
 function importCard(report, columns) {
   const [times, depths, magnitudes] = [range(columns.time), range(columns.depth), range(columns.magnitude)];
@@ -146,17 +128,25 @@ function importCard(report, columns) {
 }
 
 /** @param {ImportReport} report */
-function notesCard({ notes }) {
-  return h(
-    "div",
-    { class: "card" },
-    h("h2", {}, t("notes.title")),
+function notesCard({ notes, files }) {
+  const list = (/** @type {Note[]} */ notes) =>
     notes.length === 0
       ? h("p", { class: "quiet" }, t("notes.none"))
       : h(
           "ul",
           { class: "doubts" },
           notes.map(({ code, values }) => h("li", {}, tell(`note.${code}`, code, values))),
-        ),
+        );
+  return h(
+    "div",
+    { class: "card" },
+    h("h2", {}, t("notes.title")),
+    files.length === 0
+      ? list(notes)
+      : files.flatMap((file) => [
+          h("h3", {}, file.name),
+          h("p", {}, t(`format.${file.format}`), h("br"), t("check.kept", { kept: file.kept, rows: file.rows })),
+          list(file.notes),
+        ]),
   );
 }

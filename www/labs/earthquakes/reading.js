@@ -1,5 +1,5 @@
 // How the file was read, and how to overrule it: every change reads the same bytes again at once.
-import { h, uid } from "../../views/dom.js";
+import { h } from "../../views/dom.js";
 import { pagedTable } from "../../views/table.js";
 import { label, t } from "../../words/index.js";
 
@@ -33,13 +33,15 @@ const zone = (minutes) => {
 
 /** @param {Session} session */
 export function readingCard(session) {
-  const { dataset, origin, options } = session;
-  const report = dataset?.report;
-  if (!report) return null;
-  const change = (/** @type {CatalogueOptions} */ next) => {
-    const chosen = Object.entries({ ...options, ...next }).filter(([, value]) => value !== undefined);
-    return origin && session.read(origin, Object.fromEntries(chosen));
-  };
+  const { dataset, origin } = session;
+  if (!dataset) return null;
+  const { files } = dataset.report;
+  const several = files.length > 0;
+  const shown = Math.min(session.shownFile, files.length - 1);
+  const report = files[shown] ?? dataset.report;
+  const options = (several ? session.fileOptions[shown] : session.options) ?? {};
+  const change = (/** @type {CatalogueOptions} */ next) =>
+    several ? session.rereadFile(shown, next) : session.reread(next);
 
   /** @param {string} id @param {string} name @param {[value: string, words: string][]} choices @param {string} chosen @param {(value: string) => void} take */
   const choice = (id, name, choices, chosen, take) => {
@@ -81,7 +83,6 @@ export function readingCard(session) {
       (value) => change({ [name]: value === "" ? undefined : value === "true" }),
     );
   const zones = Array.from({ length: 53 }, (_, step) => -720 + step * 30);
-  const other = uid();
 
   /** @type {HTMLDetailsElement} */
   const card = h(
@@ -94,6 +95,18 @@ export function readingCard(session) {
     },
     h("summary", {}, h("h2", {}, t("reading.title"))),
     h("p", { class: "quiet" }, t(origin ? "reading.text" : "reading.fixed")),
+    several &&
+      choice(
+        "shown-file",
+        t("reading.file"),
+        files.map(({ name }, index) => /** @type {[string, string]} */ ([String(index), name])),
+        String(shown),
+        (value) => {
+          session.shownFile = Number(value);
+          const next = readingCard(session);
+          if (next) card.replaceWith(next);
+        },
+      ),
     h("fieldset", {}, h("legend", {}, t("reading.columns")), h("div", { class: "grid" }, fields)),
     h(
       "fieldset",
@@ -144,20 +157,6 @@ export function readingCard(session) {
           options.timeZoneMinutes === undefined ? "" : String(options.timeZoneMinutes),
           (value) => change({ timeZoneMinutes: value === "" ? undefined : Number(value) }),
         ),
-      ),
-      h(
-        "p",
-        { class: "check" },
-        h("input", {
-          type: "checkbox",
-          id: other,
-          disabled: !origin,
-          checked: options.keepOtherEvents ?? false,
-          on: {
-            change: (event) => change({ keepOtherEvents: /** @type {HTMLInputElement} */ (event.target).checked }),
-          },
-        }),
-        h("label", { for: other }, t("reading.keepOtherEvents")),
       ),
     ),
     h("h3", {}, t("reading.preview")),

@@ -23,6 +23,22 @@ export const STEPS = ["data", "check", "train", "judge", "home"];
 /** Checked before a byte is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
 export const LARGEST_FILE = 256 * 1024 * 1024;
 
+/**
+ * Each of several files with its own options.
+ * @param {Source} source
+ * @param {CatalogueOptions[]} options
+ * @returns {Source}
+ */
+const withOptions = (source, options) =>
+  Array.isArray(source)
+    ? source.map((one, index) =>
+        typeof one === "object" && "bytes" in one ? { ...one, options: options[index] ?? {} } : one,
+      )
+    : source;
+
+/** What is left out is as found. @param {CatalogueOptions} options @returns {CatalogueOptions} */
+const given = (options) => Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+
 // The client counts runs from 1 in every visit, and randomUUID needs a secure context.
 const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
@@ -36,6 +52,8 @@ export class Session extends Topics {
   /** @type {Step} */ step = "data";
   /** @type {Origin | null} */ origin = null;
   /** @type {CatalogueOptions} */ options = {};
+  /** @type {CatalogueOptions[]} Of several files, each one's own. */ fileOptions = [];
+  /** Of several files, the one whose reading is shown. */ shownFile = 0;
   /** @type {Catalogue | null} */ dataset = null;
   /** @type {CatalogueColumns | null} */ columns = null;
   /** @type {Run | null} */ run = null;
@@ -111,36 +129,70 @@ export class Session extends Topics {
     }
   }
 
-  /** @param {Origin} origin @param {CatalogueOptions} [options] @returns {Promise<boolean>} */
-  async read(origin, options = {}) {
+  /**
+   * @param {Origin} origin
+   * @param {CatalogueOptions} [options]
+   * @param {CatalogueOptions[]} [fileOptions] Of several files, each one's own.
+   * @returns {Promise<boolean>}
+   */
+  async read(origin, options = {}, fileOptions = []) {
     const done = await this.attempt(t("busy.reading", { name: origin.name }), async (orogen) => {
-      const dataset = await orogen.catalogue(origin.source, options);
+      const dataset = await orogen.catalogue(withOptions(origin.source, fileOptions), options);
       await this.take(dataset, origin, options);
+      this.fileOptions = fileOptions;
       if (this.waiting) await this.openLab(this.waiting.bytes, this.waiting.key);
       return true;
     });
     return done ?? false;
   }
 
+  /** Reads what is open again with these options changed. @param {CatalogueOptions} next */
+  async reread(next) {
+    if (this.origin) await this.read(this.origin, given({ ...this.options, ...next }), this.fileOptions);
+  }
+
+  /** The same, with options of one of several files. @param {number} file @param {CatalogueOptions} next */
+  async rereadFile(file, next) {
+    if (!this.origin) return;
+    const options = [...this.fileOptions];
+    options[file] = given({ ...options[file], ...next });
+    await this.read(this.origin, this.options, options);
+  }
+
   /** @param {Catalogue} dataset @param {Origin | null} origin @param {CatalogueOptions} options */
   async take(dataset, origin, options) {
     const columns = await dataset.columns();
     const again = origin !== null && origin === this.origin;
-    Object.assign(this, { dataset, columns, origin, options, others: [] });
+    Object.assign(this, { dataset, columns, origin, options, fileOptions: [], others: [] });
     if (!again) this.draft = presetDraft(dataset);
     this.emit("data", dataset);
   }
 
+  /** Whether files can be held in memory; says so where they cannot. @param {File[]} files */
+  fits(files) {
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (size <= LARGEST_FILE) return true;
+    const values = { size: Math.round(size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 };
+    this.fail({ code: "too-large", values, where: { file: files.map(({ name }) => name).join(", ") } });
+    return false;
+  }
+
+  /** One file is data or a lab file; several are one catalogue. @param {File[]} files */
+  async takeFiles(files) {
+    const [first] = files;
+    if (files.length < 2) return first && this.takeFile(first);
+    if (!this.fits(files)) return;
+    const name = files.map((file) => file.name).join(", ");
+    const source = await this.attempt(t("busy.reading", { name }), () =>
+      Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
+    );
+    this.shownFile = 0;
+    if (source && (await this.read({ name, source }))) this.go("check");
+  }
+
   /** @param {File} file */
   async takeFile(file) {
-    if (file.size > LARGEST_FILE) {
-      this.fail({
-        code: "too-large",
-        values: { size: Math.round(file.size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 },
-        where: { file: file.name },
-      });
-      return;
-    }
+    if (!this.fits([file])) return;
     const bytes = await this.attempt(
       t("busy.reading", { name: file.name }),
       async () => new Uint8Array(await file.arrayBuffer()),

@@ -1,0 +1,113 @@
+//! Several files as one catalogue: each is read in its own format, then all are put in time order,
+//! and events that an earlier file has already are set aside.
+
+use super::catalogue::Catalogue;
+use super::duplicates::{self, Kept, Rule};
+use super::gate::{ReadFile, set_twins_aside};
+use super::options::CatalogueOptions;
+use super::read::read_file;
+use crate::error::{Code, Error, Result};
+use crate::tabular::{CatalogueFormat, FileReport, ImportReport, LegacyDecoder};
+
+/// A file to be merged with others.
+#[derive(Debug, Clone)]
+pub struct SourceFile<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What is in it.
+    pub bytes: &'a [u8],
+    /// How to read it.
+    pub options: CatalogueOptions,
+}
+
+/// Reads one file, or merges several. `name` is the catalogue's own; whether events of one file that
+/// another has already are kept is up to `keep_duplicates`. Without times in each file there is no time
+/// order, and only exact duplicates with an id are found.
+///
+/// # Errors
+/// Those of [`super::read()`], of the first file that cannot be read; `empty-source` for no file.
+pub fn read_all(
+    name: &str,
+    sources: &[SourceFile<'_>],
+    keep_duplicates: Option<bool>,
+    legacy: &dyn LegacyDecoder,
+) -> Result<(Catalogue, ImportReport)> {
+    if let [only] = sources {
+        let name = if only.name.is_empty() { name } else { only.name };
+        return read_file(name, only.bytes, &only.options, legacy).map(|file| (file.catalogue, file.report));
+    }
+    let read = |source: &SourceFile<'_>| read_file(source.name, source.bytes, &source.options, legacy);
+    let files: Vec<ReadFile> = sources.iter().map(read).collect::<Result<_>>()?;
+    let encoding = files.first().ok_or_else(|| Error::new(Code::EmptySource))?.report.encoding;
+    let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
+
+    let mut kept: Vec<Kept<'_>> = Vec::with_capacity(files.iter().map(|file| file.catalogue.len()).sum());
+    for (number, file) in files.iter().enumerate() {
+        let events = file.rows.iter().enumerate();
+        kept.extend(events.map(|(index, &row)| Kept { file: number, row, event: file.catalogue.row(index) }));
+    }
+    let timed = kept.iter().all(|kept| !kept.event.time.is_nan());
+    if timed {
+        kept.sort_by(|a, b| a.event.time.total_cmp(&b.event.time));
+    }
+    let rule = Rule::of(&CatalogueOptions { keep_duplicates, ..CatalogueOptions::default() });
+    // Within its own file each has been judged by that file's options.
+    let found = duplicates::find(&kept, timed, Rule { near_in_file: false, ..rule });
+    let mut between = Vec::new();
+    set_twins_aside(&mut kept, &found.twins, &mut between, &names);
+    let catalogue = Catalogue::from_rows(name, kept.iter().map(|kept| &kept.event));
+
+    let mut merged = ImportReport {
+        format: CatalogueFormat::Merged,
+        encoding,
+        delimiter: None,
+        rows: files.iter().map(|file| file.report.rows).sum(),
+        kept: catalogue.len(),
+        dropped: Vec::new(),
+        repaired: Vec::new(),
+        set_aside: between,
+        columns: Vec::new(),
+        fields: std::collections::BTreeMap::new(),
+        preview: Vec::new(),
+        notes: Vec::new(),
+        files: Vec::new(),
+    };
+    for (file, name) in files.into_iter().zip(&names) {
+        gather(&mut merged, file.report, name);
+    }
+    let place = |file: &Option<String>| names.iter().position(|name| Some(*name) == file.as_deref());
+    merged.set_aside.sort_by_key(|aside| (place(&aside.file), aside.row));
+    Ok((catalogue, merged))
+}
+
+/// Takes a file's rows into the merged report, with the file named, and its reading into the files'.
+fn gather(merged: &mut ImportReport, report: ImportReport, name: &str) {
+    let file = || Some(name.to_owned());
+    merged.dropped.extend(report.dropped.into_iter().map(|mut row| {
+        row.file = file();
+        row
+    }));
+    merged.repaired.extend(report.repaired.into_iter().map(|mut row| {
+        row.file = file();
+        row
+    }));
+    merged.set_aside.extend(report.set_aside.into_iter().map(|mut row| {
+        row.file = file();
+        if let Some(of) = &mut row.of {
+            of.file = file();
+        }
+        row
+    }));
+    merged.files.push(FileReport {
+        name: name.to_owned(),
+        format: report.format,
+        encoding: report.encoding,
+        delimiter: report.delimiter,
+        rows: report.rows,
+        kept: report.kept,
+        columns: report.columns,
+        fields: report.fields,
+        preview: report.preview,
+        notes: report.notes,
+    });
+}
