@@ -6,6 +6,7 @@ use orogen::seismic::{Catalogue, CatalogueOptions, read};
 use orogen::tabular::{Encoding, ImportReport, LegacyDecoder, NoteCode, Reason};
 use std::path::{Path, PathBuf};
 
+mod agencies;
 mod bad_inputs;
 mod layouts;
 mod magnitude_law;

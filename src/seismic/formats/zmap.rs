@@ -60,7 +60,11 @@ pub(super) fn table(text: &str, _: &mut Vec<Note>) -> Table {
     let width = top(text).next().map_or(0, |line| cells(line).count());
     let mut table = Table::with_columns(COLUMNS.get(..width).unwrap_or(&COLUMNS));
     for (number, line) in lines(text).filter(|(_, line)| !line.trim().is_empty()) {
-        table.push_row(cells(line), number);
+        // MATLAB's way of leaving a cell empty.
+        table.push_row(
+            cells(line).map(|cell| if cell.eq_ignore_ascii_case("nan") { "" } else { cell }),
+            number,
+        );
     }
     table
 }
