@@ -72,7 +72,7 @@ export interface CatalogueOptions {
   decimalComma?: boolean;
   /** Column of the file (its header's text) for each field; what is left out is recognised by its name. */
   columns?: Partial<Record<Field, string>>;
-  /** Minutes east of Greenwich that times without a zone are in. 0 if left out, and the report says so. */
+  /** Minutes east of Greenwich that times without a zone are in. If left out, what the column's name or the format says, else 0; the report says which. */
   timeZoneMinutes?: number;
   dayFirst?: boolean;
   depthUnit?: "km" | "m";

@@ -139,7 +139,9 @@ fn find_near(events: &[Kept<'_>], rule: Rule, found: &mut Found) {
 }
 
 fn are_near(a: &Row<'_>, b: &Row<'_>) -> bool {
-    (a.magnitude - b.magnitude).abs() < MAGNITUDES && kilometres(a, b) <= KILOMETRES
+    // The difference in latitude alone settles most pairs without sines.
+    let north = (a.latitude - b.latitude).abs().to_radians() * EARTH_RADIUS;
+    (a.magnitude - b.magnitude).abs() < MAGNITUDES && north <= KILOMETRES && kilometres(a, b) <= KILOMETRES
 }
 
 /// Great-circle distance by the haversine formula.
