@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PORT ?= 8080
 with_env := source scripts/env.sh &&
 
-.PHONY: help serve test bench pkg release clean setup
+.PHONY: help serve test bench study pkg release clean setup
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,10 +29,14 @@ pkg: ## the npm package, in pkg/ (PROFILE=fast for a quick one)
 	  else OROGEN_GPU_PROFILE=gpu trunk build --cargo-profile release; fi
 	@node scripts/pack.mjs
 
-bench: ## speed and size beside TensorFlow.js, in one run; writes benches/results.json
+bench: release ## speed and size beside TensorFlow.js, in one run; writes benches/results.json
 	@scripts/setup.sh test
-	@$(with_env) trunk build --cargo-profile fast
-	@$(with_env) node benches/run.mjs
+	@$(with_env) cargo bench --quiet --no-run && node benches/run.mjs
+
+study: ## a scientific figure again: NAME=magnitude or probability, DATA=the folder of its files
+	@scripts/setup.sh serve
+	@$(with_env) cargo bench --quiet --bench study -- "$(NAME)" "$(DATA)" > target/study.json && \
+	  mv target/study.json "benches/study-$(NAME).json" && cat "benches/study-$(NAME).json"
 
 clean: ## forget what was built (tools stay)
 	rm -rf target dist node_modules www/vendor pkg/dist

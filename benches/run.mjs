@@ -2,9 +2,7 @@
 // browser. Writes benches/results.json and prints a table. Fails where a contender could not run, not where a
 // promise is missed: that is said in the table.
 //
-//   node benches/run.mjs [PART ...]     speed webgpu load bytes reading memory long-tasks; all if left out
-//   OROGEN_BENCH_PROFILE   what dist/ was built with, if it is not to be guessed
-//   OROGEN_RELEASE_DIST    another built page, of the release profile, measured as well
+//   node benches/run.mjs [PART ...]     speed native webgpu load bytes reading memory long-tasks; all if left out
 
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
@@ -14,6 +12,7 @@ import { launch } from "../tests/browser/harness.mjs";
 import { bytes } from "./lib/bytes.mjs";
 import { repeated } from "./lib/catalogue.mjs";
 import { memory } from "./lib/memory.mjs";
+import { native } from "./lib/native.mjs";
 import { reading, sampleCsv } from "./lib/reading.mjs";
 import { print, promises } from "./lib/report.mjs";
 import { installTensorflow, keep, openSite } from "./lib/site.mjs";
@@ -23,9 +22,9 @@ import { firstStep, opening, target, training } from "./lib/visit.mjs";
 
 /** @import { Results } from "./lib/report.mjs" */
 
-const PARTS = ["speed", "webgpu", "load", "bytes", "reading", "memory", "long-tasks"];
-/** A CPU module beyond this, without its names, was not optimised as a whole. */
-const FAST_BEYOND = 5_000_000;
+const PARTS = ["speed", "native", "webgpu", "load", "bytes", "reading", "memory", "long-tasks"];
+/** A CPU module beyond this still has its function names: the profile `fast`. */
+const FAST_BEYOND = 7_000_000;
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((part) => !PARTS.includes(part));
@@ -44,19 +43,12 @@ async function measure(part, work) {
 /** @param {string[]} args */
 const git = (...args) => execFileSync("git", args).toString().trim();
 
-/** @type {Record<string, string>} */
-const dists = { dist: "dist" };
-if (process.env.OROGEN_RELEASE_DIST) dists.release = process.env.OROGEN_RELEASE_DIST;
-const names = Object.keys(dists);
-
 const tensorflow = await installTensorflow();
-const site = await openSite(dists);
+const site = await openSite();
 const [cpu, gpu] = [await launch("cpu"), await launch("gpu")];
 try {
-  const weights = Object.fromEntries(
-    await Promise.all(Object.entries(dists).map(async ([name, folder]) => [name, await bytes(folder)])),
-  );
-  const guess = weights.dist.cpu.withoutNames.bytes > FAST_BEYOND ? "fast" : "release";
+  const weights = await bytes("dist");
+  const profile = weights.cpu.bytes > FAST_BEYOND ? "fast" : "release";
   /** @type {Results} */
   const results = {
     date: new Date().toISOString().slice(0, 10),
@@ -66,27 +58,26 @@ try {
     busy: { before: tidy(loadavg()[0] ?? 0), after: 0 },
     browser: `Chromium ${cpu.version()}`,
     tensorflow,
-    profile: process.env.OROGEN_BENCH_PROFILE ?? `${guess} (guessed from its size)`,
-    notMeasured: ["Orogen native, one thread, against wasm: there is no native benchmark yet"],
+    profile: `${profile} (told from its size)`,
   };
 
+  const week = await sampleCsv(cpu, site.address);
+  const page = await target(`${site.address}dist/`, "dist");
   await measure("bytes", async () => {
     results.bytes = weights;
   });
   await measure("speed", async () => {
-    results.speed = await cpuSpeed(cpu, site.address, names);
+    results.speed = await cpuSpeed(cpu, site.address);
+  });
+  await measure("native", async () => {
+    results.native = await native(cpu, site.address, await keep("week.csv", week));
   });
   await measure("webgpu", async () => {
-    results.webgpu = await gpuSpeed(gpu, site.address, names.at(-1) ?? "dist");
+    results.webgpu = await gpuSpeed(gpu, site.address);
   });
   await measure("load", async () => {
-    results.load = {};
-    for (const [name, folder] of Object.entries(dists)) {
-      results.load[name] = await firstStep(cpu, await target(`${site.address}${name}/`, folder));
-    }
+    results.load = await firstStep(cpu, page);
   });
-  const week = await sampleCsv(cpu, site.address);
-  const page = await target(`${site.address}dist/`, dists.dist ?? "");
   await measure("reading", async () => {
     const csv = repeated(week, 100_000);
     results.reading = {

@@ -7,7 +7,8 @@
  */
 
 export type Lab = "earthquakes";
-export type Task = "magnitude";
+/** How large was the event; how probable is one of M ≥ m within the next T days. */
+export type Task = "magnitude" | "probability";
 /** `course-text`: Dense 64 relu, 32 relu, 1 linear; Adam 0.001; mean squared error; batch 32; 100 epochs. */
 export type Preset = "course-text";
 export type Split = "chronological" | "random";
@@ -19,19 +20,21 @@ export type Engine = "auto" | EngineName;
 export type RunState = "ready" | "running" | "paused" | "stopped" | "finished" | "diverged";
 export type Verdict = "better" | "indistinguishable" | "worse" | "none";
 export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-richter" | "linear";
+/** Rules that tell a probability: the share of all training windows; that of the cell's, drawn towards it as by 20 windows more; that of windows after one with such an event, or without; one neuron; the cell's, with Reasenberg and Jones's generic aftershocks on top. */
+export type ForecasterName = "base-rate" | "climatology" | "persistence" | "logistic" | "reasenberg-jones";
 export type ExportFormat = "orogen" | "safetensors" | "csv" | "json";
-/** `table`: any other table with a header; `merged`: several files. */
+/** `table` is any other table with a header; `merged` is several files. */
 export type CatalogueFormat =
-  | "usgs-csv" | "usgs-geojson" | "quakeml" | "fdsn-text" | "fdsn-csv" | "emsc" | "isc-catcsv" | "isc-gem" | "geonet"
-  | "ncedc-csv" | "ncedc-readable" | "scedc" | "jma" | "jma-csep-csv" | "csep-csv" | "zmap" | "horus" | "cenc"
-  | "neic-kaggle" | "seismostats" | "table" | "merged";
+  | "usgs-csv" | "usgs-geojson" | "quakeml" | "fdsn-text" | "fdsn-csv" | "emsc" | "isc-catcsv" | "isc-gem"
+  | "geonet" | "ncedc-csv" | "ncedc-readable" | "scedc" | "jma" | "jma-csep-csv" | "csep-csv" | "zmap" | "horus" | "cenc" | "neic-kaggle"
+  | "seismostats" | "table" | "merged";
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252" | "shift_jis";
 export type Delimiter = "," | ";" | "\t" | "|";
 export type Field = "time" | "date" | "clock" | "latitude" | "longitude" | "depth" | "magnitude" | "magnitudeType" | "eventType" | "id" | "place";
 export type Reason =
   | "missing" | "not-a-number" | "not-finite" | "out-of-range" | "not-a-time" | "not-an-earthquake"
   | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature";
-/** A second or minute of 60; a longitude past ±180°; one depth in metres. */
+/** What was put right: a second of 60 or an hour of 24 carried, a longitude past 180° brought back, one depth in metres. */
 export type Repair = "time-carried" | "longitude-wrapped" | "depth-metres";
 export type NoteCode =
   | "encoding-guessed" | "delimiter-guessed" | "columns-guessed" | "decimal-comma" | "time-zone-assumed" | "day-month-order"
@@ -39,10 +42,20 @@ export type NoteCode =
   | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept";
 export type DoubtCode =
   | "few-test-rows" | "short-span" | "fixed-depths" | "mixed-magnitude-types" | "random-split" | "one-seed"
-  | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times";
+  | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times"
+  | "few-positives" | "no-skill-over-climatology" | "rate-differs";
+/** `maxc` is maximum curvature + 0.2, `gft90` and `gft95` goodness of fit, `ks` Kolmogorov–Smirnov. */
+export type CompletenessMethod = "maxc" | "ks" | "gft90" | "gft95" | "b-stability";
+export type BValueMethod = "tinti-mulargia" | "aki-utsu" | "b-positive";
+/** Why a single number would mislead. */
+export type FitnessCode =
+  | "methods-disagree" | "lowest-bin-is-mode" | "few-events" | "b-values-disagree" | "b-value-absurd" | "fixed-depths"
+  | "mixed-magnitude-types" | "completeness-changes" | "no-times";
+export type DeclusterMethod = "gardner-knopoff" | "zaliapin";
+export type DeclusterWindows = "gardner-knopoff" | "gruenthal" | "uhrhammer";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
-  | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "constant-target" | "unknown-sample" | "unknown-id" | "bad-option"
+  | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "unknown-sample" | "unknown-id" | "bad-option"
   | "lab-file-damaged" | "lab-file-newer" | "lab-file-wrong" | "data-missing" | "data-differs"
   | "engine-unavailable" | "engine-disagrees" | "device-lost" | "diverged" | "not-trained" | "crashed" | "cancelled" | "closed" | "storage";
 
@@ -57,14 +70,9 @@ export class OrogenError extends Error {
   readonly values: Record<string, string | number>;
 }
 
-/** A string is text, never an address. */
-export type OneSource =
-  | Uint8Array
-  | string
-  | { name?: string; bytes: Uint8Array; /** Over those of the call. */ options?: CatalogueOptions }
-  | { sample: string };
-/** Several are each read in their own format and merged in time order. */
+/** A string is text, never an address. Several files are merged into one catalogue. */
 export type Source = OneSource | OneSource[];
+export type OneSource = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string };
 
 export interface CatalogueOptions {
   encoding?: Encoding;
@@ -72,33 +80,23 @@ export interface CatalogueOptions {
   decimalComma?: boolean;
   /** Column of the file (its header's text) for each field; what is left out is recognised by its name. */
   columns?: Partial<Record<Field, string>>;
-  /** Minutes east of Greenwich that times without a zone are in. If left out, what the column's name or the format says, else 0; the report says which. */
+  /** Minutes east of Greenwich that times without a zone are in. 0 if left out, and the report says so. */
   timeZoneMinutes?: number;
   dayFirst?: boolean;
   depthUnit?: "km" | "m";
   /** Keep explosions, quarry blasts and the like. */
   keepOtherEvents?: boolean;
-  /**
-   * Keep events that another row has already. Left out: exact duplicates are set aside, and near ones (16 s, 100 km,
-   * 0.5 magnitudes) where they are of different files; false: near ones of one file too.
-   */
+  /** Keep events that another row has already. Left out, exact duplicates are set aside, and near ones (16 s, 100 km, 0.5 magnitudes) where they are of different files; false sets near ones of one file aside, too. */
   keepDuplicates?: boolean;
-  /** Put right what can be; false: such rows are dropped. */
+  /** False drops rows that would be put right. */
   repair?: boolean;
 }
 
-export interface RowPlace {
-  /** Where there are several. */
-  file?: string;
-  row: number;
-}
-/** A row that cannot be used. */
 export interface Dropped {
-  /** Where there are several. */
+  /** The file it is of, where there are several. */
   file?: string;
   /** 1 is the first line of the file, the header included; for GeoJSON and QuakeML, the event's number from 1. */
   row: number;
-  /** As the file names it; empty where the row as a whole is at fault. */
   column: string;
   value: string;
   reason: Reason;
@@ -112,16 +110,14 @@ export interface Repaired {
   became: string;
   reason: Repair;
 }
-/** A row that could be used: another kind of event, or one that another row has already. Options bring it back. */
+/** A row that could be used and is left out all the same: another kind of event, or one that another row (`of`) has already. */
 export interface SetAside {
   file?: string;
   row: number;
-  /** Empty for duplicates, whose value is the event's id. */
   column: string;
   value: string;
   reason: Reason;
-  /** The row that a duplicate repeats. */
-  of?: RowPlace;
+  of?: { file?: string; row: number };
 }
 export interface Note {
   code: NoteCode;
@@ -135,7 +131,7 @@ export interface ImportReport {
   rows: number;
   kept: number;
   dropped: Dropped[];
-  /** At most 1,000 of each reason; the notes count all. */
+  /** At most 1,000 of a reason; the notes have the number. */
   repaired: Repaired[];
   setAside: SetAside[];
   /** The file's own columns, in order. */
@@ -145,7 +141,7 @@ export interface ImportReport {
   /** The first rows as the file has them, for the column picker. */
   preview: string[][];
   notes: Note[];
-  /** One a file, where several were merged; columns, fields, preview and notes are there then. */
+  /** How each was read, where several files were merged. */
   files: FileReport[];
 }
 export interface FileReport {
@@ -154,7 +150,7 @@ export interface FileReport {
   encoding: Encoding;
   delimiter: Delimiter | null;
   rows: number;
-  /** Before the files were compared. */
+  /** Duplicates of other files not counted. */
   kept: number;
   columns: string[];
   fields: Partial<Record<Field, string>>;
@@ -180,21 +176,154 @@ export interface CatalogueColumns {
   depth: Float32Array;
   magnitude: Float32Array;
 }
+/** Degrees; west > east: across 180°. */
+export interface Region {
+  south: number;
+  north: number;
+  west: number;
+  east: number;
+}
+/** Part of a catalogue; what is left out does not select, and bounds belong to the part. */
+export interface Selection {
+  region?: Region;
+  /** Seconds since 1970. */
+  from?: number;
+  to?: number;
+  minimumMagnitude?: number;
+  /** Kilometres. */
+  minimumDepth?: number;
+  maximumDepth?: number;
+}
+/** The magnitude above which a catalogue misses no events. */
+export interface Completeness {
+  method: CompletenessMethod;
+  /** Null where the method finds none. */
+  mc: number | null;
+  binWidth: number;
+  /** At and above mc. */
+  events: number;
+}
+/** The law of Gutenberg and Richter, log10 N(≥ M) = a - b M. */
+export interface BValue {
+  method: BValueMethod;
+  b: number;
+  /** One standard deviation: Shi and Bolt 1982; b/√n for aki-utsu. */
+  sigma: number;
+  /** log10 of the number of events at and above magnitude 0, of the whole span. */
+  a: number;
+  /** Magnitudes, or for b-positive differences, that it was fitted to. */
+  n: number;
+  mc: number;
+  binWidth: number;
+}
+/** Whether a catalogue is fit for use. */
+export interface Fitness {
+  /** Selected. */
+  events: number;
+  binWidth: number;
+  /** Frequency–magnitude: the centre of each bin, its count, the count of it and all above. */
+  bins: { magnitude: number[]; count: number[]; cumulative: number[] };
+  /** One a method. */
+  completeness: Completeness[];
+  /** What the page takes unless told otherwise: maximum curvature + 0.2, or options.mc. Null of no events. */
+  mc: number | null;
+  /** At mc, one a method, where there are at least 50 events. */
+  bValues: BValue[];
+  /** Consecutive windows of equal numbers of events; seconds since 1970. Empty without times. */
+  throughTime: { from: number; to: number; events: number; mc: number | null; b: number | null; sigma: number | null }[];
+  /** Kilometres; `from` is the lower edge of the first bin. Spikes are depths nobody measured. */
+  depths: { from: number; width: number; count: number[]; spikes: { depth: number; count: number; share: number }[] };
+  /** In lower case; "" where the file has none. Empty without times. */
+  magnitudeTypes: { year: number; counts: Record<string, number> }[];
+  warnings: { code: FitnessCode; values: Record<string, string | number> }[];
+}
+/** Who is an aftershock of whom. The arrays have one entry for each event of the whole catalogue. */
+export interface Declustering {
+  method: DeclusterMethod;
+  /** Selected. */
+  events: number;
+  /** Of them, those alone among them. */
+  mainshocks: number;
+  /**
+   * `zaliapin`: the two normal distributions of log10 η, of aftershocks first; below the threshold an event is one.
+   * Null with windows, or where there are not two: then nothing is an aftershock.
+   */
+  split: { means: Interval; sigmas: Interval; weights: Interval; threshold: number } | null;
+  /** 1 for mainshocks and events alone, 0 for the others and for those not selected. */
+  mainshock: Uint8Array;
+  /** Row of the mainshock; -1 for events not selected. */
+  cluster: Int32Array;
+  /** `zaliapin`: log10 of the rescaled time (years) and distance (km) to the nearest neighbour; NaN where there is none. Empty with windows. */
+  logTime: Float32Array;
+  logDistance: Float32Array;
+}
+/** Omori–Utsu: K (t + c)^-p events a day, t days after the mainshock. */
+export interface OmoriUtsu {
+  k: number;
+  /** Days. */
+  c: number;
+  p: number;
+}
+/** One mainshock and what followed. */
+export interface Aftershocks {
+  row: number;
+  mainshock: Event;
+  /** How far and how long it was looked; not beyond the end of the catalogue. */
+  kilometres: number;
+  days: number;
+  events: number;
+  /** Each day; the last may be shorter. */
+  counts: number[];
+  /** Fitted to their times by maximum likelihood; null of fewer than 20. sigmas is null where the data do not bound them. */
+  omori: (OmoriUtsu & { sigmas: OmoriUtsu | null; logLikelihood: number }) | null;
+  /** What the fit says of each day; empty without. */
+  curve: number[];
+  /** What an average Californian sequence (Reasenberg and Jones 1989) brings at and above whole and half magnitudes, and what came. */
+  expected: { magnitude: number; events: number; probability: number; observed: number }[];
+  largest: Event | null;
+  /** What Båth's rule expects of the largest: 1.2 ± 0.5 below the mainshock. */
+  bath: number;
+}
 export interface Catalogue {
   readonly name: string;
   readonly report: ImportReport;
   rows(from?: number, to?: number): Promise<Event[]>;
   columns(): Promise<CatalogueColumns>;
   toCsv(): Promise<string>;
+  /** binWidth is the catalogue's own, at least 0.1, if left out. */
+  completeness(options: { method: CompletenessMethod; binWidth?: number; selection?: Selection }): Promise<Completeness>;
+  bValue(options: { mc: number; method: BValueMethod; binWidth?: number; selection?: Selection }): Promise<BValue>;
+  decluster(options: {
+    method: DeclusterMethod;
+    windows?: DeclusterWindows;
+    /** Share of the time window that also reaches back; 1 if left out. */
+    foreshocks?: number;
+    /** At and above, in the bins that magnitudes are counted in. */
+    minimumMagnitude?: number;
+    selection?: Selection;
+  }): Promise<Declustering>;
+  aftershocks(options?: {
+    /** Row; the largest event if left out. */
+    mainshock?: number;
+    /** 30 if left out, 3652 at most. */
+    days?: number;
+    /** The window of Gardner and Knopoff if left out. */
+    kilometres?: number;
+    /** At and above, in the bins that magnitudes are counted in. */
+    minimumMagnitude?: number;
+  }): Promise<Aftershocks>;
+  fitness(options?: { selection?: Selection; mc?: number; binWidth?: number }): Promise<Fitness>;
 }
 
 export interface RunSpec {
   lab: Lab;
   dataset: Catalogue;
+  /** Magnitude if left out. */
   task?: Task;
   preset?: Preset;
+  /** Of the magnitude task. The probability task has seven fixed inputs: ln(1 + events) of the cell's last 1, 7, 30 and 365 days, ln(1 + days since its last event), the largest magnitude of its last 30 days above completeness, the log odds of its climatology. */
   features?: Feature[];
-  /** Widths of the hidden layers; [64, 32] if left out. The last layer is always 1 linear. */
+  /** Widths of the hidden layers; [64, 32] if left out. The last layer is always 1 linear; for probabilities it is the logit. */
   layers?: number[];
   activation?: Activation;
   optimiser?: OptimiserName;
@@ -210,11 +339,25 @@ export interface RunSpec {
   /** Stop after so many epochs without a better validation loss, and keep the best weights. 0 is off. */
   earlyStopping?: number;
   seed?: number;
+  /** Networks that the verdict is pooled over, under the seeds from `seed` on; 3 if left out. The first is the one that is watched, kept and used; the others are trained when a report is asked for. */
+  seeds?: number;
   split?: Split;
   /** Shares of the rows; the rest trains. 0.2 each if left out. */
   validationShare?: number;
   testShare?: number;
   engine?: Engine;
+  /** Probability: m. Null or left out: one above the training part's completeness. */
+  targetMagnitude?: number | null;
+  /** Probability: T, 0.25 to 3660 days; 7 if left out. Windows do not overlap. */
+  windowDays?: number;
+  /** Probability: width and height of a cell, 0.1 to 90°; 10 if left out. 0: the whole region is one cell. */
+  cellDegrees?: number;
+  /** Probability: a cell needs so many training events at or above completeness; 20 if left out. */
+  cellEvents?: number;
+  /** Probability: events outside do not count. Null or left out: the Earth. */
+  region?: Region | null;
+  /** Probability: from here up counts as a yes, for precision and recall. Null or left out: the base rate of training ("more likely than usual"; 0.5 would nearly never be reached). */
+  threshold?: number | null;
 }
 
 export interface Progress {
@@ -225,17 +368,17 @@ export interface Progress {
   stepsPerSecond: number;
   /** Null until there is a rate to tell it from. */
   secondsLeft: number | null;
-  /** Mean squared error, magnitude², of the steps since the last reading. */
+  /** Of the steps since the last reading: mean squared error, magnitude²; for probabilities mean cross-entropy, nats. */
   trainingLoss: number | null;
-  /** Mean squared error, magnitude², on the validation part after the last finished epoch. */
+  /** The same on the validation part after the last finished epoch. */
   validationLoss: number | null;
   engine: EngineName;
 }
-/** One entry an epoch; mean squared error, magnitude². */
+/** One entry an epoch; mean squared error, magnitude², or mean cross-entropy, nats. */
 export interface History {
   training: number[];
   validation: number[];
-  /** What always saying the training mean scores on the validation part. */
+  /** What the simplest rule scores on the validation part: always saying the training mean; the climatology. */
   baseline: number;
 }
 export interface StateChange {
@@ -257,11 +400,17 @@ export interface Scores {
   /** Against the mean of the rows judged. */
   r2: number;
 }
+/** The scores of the network of one seed. */
+export interface SeedScores<S> {
+  seed: number;
+  epochsTrained: number;
+  scores: S;
+}
 export type Interval = [low: number, high: number];
 export type ScoreIntervals = { [K in keyof Scores]: Interval };
-export interface Report {
+export interface MagnitudeReport {
   lab: Lab;
-  task: Task;
+  task: "magnitude";
   split: Split;
   engine: EngineName;
   seeds: number[];
@@ -272,13 +421,15 @@ export interface Report {
   rows: { training: number; validation: number; test: number };
   /** Seconds since 1970; the spans of each part. Null where the file has no times. */
   spans: { training: Interval; validation: Interval; test: Interval } | null;
+  /** Of the first seed's network. */
   scores: Scores;
+  perSeed: SeedScores<Scores>[];
   /** 95 %, block bootstrap. */
   intervals: ScoreIntervals;
   baselines: Record<BaselineName, { scores: Scores; intervals: ScoreIntervals; validationMse: number }>;
   /** The one that was best on the validation part: the verdict is against it. */
   bestBaseline: BaselineName;
-  /** Network minus best baseline, in squared error; below zero the network is better. */
+  /** Networks of all seeds, pooled, minus best baseline, in squared error; below zero the network is better. */
   difference: { mse: number; interval: Interval; blocks: number; resamples: number };
   verdict: Verdict;
   /** The verdict in one English sentence; the page has its own words. */
@@ -288,6 +439,132 @@ export interface Report {
   observed: Float32Array;
   predicted: Float32Array;
   time: Float64Array;
+}
+
+export interface ProbabilityScores {
+  /** Mean of (p − y)²; smaller is better. */
+  brier: number;
+  /** Mean of ln p of what happened, nats, p clipped at 10⁻⁶; nearer to 0 is better. */
+  logScore: number;
+  /** 1 − Brier / Brier of the climatology; 0 is no better. */
+  skill: number;
+  /** Nats for each window with such an event, above the climatology. */
+  informationGain: number;
+  /** Area under the ROC curve; NaN where all windows are alike. */
+  auc: number;
+}
+export type ProbabilityIntervals = { [K in keyof ProbabilityScores]: Interval };
+export interface WindowCount {
+  windows: number;
+  /** Windows with such an event. */
+  events: number;
+}
+export interface ReportedCell extends Region {
+  /** Training events at or above completeness. */
+  events: number;
+  /** (k + 20 · base rate) / (n + 20), of n training windows with k such events. */
+  climatology: number;
+}
+export interface ReliabilityBin {
+  n: number;
+  events: number;
+  /** Mean probability. */
+  forecast: number;
+  /** events / n. */
+  observed: number;
+  /** 95 % of observed (Wilson 1927). */
+  interval: Interval;
+}
+/** What the probabilities come to as a yes-or-no. */
+export interface AtThreshold {
+  threshold: number;
+  /** NaN without a yes. */
+  precision: number;
+  /** NaN where nothing happened. */
+  recall: number;
+  f1: number;
+  accuracy: number;
+  /** The accuracy of always saying no. */
+  alwaysNo: number;
+}
+/** Poisson: whether as many windows had such an event as were expected. */
+export interface NTest {
+  /** Sum of the probabilities. */
+  expected: number;
+  observed: number;
+  /** P(N ≥ observed); small: too little was expected. */
+  delta1: number;
+  /** P(N ≤ observed); small: too much was expected. */
+  delta2: number;
+}
+export interface ProbabilityReport {
+  lab: Lab;
+  task: "probability";
+  split: Split;
+  engine: EngineName;
+  seeds: number[];
+  epochsTrained: number;
+  /** The epoch whose weights are judged. */
+  epochJudged: number;
+  weights: number;
+  /** m. */
+  targetMagnitude: number;
+  /** T. */
+  windowDays: number;
+  /** 0: one cell. */
+  cellDegrees: number;
+  /** Magnitude of completeness of the training part: maximum curvature + 0.2, or where the file is cut. */
+  mc: number;
+  binWidth: number;
+  /** Share of the training windows with such an event. */
+  baseRate: number;
+  cells: ReportedCell[];
+  windows: { training: WindowCount; validation: WindowCount; test: WindowCount };
+  /** Seconds since 1970; from the first issue to the end of the last window. */
+  spans: { training: Interval; validation: Interval; test: Interval };
+  /** Of the first seed's network. */
+  scores: ProbabilityScores;
+  perSeed: SeedScores<ProbabilityScores>[];
+  /** 95 %, drawing months: all cells of one month are drawn together. */
+  intervals: ProbabilityIntervals;
+  baselines: Record<ForecasterName, { scores: ProbabilityScores; intervals: ProbabilityIntervals; validationLogScore: number }>;
+  /** The one with the best log score on the validation part: the verdict is against it. */
+  bestBaseline: ForecasterName;
+  /** Networks of all seeds, pooled, minus best baseline, nats a window; above zero the network is better. */
+  difference: { logScore: number; interval: Interval; blocks: number; resamples: number };
+  /** None with fewer than 100 windows judged that had such an event. */
+  verdict: Verdict;
+  /** The verdict in one English sentence; the page has its own words. */
+  sentence: string;
+  doubts: { code: DoubtCode; values: Record<string, string | number> }[];
+  /** At most ten bins of nearly equal numbers of windows. */
+  reliability: ReliabilityBin[];
+  /** At falling thresholds. */
+  precisionRecall: { threshold: number[]; precision: number[]; recall: number[] };
+  atThreshold: AtThreshold;
+  nTest: NTest;
+  /** Of the windows judged, in time order: 1 where such an event came. */
+  observed: Uint8Array;
+  predicted: Float32Array;
+  /** When issued. */
+  time: Float64Array;
+  /** Places in `cells`. */
+  cell: Uint32Array;
+}
+/** Told apart by `task`. */
+export type Report = MagnitudeReport | ProbabilityReport;
+export interface CellProbability extends Region {
+  probability: number;
+  /** The climatology of the cell. */
+  base: number;
+}
+/** How probable an event of M ≥ targetMagnitude is within windowDays after time, as far as was known then. */
+export interface ProbabilityMap {
+  /** Seconds since 1970. */
+  time: number;
+  targetMagnitude: number;
+  windowDays: number;
+  cells: CellProbability[];
 }
 export interface Estimate {
   magnitude: number;
@@ -321,11 +598,16 @@ export interface Run {
   on(event: "progress", listener: (progress: Progress) => void): () => void;
   on(event: "state", listener: (change: StateChange) => void): () => void;
   on(event: "engine", listener: (change: EngineChange) => void): () => void;
+  /** Share of the other seeds' training that is done, while a report waits for it. */
+  on(event: "repeats", listener: (share: number) => void): () => void;
   on(event: "report", listener: (report: Report) => void): () => void;
   report(): Promise<Report>;
   /** The report on data the run never saw. */
   judge(dataset: Catalogue): Promise<Report>;
+  /** Magnitude runs only. */
   predict(rows: Partial<Record<Feature, number>>[]): Promise<Estimate[]>;
+  /** Probability runs only. `time`: seconds since 1970, within the catalogue; its last event if left out. */
+  probabilities(options?: { time?: number }): Promise<ProbabilityMap>;
   export(options: { format: ExportFormat }): Promise<Uint8Array>;
 }
 

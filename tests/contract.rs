@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use orogen::error::Code;
+use orogen::labs::probability_report::ForecasterName;
 use orogen::labs::report::{BaselineName, DoubtCode};
 use orogen::labs::spec::{EngineChoice, ExportFormat, Feature, Lab, Preset, RunSpec, RunState, Task};
 use orogen::learn::bootstrap::Verdict;
@@ -11,6 +12,10 @@ use orogen::learn::engine::EngineName;
 use orogen::learn::optimiser::OptimiserName;
 use orogen::learn::split::SplitKind;
 use orogen::nets::mlp::Activation;
+use orogen::seismic::b_value::BValueMethod;
+use orogen::seismic::completeness::CompletenessMethod;
+use orogen::seismic::declustering::{DeclusterMethod, DeclusterWindows};
+use orogen::seismic::fitness::FitnessCode;
 use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason, Repair};
 
 fn contract() -> String {
@@ -42,9 +47,11 @@ fn unions_have_the_same_members() {
     same!(
         "Lab" Lab, "Task" Task, "Preset" Preset, "Split" SplitKind, "Feature" Feature, "Activation" Activation,
         "OptimiserName" OptimiserName, "EngineName" EngineName, "RunState" RunState, "Verdict" Verdict,
-        "BaselineName" BaselineName, "ExportFormat" ExportFormat, "CatalogueFormat" CatalogueFormat,
+        "BaselineName" BaselineName, "ForecasterName" ForecasterName, "ExportFormat" ExportFormat, "CatalogueFormat" CatalogueFormat,
         "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "Repair" Repair, "NoteCode" NoteCode,
-        "DoubtCode" DoubtCode, "ErrorCode" Code,
+        "DoubtCode" DoubtCode, "ErrorCode" Code, "CompletenessMethod" CompletenessMethod,
+        "BValueMethod" BValueMethod, "DeclusterMethod" DeclusterMethod, "DeclusterWindows" DeclusterWindows,
+         "FitnessCode" FitnessCode,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
@@ -53,7 +60,7 @@ fn unions_have_the_same_members() {
 /// The names of an interface's fields, or of those of them that are nested objects.
 fn fields(interface: &str) -> Vec<String> {
     let text = contract();
-    let start = text.find(&format!("export interface {interface} {{")).unwrap();
+    let start = text.find(&format!("export interface {interface} ")).unwrap();
     let body = text.get(start..).unwrap();
     let body = body.get(..body.find("\n}").unwrap()).unwrap();
     let lines = body.lines().skip(1).filter(|line| line.starts_with("  ") && !line.starts_with("   "));
@@ -73,6 +80,63 @@ fn a_spec_has_the_contracts_fields() {
     assert_eq!(ours, theirs);
 }
 
+fn keys(json: serde_json::Value) -> Vec<String> {
+    let mut keys: Vec<String> = json.as_object().unwrap().keys().cloned().collect();
+    keys.sort_unstable();
+    keys
+}
+
+fn expected(interface: &str, beside: &[&str]) -> Vec<String> {
+    let mut names = fields(interface);
+    names.retain(|name| !beside.contains(&name.as_str()));
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn probability_reports_have_the_contracts_fields() {
+    use orogen::labs::probability::ProbabilityRun;
+    use orogen::learn::engine::Engine;
+    let csv = orogen::seismic::synthetic::csv(1);
+    let options = orogen::seismic::CatalogueOptions::default();
+    let (catalogue, _) =
+        orogen::seismic::read("a.csv", csv.as_bytes(), &options, &orogen::tabular::decode::NoLegacy).unwrap();
+    let spec = RunSpec { task: Task::Probability, ..RunSpec::default() };
+    let (judged, map) = pollster::block_on(async {
+        let engine = Engine::open(EngineName::Flex).await.unwrap();
+        let run = ProbabilityRun::new(spec, &catalogue, engine, None).unwrap();
+        let judged = orogen::labs::probability_report::report(&run, &catalogue).await.unwrap();
+        (judged, run.map(None).await.unwrap())
+    });
+    let report = serde_json::to_value(&judged.report).unwrap();
+    let beside = ["observed", "predicted", "time", "cell", "sentence"];
+    assert_eq!(keys(report.clone()), expected("ProbabilityReport", &beside));
+    let at = |pointer: &str| report.pointer(pointer).unwrap().clone();
+    assert_eq!(keys(at("/scores")), expected("ProbabilityScores", &[]));
+    assert_eq!(keys(at("/intervals")), expected("ProbabilityScores", &[]));
+    assert_eq!(keys(at("/baselines")), {
+        let mut names = union("ForecasterName");
+        names.sort_unstable();
+        names
+    });
+    assert_eq!(keys(at("/baselines/climatology")), ["intervals", "scores", "validationLogScore"]);
+    assert_eq!(keys(at("/windows/test")), expected("WindowCount", &[]));
+    assert_eq!(keys(at("/reliability/0")), expected("ReliabilityBin", &[]));
+    assert_eq!(keys(at("/precisionRecall")), ["precision", "recall", "threshold"]);
+    assert_eq!(keys(at("/atThreshold")), expected("AtThreshold", &[]));
+    assert_eq!(keys(at("/nTest")), expected("NTest", &[]));
+    assert_eq!(keys(at("/difference")), ["blocks", "interval", "logScore", "resamples"]);
+    let with_bounds = |interface: &str| {
+        let mut names = [fields("Region"), fields(interface)].concat();
+        names.sort_unstable();
+        names
+    };
+    assert_eq!(keys(at("/cells/0")), with_bounds("ReportedCell"));
+    let map = serde_json::to_value(&map).unwrap();
+    assert_eq!(keys(map.clone()), expected("ProbabilityMap", &[]));
+    assert_eq!(keys(map.pointer("/cells/0").unwrap().clone()), with_bounds("CellProbability"));
+}
+
 #[test]
 fn reports_have_the_contracts_fields() {
     use orogen::labs::earthquakes::MagnitudeRun;
@@ -89,41 +153,26 @@ fn reports_have_the_contracts_fields() {
         run.advance(20, &mut pace, &|| 0.0).await.unwrap();
         orogen::labs::report::report(&run, &catalogue).await.unwrap()
     });
-    let keys = |json: serde_json::Value| {
-        let mut keys: Vec<String> = json.as_object().unwrap().keys().cloned().collect();
-        keys.sort_unstable();
-        keys
-    };
-    let expected = |interface: &str, beside: &[&str]| {
-        let mut names = fields(interface);
-        names.retain(|name| !beside.contains(&name.as_str()));
-        names.sort_unstable();
-        names
-    };
     let beside = ["observed", "predicted", "time", "sentence"];
-    assert_eq!(keys(serde_json::to_value(&judged.report).unwrap()), expected("Report", &beside));
+    assert_eq!(keys(serde_json::to_value(&judged.report).unwrap()), expected("MagnitudeReport", &beside));
     assert_eq!(keys(serde_json::to_value(judged.report.scores).unwrap()), expected("Scores", &[]));
     assert_eq!(keys(serde_json::to_value(import).unwrap()), expected("ImportReport", &[]));
-    rows_of_a_merger_have_the_contracts_fields(&keys, &expected);
     assert_eq!(keys(serde_json::to_value(catalogue.event(0)).unwrap()), expected("Event", &[]));
+    let options =
+        serde_json::from_str(r#"{"selection":{"region":{"south":-90,"north":90,"west":170,"east":-170}}}"#);
+    let none = orogen::seismic::statistics::fitness(&catalogue, &options.unwrap()).unwrap();
+    assert_eq!((none.events, none.mc, none.bins.magnitude.len()), (0, None, 0));
+    let fitness = orogen::seismic::statistics::fitness(&catalogue, &Default::default()).unwrap();
+    assert_eq!(keys(serde_json::to_value(&fitness).unwrap()), expected("Fitness", &[]));
+    assert_eq!(keys(serde_json::to_value(fitness.completeness[0]).unwrap()), expected("Completeness", &[]));
+    assert_eq!(keys(serde_json::to_value(fitness.b_values[0]).unwrap()), expected("BValue", &[]));
+    let options = serde_json::from_str(r#"{"method":"zaliapin"}"#).unwrap();
+    let clusters = orogen::seismic::statistics::decluster(&catalogue, &options).unwrap();
+    let beside = ["mainshock", "cluster", "logTime", "logDistance"];
+    assert_eq!(keys(serde_json::to_value(&clusters).unwrap()), expected("Declustering", &beside));
+    let sequence =
+        orogen::seismic::aftershock_sequence::aftershocks(&catalogue, &Default::default()).unwrap();
+    assert_eq!(keys(serde_json::to_value(&sequence).unwrap()), expected("Aftershocks", &[]));
     assert_eq!(judged.observed.len(), judged.report.rows.test);
     assert!(judged.observed.len() == judged.predicted.len() && judged.time.len() == judged.observed.len());
-}
-
-/// A merger has all there is in a report: files, duplicates, repairs.
-fn rows_of_a_merger_have_the_contracts_fields(
-    keys: &dyn Fn(serde_json::Value) -> Vec<String>,
-    expected: &dyn Fn(&str, &[&str]) -> Vec<String>,
-) {
-    use orogen::seismic::{CatalogueOptions, SourceFile, read_all};
-    let csv = "time,lat,lon,mag,id\n2031-01-01T00:00:60Z,1,190,3,a\n2031-01-01T00:00:00Z,1,1,x,b\n";
-    let file = |name| SourceFile { name, bytes: csv.as_bytes(), options: CatalogueOptions::default() };
-    let legacy = orogen::tabular::decode::NoLegacy;
-    let (_, report) = read_all("both", &[file("a"), file("b")], None, &legacy).unwrap();
-    assert_eq!(keys(serde_json::to_value(&report.files[0]).unwrap()), expected("FileReport", &[]));
-    assert_eq!(keys(serde_json::to_value(&report.dropped[0]).unwrap()), expected("Dropped", &[]));
-    assert_eq!(keys(serde_json::to_value(&report.repaired[0]).unwrap()), expected("Repaired", &[]));
-    assert_eq!(keys(serde_json::to_value(&report.set_aside[0]).unwrap()), expected("SetAside", &[]));
-    let of = report.set_aside[0].of.as_ref().unwrap();
-    assert_eq!(keys(serde_json::to_value(of).unwrap()), expected("RowPlace", &[]));
 }

@@ -7,6 +7,7 @@ use burn::module::Module;
 use burn::optim::{AdamConfig, AdamWConfig, ModuleOptimizer, RmsPropConfig, SgdConfig};
 use burn::tensor::{Tensor, TensorData};
 use orogen::learn::engine::{Engine, EngineName};
+use orogen::learn::loss::Loss;
 use orogen::learn::optimiser::{Optimiser, OptimiserConfig, OptimiserName};
 use orogen::learn::parameters::{self, Layout};
 use orogen::learn::random::{Purpose, Random};
@@ -30,6 +31,7 @@ fn rows(n: usize, seed: u64) -> Rows {
 fn config() -> TrainingConfig {
     TrainingConfig {
         network: MlpConfig::course_text(3),
+        loss: Loss::SquaredError,
         optimiser: adam(0.001),
         dropout: 0.0,
         batch_size: 8,
@@ -252,4 +254,45 @@ fn a_layout_names_every_weight() {
     assert_eq!(names[5], ("layers.2.bias".to_string(), vec![1]));
     assert_eq!(layout.len(), 2369);
     assert_eq!(shape.init(&engine(EngineName::Flex).device).num_params(), 2369);
+}
+
+#[test]
+fn cross_entropy_is_stable_and_pulls_by_p_minus_y() {
+    let engine = engine(EngineName::Flex);
+    let device = engine.training_device();
+    let (z, y) = (vec![-200.0_f32, -1.0, 0.5, 300.0], vec![1.0_f32, 0.0, 1.0, 1.0]);
+    let outputs: Tensor<2> = Tensor::from_data(TensorData::new(z.clone(), [4, 1]), &device).require_grad();
+    let targets: Tensor<2> = Tensor::from_data(TensorData::new(y.clone(), [4, 1]), &device);
+    let loss = Loss::CrossEntropy.mean(outputs.clone(), targets);
+    let gradient = outputs.grad(&loss.backward()).unwrap().flatten::<1>(0, 1);
+    let read = block_on(parameters::read(vec![loss.inner(), gradient])).unwrap();
+    let host = Loss::CrossEntropy.mean_of_rows(&z, &y);
+    assert!((f64::from(read[0][0]) / host - 1.0).abs() < 1e-6, "{} {host}", read[0][0]);
+    for (index, pull) in read[1].iter().enumerate() {
+        let expected = (1.0 / (1.0 + libm::exp(-f64::from(z[index]))) - f64::from(y[index])) / 4.0;
+        assert!((f64::from(*pull) - expected).abs() < 1e-6, "{index}: {pull} {expected}");
+    }
+}
+
+#[test]
+fn a_network_learns_a_yes_or_no_and_resumes_to_the_bit() {
+    let yes_or_no = |n, seed| {
+        let mut rows = rows(n, seed);
+        rows.targets.iter_mut().for_each(|y| *y = f32::from(*y > 0.0));
+        rows
+    };
+    let config = TrainingConfig { loss: Loss::CrossEntropy, epochs: 6, optimiser: adam(0.01), ..config() };
+    let make = |saved| {
+        Training::new(config.clone(), engine(EngineName::Flex), yes_or_no(200, 1), yes_or_no(100, 2), saved)
+    };
+    let mut whole = make(None);
+    drive(&mut whole, u64::MAX, 1.0);
+    // Not knowing is ln 2 = 0.69 nats.
+    let validation = &whole.history().validation;
+    assert!(validation[5] < 0.2, "{validation:?}");
+    let mut first = make(None);
+    drive(&mut first, 77, 3.0);
+    let mut second = make(Some(block_on(first.save()).unwrap()));
+    drive(&mut second, u64::MAX, 5.0);
+    assert_eq!(block_on(second.save()).unwrap(), block_on(whole.save()).unwrap());
 }

@@ -11,9 +11,6 @@ import { Run } from "./run.js";
 
 export { OrogenError };
 
-/** How many files a merged catalogue is named after. */
-const NAMED_FILES = 3;
-
 /**
  * A catalogue. It keeps the bytes it was read from, because any module may have to read it again: a replaced
  * worker, or the GPU's.
@@ -77,6 +74,41 @@ export class Catalogue {
   async toCsv() {
     const { answer } = await this.#ask((dataset) => ({ type: "to-csv", dataset }));
     return answer.type === "text" ? answer.text : "";
+  }
+
+  /** @param {Parameters<contract.Catalogue["completeness"]>[0]} options */
+  async completeness(options) {
+    const { answer } = await this.#ask((dataset) => ({ type: "completeness", dataset, options }));
+    if (answer.type !== "completeness") throw new Error(answer.type);
+    return answer.completeness;
+  }
+
+  /** @param {Parameters<contract.Catalogue["bValue"]>[0]} options */
+  async bValue(options) {
+    const { answer } = await this.#ask((dataset) => ({ type: "b-value", dataset, options }));
+    if (answer.type !== "b-value") throw new Error(answer.type);
+    return answer.bValue;
+  }
+
+  /** @param {Parameters<contract.Catalogue["decluster"]>[0]} options */
+  async decluster(options) {
+    const { answer, arrays } = await this.#ask((dataset) => ({ type: "decluster", dataset, options }));
+    if (answer.type !== "declustered") throw new Error(answer.type);
+    return /** @type {contract.Declustering} */ ({ ...answer.declustering, ...arrays });
+  }
+
+  /** @param {Parameters<contract.Catalogue["aftershocks"]>[0]} [options] */
+  async aftershocks(options = {}) {
+    const { answer } = await this.#ask((dataset) => ({ type: "aftershocks", dataset, options }));
+    if (answer.type !== "aftershocks") throw new Error(answer.type);
+    return answer.aftershocks;
+  }
+
+  /** @param {Parameters<contract.Catalogue["fitness"]>[0]} [options] */
+  async fitness(options = {}) {
+    const { answer } = await this.#ask((dataset) => ({ type: "fitness", dataset, options }));
+    if (answer.type !== "fitness") throw new Error(answer.type);
+    return answer.fitness;
   }
 }
 
@@ -149,34 +181,23 @@ export class Orogen {
 
   /** @param {contract.Source} source @param {contract.CatalogueOptions} [options] */
   async catalogue(source, options = {}) {
-    const several = Array.isArray(source);
-    const opened = await Promise.all((several ? source : [source]).map((one) => this.#open(one)));
-    const names = opened.map(({ name }, index) => name || (several ? `#${index + 1}` : ""));
-    const sources = opened.map(({ synthetic, options: own }, index) => {
-      const given = Object.entries({ ...options, ...own }).filter(([, value]) => value !== undefined);
-      return { name: names[index] ?? "", options: Object.fromEntries(given), synthetic };
-    });
-    // Of many files, the first ones and how many more.
-    const more = names.length > NAMED_FILES ? [`${names.length - NAMED_FILES}`] : [];
-    const name = [...names.slice(0, NAMED_FILES), ...more].join(" + ");
-    const { keepDuplicates } = options;
-    const catalogue = new Catalogue(
-      this,
-      { type: "catalogue", name, sources, ...(keepDuplicates !== undefined && { keepDuplicates }) },
-      opened.map(({ bytes }) => bytes),
-    );
+    const sources = Array.isArray(source) ? source : [source];
+    const opened = await Promise.all(sources.map((one) => this.#open(one)));
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+    const request = /** @type {const} */ ({ type: "catalogue" });
+    const files = opened.map(({ name, synthetic }) => ({ name, synthetic }));
+    const name = files.map((file) => file.name).join(" + ");
+    const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
+    const catalogue = new Catalogue(this, { ...request, name, files, options: given }, bytes);
     await catalogue.in(await this.cpu());
     return catalogue;
   }
 
-  /**
-   * @param {contract.OneSource} source
-   * @returns {Promise<{ name: string, bytes: Uint8Array, synthetic: boolean, options?: contract.CatalogueOptions }>}
-   */
+  /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic: boolean }>} */
   async #open(source) {
     if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source), synthetic: false };
     if (source instanceof Uint8Array) return { name: "", bytes: source, synthetic: false };
-    if ("bytes" in source) return { ...source, name: source.name ?? "", synthetic: false };
+    if ("bytes" in source) return { name: source.name ?? "", bytes: source.bytes, synthetic: false };
     const samples = await this.samples();
     const sample = samples.find(({ id }) => id === source.sample);
     if (!sample) {
@@ -184,7 +205,7 @@ export class Orogen {
       const values = { sample: source.sample, samples: known };
       throw new OrogenError({ code: "unknown-sample", where: { option: "sample" }, values });
     }
-    if (!sample.file) return { name: `${sample.id}.csv`, bytes: new Uint8Array(), synthetic: true };
+    if (!sample.file) return { name: `${sample.id}.csv`, synthetic: true };
     const bytes = await bundled(sample.file);
     return { name: sample.file.split("/").pop() ?? sample.id, bytes, synthetic: false };
   }
@@ -231,7 +252,8 @@ export class Orogen {
         {
           type: "catalogue",
           name: made.datasetName,
-          sources: [{ name: made.datasetName, options: {}, synthetic: false }],
+          files: [{ name: made.datasetName, synthetic: false }],
+          options: {},
         },
         data ? [data] : [],
       );

@@ -1,5 +1,14 @@
 // Generated from src/web/protocol.rs by its test; OROGEN_WRITE=1 cargo test writes it.
 
+export type SourceName = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * A sample that is computed: no bytes come with it.
+ */
+synthetic: boolean, };
 export type Request = { "type": "describe" } | { "type": "open-engine", 
 /**
  * Which.
@@ -10,13 +19,13 @@ engine: import('../pkg/orogen').EngineName, } | { "type": "samples" } | { "type"
  */
 name: string, 
 /**
- * Whether events that two sources have are kept twice.
+ * The files, in the order of the bytes.
  */
-keepDuplicates?: boolean, 
+files: Array<SourceName>, 
 /**
- * What is read.
+ * What the user overrules.
  */
-sources: Array<SourceNote>, } | { "type": "rows", 
+options: import('../pkg/orogen').CatalogueOptions, } | { "type": "rows", 
 /**
  * Which catalogue.
  */
@@ -36,7 +45,47 @@ dataset: number, } | { "type": "to-csv",
 /**
  * Which catalogue.
  */
-dataset: number, } | { "type": "run", 
+dataset: number, } | { "type": "completeness", 
+/**
+ * Which catalogue.
+ */
+dataset: number, 
+/**
+ * How, and of what part.
+ */
+options: Parameters<import('../pkg/orogen').Catalogue['completeness']>[0], } | { "type": "b-value", 
+/**
+ * Which catalogue.
+ */
+dataset: number, 
+/**
+ * How, and of what part.
+ */
+options: Parameters<import('../pkg/orogen').Catalogue['bValue']>[0], } | { "type": "fitness", 
+/**
+ * Which catalogue.
+ */
+dataset: number, 
+/**
+ * Of what part.
+ */
+options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>, } | { "type": "decluster", 
+/**
+ * Which catalogue.
+ */
+dataset: number, 
+/**
+ * How, and of what part.
+ */
+options: Parameters<import('../pkg/orogen').Catalogue['decluster']>[0], } | { "type": "aftershocks", 
+/**
+ * Which catalogue.
+ */
+dataset: number, 
+/**
+ * Of which event, how long and how far.
+ */
+options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['aftershocks']>[0]>, } | { "type": "run", 
 /**
  * Which catalogue.
  */
@@ -104,7 +153,15 @@ run: number,
 /**
  * Places, by the names of features.
  */
-places: Partial<Record<import('../pkg/orogen').Feature, number>>[], } | { "type": "export", 
+places: Partial<Record<import('../pkg/orogen').Feature, number>>[], } | { "type": "probabilities", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * For the days after it, seconds since 1970; after the last event if left out.
+ */
+time: number | null, } | { "type": "export", 
 /**
  * Which run.
  */
@@ -141,19 +198,6 @@ run: number, } | { "type": "forget-dataset",
  * Which catalogue.
  */
 dataset: number, };
-export type SourceNote = { 
-/**
- * The file's name.
- */
-name: string, 
-/**
- * What the user overrules.
- */
-options: import('../pkg/orogen').CatalogueOptions, 
-/**
- * The sample that is computed: it has no bytes.
- */
-synthetic: boolean, };
 export type Answer = { "type": "done" } | { "type": "described", 
 /**
  * The version.
@@ -186,15 +230,39 @@ rows: import('../pkg/orogen').Event[], } | { "type": "text",
 /**
  * All of it.
  */
-text: string, } | { "type": "run" } & RunMade | { "type": "report", 
+text: string, } | { "type": "completeness", 
+/**
+ * With its method.
+ */
+completeness: import('../pkg/orogen').Completeness, } | { "type": "b-value", 
+/**
+ * With its method.
+ */
+bValue: import('../pkg/orogen').BValue, } | { "type": "fitness", 
+/**
+ * All that was looked at.
+ */
+fitness: import('../pkg/orogen').Fitness, } | { "type": "declustered", 
+/**
+ * All but the arrays.
+ */
+declustering: Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | 'mainshocks' | 'split'>, } | { "type": "aftershocks", 
+/**
+ * Counts, the fit, and what an average sequence brings.
+ */
+aftershocks: import('../pkg/orogen').Aftershocks, } | { "type": "run" } & RunMade | { "type": "report", 
 /**
  * All but the arrays and the sentence.
  */
-report: Omit<import('../pkg/orogen').Report, 'sentence' | 'observed' | 'predicted' | 'time'>, } | { "type": "estimates", 
+report: Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'>, } | { "type": "estimates", 
 /**
  * One a place.
  */
-estimates: import('../pkg/orogen').Estimate[], } | { "type": "entries", 
+estimates: import('../pkg/orogen').Estimate[], } | { "type": "probabilities", 
+/**
+ * The map.
+ */
+map: import('../pkg/orogen').ProbabilityMap, } | { "type": "entries", 
 /**
  * Their names.
  */
@@ -245,7 +313,7 @@ weights: number,
  */
 progress: ProgressNote, 
 /**
- * The mean's score on the validation part, magnitude².
+ * The simplest rule's loss on the validation part: the mean's, magnitude²; the climatology's, nats.
  */
 baseline: number, };
 export type ProgressNote = { epoch: number, epochs: number, step: number, steps: number, stepsPerSecond: number, secondsLeft: number | null, trainingLoss: number | null, validationLoss: number | null, engine: import('../pkg/orogen').EngineName, 
@@ -277,7 +345,15 @@ state: import('../pkg/orogen').RunState,
 /**
  * Why, where it was not asked for.
  */
-reason: import('../pkg/orogen').StateChange['reason'] | null, } | { "event": "failed", 
+reason: import('../pkg/orogen').StateChange['reason'] | null, } | { "event": "repeats", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * What is done of it, 0 to 1.
+ */
+share: number, } | { "event": "failed", 
 /**
  * Which run.
  */

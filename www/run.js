@@ -115,6 +115,8 @@ export class Run {
       this.progress = this.#note(notice.progress);
       this.#emit("progress", this.progress);
       void this.#keepUp();
+    } else if (notice.event === "repeats") {
+      this.#emit("repeats", notice.share);
     } else if (notice.event === "state") {
       this.#enter(notice.state, notice.reason ?? undefined);
     } else {
@@ -346,6 +348,13 @@ export class Run {
   async predict(places) {
     const { answer } = await this.#channel.ask({ type: "predict", run: this.#number, places });
     return answer.type === "estimates" ? answer.estimates : [];
+  }
+
+  /** @param {{ time?: number }} [options] @returns {Promise<contract.ProbabilityMap>} */
+  async probabilities({ time } = {}) {
+    const { answer } = await this.#channel.ask({ type: "probabilities", run: this.#number, time: time ?? null });
+    if (answer.type !== "probabilities") throw new Error(answer.type);
+    return answer.map;
   }
 
   /** @param {{ format: contract.ExportFormat }} options @returns {Promise<Uint8Array>} */

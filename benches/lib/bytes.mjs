@@ -13,31 +13,6 @@ const weigh = (files) => ({
   gzipped: files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0),
 });
 
-/** A module without its custom `name` section: function names, which only a profiler reads. @param {Uint8Array} wasm */
-export function withoutNames(wasm) {
-  const parts = [wasm.subarray(0, 8)];
-  let at = 8;
-  const number = () => {
-    let [value, shift] = [0, 0];
-    for (;;) {
-      const byte = wasm[at++] ?? 0;
-      value += (byte & 0x7f) * 2 ** shift;
-      shift += 7;
-      if (byte < 0x80) return value;
-    }
-  };
-  while (at < wasm.length) {
-    const from = at;
-    const kind = wasm[at++];
-    const length = number();
-    const end = at + length;
-    const named = kind === 0 && new TextDecoder().decode(wasm.subarray(at + 1, at + 1 + (wasm[at] ?? 0))) === "name";
-    if (!named) parts.push(wasm.subarray(from, end));
-    at = end;
-  }
-  return new Uint8Array(Buffer.concat(parts));
-}
-
 /** @param {string} folder a built page */
 export async function bytes(folder) {
   const all = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -53,9 +28,7 @@ export async function bytes(folder) {
       ["orogen.js", "orogen_bg.wasm"].map((name) => readFile(join(folder, under, name))),
     );
     if (!js || !wasm) throw new Error("a module is missing");
-    const stripped = withoutNames(wasm);
-    if (!WebAssembly.validate(stripped)) throw new Error("the module without names is not valid");
-    return { ...weigh([js, wasm]), withoutNames: weigh([js, stripped]) };
+    return weigh([js, wasm]);
   };
   const own = weigh(await pick((path) => code(path) && !vendor.test(path) && !modules.test(path)));
   const libraries = weigh(await pick((path) => code(path) && vendor.test(path)));
@@ -67,9 +40,6 @@ export async function bytes(folder) {
     cpu,
     gpu,
     samples,
-    pageAndCpu: {
-      gzipped: own.gzipped + libraries.gzipped + cpu.gzipped,
-      gzippedWithoutNames: own.gzipped + libraries.gzipped + cpu.withoutNames.gzipped,
-    },
+    pageAndCpu: { gzipped: own.gzipped + libraries.gzipped + cpu.gzipped },
   };
 }

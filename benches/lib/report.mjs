@@ -7,11 +7,12 @@ import { kilobytes, number, written } from "./stats.mjs";
 /**
  * @typedef {{
  *   date: string, commit: string, changed: boolean, machine: string, busy: { before: number, after: number }, browser: string, tensorflow: string,
- *   profile: string, notMeasured: string[], seconds?: number, promises?: Promised[],
- *   bytes?: Record<string, Awaited<ReturnType<typeof import("./bytes.mjs").bytes>>>,
+ *   profile: string, seconds?: number, promises?: Promised[],
+ *   bytes?: Awaited<ReturnType<typeof import("./bytes.mjs").bytes>>,
  *   speed?: Awaited<ReturnType<typeof import("./speed.mjs").cpuSpeed>>,
  *   webgpu?: Race,
- *   load?: Record<string, Awaited<ReturnType<typeof import("./visit.mjs").firstStep>>>,
+ *   load?: Awaited<ReturnType<typeof import("./visit.mjs").firstStep>>,
+ *   native?: Awaited<ReturnType<typeof import("./native.mjs").native>>,
  *   reading?: Awaited<ReturnType<typeof import("./reading.mjs").reading>>
  *     & { onThePage: Awaited<ReturnType<typeof import("./visit.mjs").opening>> },
  *   longTasks?: Awaited<ReturnType<typeof import("./visit.mjs").training>>,
@@ -30,7 +31,7 @@ const LARGEST_PAGE = 1_200_000;
 const LARGEST_GPU = 3_000_000;
 
 /** @param {Results} results @returns {Promised[]} */
-export function promises({ speed, webgpu, longTasks, memory, bytes, reading }) {
+export function promises({ speed, native, webgpu, longTasks, memory, bytes, reading }) {
   /** @type {Promised[]} */
   const found = [];
   const atLeast = (/** @type {string} */ name, /** @type {Race} */ { ratio }, /** @type {number} */ least) =>
@@ -40,6 +41,10 @@ export function promises({ speed, webgpu, longTasks, memory, bytes, reading }) {
     if (least) atLeast(`MLP at batch ${race.batch}, Orogen / TensorFlow.js on the CPU`, race, least);
   }
   if (webgpu) atLeast("MLP at batch 32, Orogen / TensorFlow.js on WebGPU", webgpu, FASTER_WEBGPU);
+  for (const { batch, ratio } of native ?? []) {
+    const name = `MLP at batch ${batch}, in the page / the same Rust native on one thread`;
+    found.push({ name, promised: "half", found: written(ratio, "×"), kept: ratio.median >= 0.5 });
+  }
   for (const { engine, after } of memory ?? []) {
     const [few, many] = [after[0]?.bytes ?? 0, after.at(-1)?.bytes ?? 0];
     const name = `memory of ${engine} after 100,000 steps against 1,000`;
@@ -51,13 +56,11 @@ export function promises({ speed, webgpu, longTasks, memory, bytes, reading }) {
   };
   if (longTasks) task("the page's long tasks in 100 epochs on 20,000 rows", longTasks.training.longest);
   if (reading) task("the page's long tasks while 100,000 rows are read", reading.longestTask);
-  const weighed = bytes?.release ?? bytes?.dist;
-  if (weighed) {
-    const of = bytes?.release ? "release" : "not the release profile";
+  if (bytes) {
     const less = (/** @type {string} */ name, /** @type {number} */ size, /** @type {number} */ most) =>
       found.push({ name, promised: `under ${kilobytes(most)}`, found: kilobytes(size), kept: size < most });
-    less(`page and CPU module, gzipped (${of})`, weighed.pageAndCpu.gzipped, LARGEST_PAGE);
-    less(`GPU module, gzipped (${of})`, weighed.gpu.gzipped, LARGEST_GPU);
+    less("page and CPU module, gzipped", bytes.pageAndCpu.gzipped, LARGEST_PAGE);
+    less("GPU module, gzipped", bytes.gpu.gzipped, LARGEST_GPU);
   }
   return found;
 }
@@ -93,28 +96,29 @@ export function print(results) {
     title(`MLP 64-32-1 on WebGPU (a software adapter), batch ${results.webgpu.batch}`);
     race(results.webgpu);
   }
-  for (const [name, visits] of Object.entries(load ?? {})) {
-    title(`First load of the page (${name}), from the navigation's start`);
-    for (const [visit, { module, dataset, step }] of Object.entries(visits)) {
+  for (const { batch, wasm, machine, ratio } of results.native ?? []) {
+    title(`MLP 64-32-1, flex, batch ${batch}: in the page and native`);
+    row("in the page", written(wasm, "steps/s"));
+    row("native, one thread", written(machine, "steps/s"));
+    row("ratio", written(ratio, "×"));
+  }
+  if (load) {
+    title("First load of the page, from the navigation's start");
+    for (const [visit, { module, dataset, step }] of Object.entries(load)) {
       row(`${visit}: module ready`, written(module, "ms"));
       row(`${visit}: sample read`, written(dataset, "ms"));
       row(`${visit}: first progress of the training`, written(step, "ms"));
     }
   }
-  for (const [name, weights] of Object.entries(results.bytes ?? {})) {
-    title(`Bytes (${name}), gzip -9`);
-    row("page: html, js, css", kilobytes(weights.page.gzipped));
-    row("libraries and land outlines", kilobytes(weights.libraries.gzipped));
-    for (const [module, label] of /** @type {const} */ ([
-      ["cpu", "CPU module"],
-      ["gpu", "GPU module"],
-    ])) {
-      const { gzipped, withoutNames } = weights[module];
-      row(label, `${kilobytes(gzipped)}, without its name section ${kilobytes(withoutNames.gzipped)}`);
-    }
-    const { gzipped, gzippedWithoutNames } = weights.pageAndCpu;
-    row("page, libraries and CPU module", `${kilobytes(gzipped)}, without names ${kilobytes(gzippedWithoutNames)}`);
-    row("samples (only the one that is opened is fetched)", kilobytes(weights.samples.gzipped));
+  if (results.bytes) {
+    const { page, libraries, cpu, gpu, pageAndCpu, samples } = results.bytes;
+    title("Bytes, gzip -9");
+    row("page: html, js, css", kilobytes(page.gzipped));
+    row("libraries and land outlines", kilobytes(libraries.gzipped));
+    row("CPU module", kilobytes(cpu.gzipped));
+    row("GPU module", kilobytes(gpu.gzipped));
+    row("page, libraries and CPU module", kilobytes(pageAndCpu.gzipped));
+    row("samples (only the one that is opened is fetched)", kilobytes(samples.gzipped));
   }
   if (reading) {
     title(`Reading a USGS CSV of ${number(reading.rows)} rows, ${number(reading.bytes / 1e6)} MB, in the worker`);
@@ -140,8 +144,6 @@ export function print(results) {
       row(engine, told.join(", "));
     }
   }
-  title("Not measured");
-  for (const what of results.notMeasured) row(what, "");
   if (results.promises?.length) {
     title("Promised");
     for (const { name, promised, found, kept } of results.promises) {

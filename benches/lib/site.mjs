@@ -53,11 +53,8 @@ export async function keep(name, text) {
   return path;
 }
 
-/**
- * Bundles the bench page and serves it, with each built page in a sub-folder of its name.
- * @param {Record<string, string>} dists
- */
-export async function openSite(dists) {
+/** Bundles the bench page and serves it, with the built page in its sub-folder dist/. */
+export async function openSite() {
   await rm(site, { recursive: true, force: true });
   await mkdir(site, { recursive: true });
   await build({
@@ -78,10 +75,7 @@ export async function openSite(dists) {
     const name = `tfjs-backend-wasm${variant}.wasm`;
     await copyFile(join(tensorflow, name), join(site, name));
   }
-  for (const [name, folder] of Object.entries(dists)) {
-    if (!(await exists(join(folder, "www", "client.js"))))
-      throw new Error(`no built page in ${folder}: make bench builds it`);
-    await symlink(resolve(folder), join(site, name));
-  }
+  if (!(await exists(join("dist", "www", "client.js")))) throw new Error("no built page in dist: make bench builds it");
+  await symlink(resolve("dist"), join(site, "dist"));
   return serve(site, 0);
 }

@@ -16,13 +16,8 @@ import { figure, median, ratio } from "./stats.mjs";
  * `sameWork`: against TensorFlow.js where it, too, judges the validation part after every epoch.
  */
 
-/** @param {string} where @param {string} engine @returns {Contender} */
-const orogen = (where, engine) => ({
-  name: `Orogen ${engine}${where === "dist" ? "" : ` (${where})`}`,
-  kind: "orogen",
-  where,
-  how: engine,
-});
+/** @param {string} engine @returns {Contender} */
+const orogen = (engine) => ({ name: `Orogen ${engine}`, kind: "orogen", where: "dist", how: engine });
 
 /** @type {Record<string, string>} */
 const WAYS = { fit: "model.fit", loop: "trainOnBatch", validated: "model.fit with validation" };
@@ -34,10 +29,10 @@ const tensorflow = (where, ways = ["fit", "loop"]) =>
 /**
  * The contenders take turns, as often as `repeats` says; the best of each side are compared repeat by repeat.
  * @param {Page} page
- * @param {{ contenders: Contender[], ask: Ask, warm: Ask, repeats: number, counts?: (one: Contender) => boolean }} race
+ * @param {{ contenders: Contender[], ask: Ask, warm: Ask, repeats: number }} race
  * @returns {Promise<Race>}
  */
-async function race(page, { contenders, ask: asked, warm, repeats, counts = () => true }) {
+async function race(page, { contenders, ask: asked, warm, repeats }) {
   /** @type {Map<Contender, number[]>} */
   const rates = new Map(contenders.map((one) => [one, []]));
   for (const { kind, where, how } of contenders) await ask(page, "measure", { kind, where, how, ask: warm });
@@ -48,7 +43,7 @@ async function race(page, { contenders, ask: asked, warm, repeats, counts = () =
   }
   const best = (/** @type {"orogen" | "tensorflow"} */ side) => {
     const [found] = [...rates]
-      .filter(([one]) => one.kind === side && one.how !== "validated" && counts(one))
+      .filter(([one]) => one.kind === side && one.how !== "validated")
       .sort(([, a], [, b]) => median(b) - median(a));
     if (!found) throw new Error(`no contender on the side of ${side}`);
     return found;
@@ -68,14 +63,13 @@ async function race(page, { contenders, ask: asked, warm, repeats, counts = () =
 /**
  * @param {Browser} browser
  * @param {string} address
- * @param {string[]} dists what is measured: "dist", and "release" where there is one
  */
-export const cpuSpeed = (browser, address, dists) =>
+export const cpuSpeed = (browser, address) =>
   withBenchPage(browser, address, async (page) => {
     const wasm = await ask(page, "openTensorflow", "wasm");
     await ask(page, "openTensorflow", "cpu");
     const contenders = [
-      ...dists.flatMap((where) => ["flex", "ndarray"].map((engine) => orogen(where, engine))),
+      ...["flex", "ndarray"].map(orogen),
       ...tensorflow("wasm", ["fit", "loop", "validated"]),
       ...tensorflow("cpu"),
     ];
@@ -87,20 +81,18 @@ export const cpuSpeed = (browser, address, dists) =>
           warm: { batch, ms: 500 },
           ask: { batch, ms: 900 },
           repeats: 5,
-          // Where a release build is at hand, that is what people load, and what was promised.
-          counts: ({ kind, where }) => kind === "tensorflow" || where === dists.at(-1),
         }),
       );
     }
     return { tensorflow: { version: wasm.version, wasmSimd: wasm.simd, wasmThreads: wasm.threads }, races };
   });
 
-/** @param {Browser} browser with an adapter @param {string} address @param {string} dist */
-export const gpuSpeed = (browser, address, dist) =>
+/** @param {Browser} browser with an adapter @param {string} address */
+export const gpuSpeed = (browser, address) =>
   withBenchPage(browser, address, async (page) => {
     await ask(page, "openTensorflow", "webgpu");
     return race(page, {
-      contenders: [orogen(dist, "webgpu"), ...tensorflow("webgpu")],
+      contenders: [orogen("webgpu"), ...tensorflow("webgpu")],
       // An epoch has 31 steps: its end, too, must have its pipelines before the clock runs.
       warm: { batch: 32, steps: 32 },
       ask: { batch: 32, steps: 60 },

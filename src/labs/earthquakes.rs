@@ -10,6 +10,7 @@ use crate::learn::baselines::constant_mean;
 use crate::learn::bootstrap::quantile;
 use crate::learn::engine::Engine;
 use crate::learn::metrics::Scores;
+use crate::learn::repeats::Repeats;
 use crate::learn::scale::Scaler;
 use crate::learn::split::{Parts, split};
 use crate::learn::training::{Halt, Rows, Saved, Training};
@@ -107,6 +108,8 @@ pub struct MagnitudeRun {
     pub scalers: Scalers,
     /// The network being trained.
     pub training: Training,
+    /// The same under other seeds, trained when the run is judged.
+    pub repeats: Repeats,
 }
 
 impl MagnitudeRun {
@@ -135,7 +138,7 @@ impl MagnitudeRun {
         let rows = |part: &[usize]| standardise(&table, &scalers, part);
         let (training, validation) = (rows(&parts.training), rows(&parts.validation));
         let training = Training::new(spec.training(), engine, training, validation, saved);
-        Ok(Self { spec, table, parts, scalers, training })
+        Ok(Self { spec, table, parts, scalers, training, repeats: Repeats::default() })
     }
 
     /// Works for a slice: see [`Training::advance`].
@@ -167,8 +170,16 @@ impl MagnitudeRun {
     /// # Errors
     /// `device-lost`.
     pub async fn predict_rows(&self, table: &Table, rows: &[usize]) -> Result<Vec<f64>> {
+        self.predict_with(&self.training, table, rows).await
+    }
+
+    /// The same by the network of one seed.
+    ///
+    /// # Errors
+    /// `device-lost`.
+    pub async fn predict_with(&self, training: &Training, table: &Table, rows: &[usize]) -> Result<Vec<f64>> {
         let inputs = standardise(table, &self.scalers, rows).inputs;
-        let outputs = self.training.predict(&inputs).await?;
+        let outputs = training.predict(&inputs).await?;
         Ok(outputs.into_iter().map(|z| self.scalers.target.backward(f64::from(z))).collect())
     }
 

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
-use super::earthquakes::{MagnitudeRun, Scalers};
+use super::earthquakes::Scalers;
+use super::run::Run;
 use super::spec::{RunSpec, RunState};
 use crate::error::{Code, Error, Result};
 use crate::learn::checkpoint;
@@ -68,7 +69,7 @@ pub struct Manifest {
     pub data: DataNote,
     /// Where it is: with the seed, the state of all its randomness.
     pub counters: Counters,
-    /// Losses of each epoch, in squared standard units of the target.
+    /// Losses of each epoch, in squared standard units of the target, or in nats.
     pub history: History,
     /// Learnt on the training part.
     pub scalers: Scalers,
@@ -83,23 +84,18 @@ pub fn sha256(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// `device-lost`.
-pub async fn write(
-    run: &MagnitudeRun,
-    state: RunState,
-    data: DataNote,
-    csv: Option<String>,
-) -> Result<Vec<Entry>> {
-    let saved = run.training.save().await?;
+pub async fn write(run: &Run, state: RunState, data: DataNote, csv: Option<String>) -> Result<Vec<Entry>> {
+    let saved = run.training().save().await?;
     let manifest = Manifest {
         format: FORMAT,
         orogen: crate::VERSION.to_string(),
-        spec: run.spec.clone(),
+        spec: run.spec().clone(),
         state,
-        engine: run.training.engine.name,
+        engine: run.training().engine.name,
         data,
         counters: saved.counters,
         history: saved.history.clone(),
-        scalers: run.scalers.clone(),
+        scalers: run.scalers().clone(),
     };
     let entry = |name: &str, bytes| Entry { name: name.to_string(), bytes };
     let mut entries = vec![
@@ -112,20 +108,12 @@ pub async fn write(
 }
 
 /// The weights alone, with a note that says how to use them: standardise the features, multiply
-/// through, and bring the output back to magnitudes.
+/// through, and bring the output back to magnitudes or probabilities.
 ///
 /// # Errors
 /// `crashed` if the row and the layout do not belong together.
-pub fn weights(run: &MagnitudeRun, row: &[f32]) -> Result<Vec<u8>> {
-    let note = serde_json::json!({
-        "orogen": crate::VERSION,
-        "family": "mlp",
-        "network": run.training.config.network,
-        "features": run.spec.features,
-        "scalers": run.scalers,
-        "seed": run.spec.seed,
-    });
-    checkpoint::weights(run.training.layout(), row, &note.to_string())
+pub fn weights(run: &Run, row: &[f32]) -> Result<Vec<u8>> {
+    checkpoint::weights(run.training().layout(), row, &run.note().to_string())
 }
 
 /// Reads the manifest of a lab file.
@@ -154,14 +142,14 @@ pub fn data(entries: &[Entry]) -> Option<&[u8]> {
 /// The run itself, on `catalogue`, which must be the manifest's.
 ///
 /// # Errors
-/// `data-differs` for another catalogue, `lab-file-damaged`, and those of [`MagnitudeRun::new`].
+/// `data-differs` for another catalogue, `lab-file-damaged`, and those of [`Run::new`].
 pub fn read(
     entries: &[Entry],
     manifest: &Manifest,
     catalogue: &Catalogue,
     hash: &str,
     engine: Engine,
-) -> Result<MagnitudeRun> {
+) -> Result<Run> {
     if hash != manifest.data.sha256 {
         return Err(Error::new(Code::DataDiffers)
             .value("name", manifest.data.name.as_str())
@@ -170,13 +158,13 @@ pub fn read(
     }
     let need = |name| find(entries, name).ok_or_else(|| damaged(format!("{name} is missing")));
     let (weights, state) = (need(WEIGHTS)?, need(STATE)?);
-    let fresh = MagnitudeRun::new(manifest.spec.clone(), catalogue, engine.clone(), None)?;
+    let fresh = Run::new(manifest.spec.clone(), catalogue, engine.clone(), None)?;
     let saved = Saved {
         counters: manifest.counters,
         history: manifest.history.clone(),
-        ..checkpoint::read(fresh.training.layout(), weights, state)?
+        ..checkpoint::read(fresh.training().layout(), weights, state)?
     };
-    MagnitudeRun::new(manifest.spec.clone(), catalogue, engine, Some(saved))
+    Run::new(manifest.spec.clone(), catalogue, engine, Some(saved))
 }
 
 fn find<'a>(entries: &'a [Entry], name: &str) -> Option<&'a [u8]> {

@@ -1,7 +1,12 @@
 //! Scenarios. A lab ties a data room to `learn`: it makes rows of numbers out of events, trains, and
 //! writes the report.
 
+pub mod doubts;
 pub mod earthquakes;
+pub mod ground;
 pub mod lab_file;
+pub mod probability;
+pub mod probability_report;
 pub mod report;
+pub mod run;
 pub mod spec;

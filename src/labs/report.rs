@@ -5,17 +5,23 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::doubts::{self, doubt};
+pub use super::doubts::{Doubt, DoubtCode};
 use super::earthquakes::{MagnitudeRun, Table};
 use super::spec::{Lab, Task};
-use crate::error::{Result, Value, Values, string_union};
+use crate::error::{Result, string_union};
 use crate::learn::baselines::{Linear, constant_mean, constant_median};
 use crate::learn::bootstrap::{Difference, Verdict, compare, intervals};
 use crate::learn::engine::EngineName;
 use crate::learn::metrics::Scores;
 use crate::learn::random::{Purpose, Random};
+use crate::learn::repeats::Repeats;
 use crate::learn::split::SplitKind;
+use crate::learn::training::Training;
 use crate::seismic::Catalogue;
-use crate::seismic::magnitude_law::{Method, b_value, bin_width, completeness, draw};
+use crate::seismic::b_value::{BValueMethod, b_value};
+use crate::seismic::completeness::maximum_curvature;
+use crate::seismic::frequency_magnitude::{FrequencyMagnitude, bin_width, draw};
 
 string_union! {
     /// The simplest things that could have worked.
@@ -26,24 +32,6 @@ string_union! {
         Linear = "linear",
     }
 }
-string_union! {
-    /// Reasons to doubt a verdict.
-    DoubtCode {
-        FewTestRows = "few-test-rows",
-        ShortSpan = "short-span",
-        FixedDepths = "fixed-depths",
-        MixedMagnitudeTypes = "mixed-magnitude-types",
-        RandomSplit = "random-split",
-        OneSeed = "one-seed",
-        NoSkillOverMean = "no-skill-over-mean",
-        FileCutoff = "file-cutoff",
-        StoppedEarly = "stopped-early",
-        MagnitudeTypeShift = "magnitude-type-shift",
-        JudgedOnOwnData = "judged-on-own-data",
-        NoTimes = "no-times",
-    }
-}
-
 /// A score with its 95 % interval.
 pub type Interval = [f64; 2];
 
@@ -57,6 +45,30 @@ pub struct ScoreIntervals {
     pub r2: Interval,
 }
 
+/// The scores of the network of one seed.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SeedScores<S> {
+    /// Which.
+    pub seed: u64,
+    /// How far it was trained.
+    pub epochs_trained: usize,
+    /// On the rows judged.
+    pub scores: S,
+}
+
+impl<S> SeedScores<S> {
+    /// The scores of the first network and of its repeats, in this order.
+    pub fn of(first: &Training, repeats: &Repeats, scores: impl Iterator<Item = S>) -> Vec<Self> {
+        let one = |(training, scores): (&Training, S)| Self {
+            seed: training.config.seed,
+            epochs_trained: training.epoch(),
+            scores,
+        };
+        std::iter::once(first).chain(repeats.trained(first)).zip(scores).map(one).collect()
+    }
+}
+
 /// A baseline's scores.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -67,15 +79,6 @@ pub struct BaselineScores {
     pub intervals: ScoreIntervals,
     /// On the validation part: which baseline the verdict is against.
     pub validation_mse: f64,
-}
-
-/// A reason to doubt the verdict.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Doubt {
-    /// Which.
-    pub code: DoubtCode,
-    /// What its sentence speaks of.
-    pub values: Values,
 }
 
 /// How many rows each part has.
@@ -112,6 +115,7 @@ pub struct Report {
     pub rows: Counts,
     pub spans: Option<Spans>,
     pub scores: Scores,
+    pub per_seed: Vec<SeedScores<Scores>>,
     pub intervals: ScoreIntervals,
     pub baselines: BTreeMap<BaselineName, BaselineScores>,
     pub best_baseline: BaselineName,
@@ -166,7 +170,11 @@ pub async fn judge(run: &MagnitudeRun, catalogue: &Catalogue, own: bool) -> Resu
 async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result<Judged> {
     let seed = run.spec.seed;
     let observed = table.targets_of(rows);
-    let predicted = run.predict_rows(table, rows).await?;
+    let mut networks = vec![run.predict_rows(table, rows).await?];
+    for training in run.repeats.trained(&run.training) {
+        networks.push(run.predict_with(training, table, rows).await?);
+    }
+    let predicted = networks.first().cloned().unwrap_or_default();
     let baselines = Baselines::fit(run);
     let validation = run.table.targets_of(&run.parts.validation);
     let scored: BTreeMap<_, _> = BaselineName::ALL
@@ -187,9 +195,10 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
         .min_by(|a, b| a.1.validation_mse.total_cmp(&b.1.validation_mse))
         .map_or(BaselineName::ConstantMean, |(name, _)| *name);
     let best = baselines.predict(best_baseline, table, rows, seed);
-    let (difference, verdict) = compare(&observed, &predicted, &best, seed);
+    let (difference, verdict) = compare(&observed, &networks, &best, seed);
     let time: Vec<f64> = rows.iter().filter_map(|&row| table.times.get(row).copied()).collect();
     let scores = score(&observed, &predicted);
+    let per_seed = SeedScores::of(&run.training, &run.repeats, networks.iter().map(|p| score(&observed, p)));
     let counters = run.training.counters();
     let epochs_trained = run.training.epoch();
     let report = Report {
@@ -197,7 +206,7 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
         task: run.spec.task,
         split: run.spec.split,
         engine: run.training.engine.name,
-        seeds: vec![seed],
+        seeds: per_seed.iter().map(|one| one.seed).collect(),
         epochs_trained,
         epoch_judged: if run.training.keeps_best() { counters.best_epoch } else { epochs_trained },
         weights: run.training.layout().len(),
@@ -210,6 +219,7 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
         intervals: score_intervals(&observed, &predicted, seed),
         doubts: doubts_of_run(run, &scores, &scored, &time),
         scores,
+        per_seed,
         baselines: scored,
         best_baseline,
         difference,
@@ -242,10 +252,10 @@ impl Baselines {
         let targets = run.table.targets_of(&run.parts.training);
         let rows: Vec<&[f64]> = run.parts.training.iter().map(|&row| run.table.row(row)).collect();
         let width = bin_width(&targets).unwrap_or(0.1);
-        let law = completeness(&targets, width).and_then(|found| {
+        let law = maximum_curvature(&FrequencyMagnitude::of(&targets, width)).and_then(|found| {
             // Few events may all lie below the corrected value; the mode itself always has some.
-            [found.corrected, found.maximum_curvature].into_iter().find_map(|mc| {
-                let fit = b_value(&targets, mc, width, Method::TintiMulargia)?;
+            [found.corrected, found.mode].into_iter().find_map(|mc| {
+                let fit = b_value(&targets, mc, width, BValueMethod::TintiMulargia)?;
                 Some((fit.b, mc, width))
             })
         });
@@ -287,13 +297,8 @@ fn spans(run: &MagnitudeRun, judged: &[f64]) -> Option<Spans> {
     })
 }
 
-fn doubt<const N: usize>(code: DoubtCode, values: [(&str, Value); N]) -> Doubt {
-    Doubt { code, values: values.into_iter().map(|(name, value)| (name.to_string(), value)).collect() }
-}
-
 /// Under this many rows judged, intervals are wide and blocks few.
 const FEW_TEST_ROWS: usize = 100;
-const DAY: f64 = 86_400.0;
 
 fn doubts_of_run(
     run: &MagnitudeRun,
@@ -301,29 +306,22 @@ fn doubts_of_run(
     baselines: &BTreeMap<BaselineName, BaselineScores>,
     time: &[f64],
 ) -> Vec<Doubt> {
-    let mut doubts = vec![doubt(DoubtCode::OneSeed, [("seed", (run.spec.seed as f64).into())])];
+    let mut doubts: Vec<Doubt> =
+        doubts::one_seed(&run.spec, &run.training, &run.repeats).into_iter().collect();
     if time.len() < FEW_TEST_ROWS {
         doubts.push(doubt(DoubtCode::FewTestRows, [("n", time.len().into())]));
     }
-    if run.spec.split == SplitKind::Random {
-        doubts.push(doubt(DoubtCode::RandomSplit, []));
-    }
+    doubts.extend(doubts::random_split(&run.spec));
     let mean = baselines.get(&BaselineName::ConstantMean).map_or(f64::NAN, |mean| mean.scores.mse);
     if scores.mse >= mean {
         let percent = 100.0 * (1.0 - scores.mse / mean);
         doubts.push(doubt(DoubtCode::NoSkillOverMean, [("percent", percent.into())]));
     }
-    let (done, asked) = (run.training.epoch(), run.spec.epochs);
-    if done < asked && run.spec.early_stopping == 0 {
-        doubts.push(doubt(DoubtCode::StoppedEarly, [("epoch", done.into()), ("epochs", asked.into())]));
-    }
+    doubts.extend(doubts::stopped_early(&run.spec, &run.training));
     if run.table.times.iter().any(|time| !time.is_finite()) {
         doubts.push(doubt(DoubtCode::NoTimes, []));
     } else {
-        let [first, last] = span(run.table.times.iter().copied());
-        if last - first < 365.0 * DAY {
-            doubts.push(doubt(DoubtCode::ShortSpan, [("days", ((last - first) / DAY).into())]));
-        }
+        doubts.extend(doubts::short_span(span(run.table.times.iter().copied())));
     }
     doubts
 }
@@ -339,46 +337,18 @@ fn doubts_of_data(run: &MagnitudeRun, catalogue: &Catalogue) -> Vec<Doubt> {
     if share > 0.2 {
         doubts.push(doubt(DoubtCode::FixedDepths, [("percent", (100.0 * share).into())]));
     }
-    let training = types(run, catalogue, &run.parts.training);
-    let test = types(run, catalogue, &run.parts.test);
-    let commonest = training.iter().max_by(|a, b| a.1.total_cmp(b.1));
-    if let Some((name, share)) = commonest {
-        if *share < 0.95 {
-            let values = [
-                ("types", training.len().into()),
-                ("commonest", name.as_str().into()),
-                ("percent", (100.0 * share).into()),
-            ];
-            doubts.push(doubt(DoubtCode::MixedMagnitudeTypes, values));
-        }
-        let later = test.get(name).copied().unwrap_or(0.0);
-        if (share - later).abs() > 0.2 {
-            let values = [
-                ("type", name.as_str().into()),
-                ("before", (100.0 * share).into()),
-                ("after", (100.0 * later).into()),
-            ];
-            doubts.push(doubt(DoubtCode::MagnitudeTypeShift, values));
-        }
-    }
+    let of = |part: &[usize]| {
+        let rows: Vec<usize> = part.iter().filter_map(|&row| run.table.rows.get(row).copied()).collect();
+        doubts::types(catalogue, &rows)
+    };
+    doubts.extend(doubts::of_types(&of(&run.parts.training), &of(&run.parts.test)));
     let magnitudes = run.table.targets_of(&run.parts.training);
     let width = bin_width(&magnitudes).unwrap_or(0.1);
-    if let Some(found) = completeness(&magnitudes, width).filter(|found| found.at_cutoff) {
-        doubts.push(doubt(DoubtCode::FileCutoff, [("magnitude", found.maximum_curvature.into())]));
+    let found = maximum_curvature(&FrequencyMagnitude::of(&magnitudes, width));
+    if let Some(found) = found.filter(|found| found.at_cutoff) {
+        doubts.push(doubts::file_cutoff(found.mode));
     }
     doubts
-}
-
-/// Share of each magnitude type, upper and lower case alike, in a part.
-fn types(run: &MagnitudeRun, catalogue: &Catalogue, part: &[usize]) -> BTreeMap<String, f64> {
-    let mut shares = BTreeMap::new();
-    for row in part.iter().filter_map(|&row| run.table.rows.get(row)) {
-        let name = catalogue.magnitude_type(*row).to_lowercase();
-        if !name.is_empty() {
-            *shares.entry(name).or_insert(0.0) += 1.0 / part.len() as f64;
-        }
-    }
-    shares
 }
 
 /// The rows judged as CSV: what was observed, what the network says.

@@ -5,18 +5,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Code, Error, Result, string_union};
 use crate::learn::engine::{CPU_ENGINE_FOR_MLP, EngineName};
+use crate::learn::loss::Loss;
 use crate::learn::optimiser::{OptimiserConfig, OptimiserName};
 use crate::learn::split::SplitKind;
 use crate::learn::training::TrainingConfig;
 use crate::nets::mlp::{Activation, MlpConfig};
+use crate::seismic::Region;
 
 string_union! {
     /// Which lab.
     Lab { Earthquakes = "earthquakes" }
 }
 string_union! {
-    /// Which question of the lab.
-    Task { Magnitude = "magnitude" }
+    /// Which question of the lab: how large was the event; will there be one of M ≥ m in the next days.
+    Task { Magnitude = "magnitude", Probability = "probability" }
 }
 string_union! {
     /// Which set of values stands in for what is left out.
@@ -78,10 +80,17 @@ pub struct RunSpec {
     pub epochs: usize,
     pub early_stopping: usize,
     pub seed: u64,
+    pub seeds: usize,
     pub split: SplitKind,
     pub validation_share: f64,
     pub test_share: f64,
     pub engine: EngineChoice,
+    pub target_magnitude: Option<f64>,
+    pub window_days: f64,
+    pub cell_degrees: f64,
+    pub cell_events: usize,
+    pub region: Option<Region>,
+    pub threshold: Option<f64>,
 }
 
 impl Default for RunSpec {
@@ -102,10 +111,17 @@ impl Default for RunSpec {
             epochs: 100,
             early_stopping: 0,
             seed: 1,
+            seeds: 3,
             split: SplitKind::Chronological,
             validation_share: 0.2,
             test_share: 0.2,
             engine: EngineChoice::Auto,
+            target_magnitude: None,
+            window_days: 7.0,
+            cell_degrees: 10.0,
+            cell_events: 20,
+            region: None,
+            threshold: None,
         }
     }
 }
@@ -128,13 +144,14 @@ impl RunSpec {
             ("batchSize", self.batch_size as f64, 1.0, 65_536.0),
             ("epochs", self.epochs as f64, 1.0, 100_000.0),
             ("earlyStopping", self.early_stopping as f64, 0.0, 100_000.0),
+            ("seeds", self.seeds as f64, 1.0, 20.0),
             ("validationShare", self.validation_share, 0.01, 0.5),
             ("testShare", self.test_share, 0.01, 0.5),
             ("layers", self.layers.len() as f64, 0.0, MOST_LAYERS as f64),
             ("features", self.features.len() as f64, 1.0, Feature::ALL.len() as f64),
         ];
         let units = self.layers.iter().map(|&units| ("layers", units as f64, 1.0, MOST_UNITS as f64));
-        for (option, value, low, high) in numbers.into_iter().chain(units) {
+        for (option, value, low, high) in numbers.into_iter().chain(units).chain(self.numbers_of_windows()) {
             if !(low..=high).contains(&value) {
                 return Err(bad(option, value, low, high));
             }
@@ -142,6 +159,9 @@ impl RunSpec {
         let shares = self.validation_share + self.test_share;
         if shares > 0.8 {
             return Err(bad("testShare", self.test_share, 0.01, 0.8 - self.validation_share));
+        }
+        if let Some(region) = self.region.filter(|region| region.south >= region.north) {
+            return Err(bad("region", region.south, -90.0, region.north));
         }
         let mut features = self.features.clone();
         features.sort_unstable();
@@ -152,13 +172,38 @@ impl RunSpec {
         Ok(())
     }
 
+    /// Numbers of the probability task, with their limits.
+    fn numbers_of_windows(&self) -> Vec<(&'static str, f64, f64, f64)> {
+        // One cell for all, or cells that are not lost in the rounding of coordinates.
+        let smallest = if self.cell_degrees == 0.0 { 0.0 } else { 0.1 };
+        let mut numbers = vec![
+            ("windowDays", self.window_days, 0.25, 3660.0),
+            ("cellDegrees", self.cell_degrees, smallest, 90.0),
+            ("cellEvents", self.cell_events as f64, 1.0, 1e6),
+        ];
+        numbers.extend(self.target_magnitude.map(|magnitude| ("targetMagnitude", magnitude, -3.0, 10.0)));
+        numbers.extend(self.threshold.map(|threshold| ("threshold", threshold, 0.0, 1.0)));
+        let region = self.region.iter().flat_map(|region| {
+            let (latitudes, longitudes) = ([region.south, region.north], [region.west, region.east]);
+            let latitudes = latitudes.map(|degrees| ("region", degrees, -90.0, 90.0));
+            latitudes.into_iter().chain(longitudes.map(|degrees| ("region", degrees, -180.0, 180.0)))
+        });
+        numbers.extend(region);
+        numbers
+    }
+
     /// What `learn` needs of it.
     pub fn training(&self) -> TrainingConfig {
-        let mut widths = vec![self.features.len()];
+        let (inputs, loss) = match self.task {
+            Task::Magnitude => (self.features.len(), Loss::SquaredError),
+            Task::Probability => (super::ground::INPUTS, Loss::CrossEntropy),
+        };
+        let mut widths = vec![inputs];
         widths.extend(&self.layers);
         widths.push(1);
         TrainingConfig {
             network: MlpConfig { widths, activation: self.activation },
+            loss,
             optimiser: OptimiserConfig {
                 optimiser: self.optimiser,
                 learning_rate: self.learning_rate,
@@ -195,7 +240,13 @@ mod tests {
 
     #[test]
     fn what_is_out_of_range_is_named() {
-        let cases: [(&str, Change); 6] = [
+        let cases: [(&str, Change); 10] = [
+            ("windowDays", |s| s.window_days = 0.0),
+            ("cellDegrees", |s| s.cell_degrees = 0.01),
+            ("threshold", |s| s.threshold = Some(f64::NAN)),
+            ("region", |s| {
+                s.region = Some(Region { south: 10.0, north: 5.0, west: 0.0, east: 1.0 });
+            }),
             ("dropout", |s| s.dropout = 1.0),
             ("learningRate", |s| s.learning_rate = f64::NAN),
             ("batchSize", |s| s.batch_size = 0),

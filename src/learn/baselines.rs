@@ -49,7 +49,7 @@ impl Linear {
 
 /// Gauss–Jordan elimination of an augmented square system with partial pivoting; unknowns without a
 /// pivot are 0.
-fn solve(mut system: Vec<Vec<f64>>) -> Vec<f64> {
+pub(super) fn solve(mut system: Vec<Vec<f64>>) -> Vec<f64> {
     let size = system.len();
     let at = |system: &[Vec<f64>], row: usize, column: usize| {
         system.get(row).and_then(|line| line.get(column)).copied().unwrap_or(0.0)

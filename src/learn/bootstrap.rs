@@ -60,8 +60,24 @@ fn resample(rows: usize, seed: u64, mut visit: impl FnMut(&[usize])) {
     }
 }
 
+/// Calls `visit` with how often each of `groups` groups of rows was drawn in each resample: for rows
+/// that belong together (all cells of one month), which one draws together or not at all.
+pub fn resample_groups(groups: usize, seed: u64, mut visit: impl FnMut(&[f64])) {
+    let mut random = Random::stream(seed, Purpose::Bootstrap, 0);
+    let mut drawn = vec![0.0; groups];
+    for _ in 0..RESAMPLES {
+        drawn.fill(0.0);
+        for _ in 0..groups {
+            if let Some(times) = drawn.get_mut(random.below(groups as u64) as usize) {
+                *times += 1.0;
+            }
+        }
+        visit(&drawn);
+    }
+}
+
 /// The middle 95 % of the numbers; those that are no numbers do not count.
-fn middle(mut values: Vec<f64>) -> [f64; 2] {
+pub(super) fn middle(mut values: Vec<f64>) -> [f64; 2] {
     values.retain(|v| v.is_finite());
     values.sort_by(f64::total_cmp);
     [quantile(&values, 0.025), quantile(&values, 0.975)]
@@ -94,13 +110,20 @@ fn pairs<'a>(a: &'a [f64], b: &'a [f64], rows: &'a [usize]) -> impl Iterator<Ite
     rows.iter().filter_map(|&row| Some((*a.get(row)?, *b.get(row)?)))
 }
 
-/// The paired difference in squared error between two predictors of the same rows, and the verdict.
-pub fn compare(observed: &[f64], network: &[f64], baseline: &[f64], seed: u64) -> (Difference, Verdict) {
-    let differences: Vec<f64> = observed
-        .iter()
-        .zip(network.iter().zip(baseline))
-        .map(|(y, (a, b))| (a - y) * (a - y) - (b - y) * (b - y))
-        .collect();
+/// The paired difference in squared error between networks that differ in their seed alone, pooled, and
+/// a baseline, on the same rows; and the verdict.
+pub fn compare(
+    observed: &[f64],
+    networks: &[Vec<f64>],
+    baseline: &[f64],
+    seed: u64,
+) -> (Difference, Verdict) {
+    let pooled = |row: usize, y: f64| {
+        let errors = networks.iter().filter_map(|network| network.get(row)).map(|p| (p - y) * (p - y));
+        errors.sum::<f64>() / networks.len() as f64
+    };
+    let rows = observed.iter().zip(baseline).enumerate();
+    let differences: Vec<f64> = rows.map(|(row, (y, b))| pooled(row, *y) - (b - y) * (b - y)).collect();
     let mean = |values: &mut dyn Iterator<Item = f64>| {
         let (sum, n) = values.fold((0.0, 0.0), |(sum, n), v| (sum + v, n + 1.0));
         sum / n
@@ -157,11 +180,17 @@ mod tests {
         let observed = noise(400, 1);
         let near: Vec<f64> = observed.iter().map(|y| y * 0.5).collect();
         let far = vec![0.0; 400];
-        assert_eq!(compare(&observed, &near, &far, 0).1, Verdict::Better);
-        assert_eq!(compare(&observed, &far, &near, 0).1, Verdict::Worse);
-        let (a, b) = (noise(400, 2), noise(400, 5));
-        assert_eq!(compare(&observed, &a, &b, 0).1, Verdict::Indistinguishable);
-        assert_eq!(compare(&observed[..20], &near[..20], &far[..20], 0).1, Verdict::None);
+        let verdict = |networks: &[&Vec<f64>], baseline: &[f64], rows: usize| {
+            let networks: Vec<Vec<f64>> = networks.iter().map(|network| network[..rows].to_vec()).collect();
+            compare(&observed[..rows], &networks, &baseline[..rows], 0).1
+        };
+        assert_eq!(verdict(&[&near], &far, 400), Verdict::Better);
+        assert_eq!(verdict(&[&far], &near, 400), Verdict::Worse);
+        assert_eq!(verdict(&[&noise(400, 2)], &noise(400, 5), 400), Verdict::Indistinguishable);
+        assert_eq!(verdict(&[&near], &far, 20), Verdict::None);
+        // One good seed does not carry two bad ones.
+        let bad: Vec<f64> = observed.iter().map(|y| y * -0.5).collect();
+        assert_eq!(verdict(&[&near, &bad, &bad], &far, 400), Verdict::Worse);
     }
 
     #[test]

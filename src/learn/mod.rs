@@ -2,12 +2,17 @@
 
 pub mod baselines;
 pub mod bootstrap;
+pub mod calibration;
 pub mod checkpoint;
 pub mod engine;
+pub mod logistic;
+pub mod loss;
 pub mod metrics;
 pub mod optimiser;
 pub mod parameters;
+pub mod probability;
 pub mod random;
+pub mod repeats;
 pub mod scale;
 pub mod self_test;
 pub mod split;

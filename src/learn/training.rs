@@ -4,19 +4,22 @@
 //! between; time enters as an argument, so the same loop runs in a page, in Node and in a test.
 //! What is computed does not depend on where the slices end.
 
+use std::sync::Arc;
+
 use burn::module::Module;
 use burn::tensor::{Tensor, TensorData};
 use serde::{Deserialize, Serialize};
 
 use super::engine::Engine;
+use super::loss::Loss;
 use super::optimiser::{Optimiser, OptimiserConfig};
 use super::parameters::{self, Layout};
 use super::random::{Purpose, Random};
 use crate::error::Result;
 use crate::nets::mlp::{Mlp, MlpConfig};
 
-/// A loss beyond this, in squared standard units (where always saying the mean scores 1), will not
-/// come back.
+/// A loss beyond this, in squared standard units (where always saying the mean scores 1) or in nats,
+/// will not come back.
 const DIVERGED: f64 = 1e6;
 /// Rows that are judged in one go: bounds the memory of a forward pass.
 const CHUNK: usize = 4096;
@@ -26,6 +29,8 @@ const CHUNK: usize = 4096;
 pub struct TrainingConfig {
     /// The network.
     pub network: MlpConfig,
+    /// What is made small.
+    pub loss: Loss,
     /// The optimiser.
     pub optimiser: OptimiserConfig,
     /// Share of each hidden layer's outputs switched off in training, in [0, 1).
@@ -45,7 +50,7 @@ pub struct TrainingConfig {
 pub struct Rows {
     /// `[rows × width]`.
     pub inputs: Vec<f32>,
-    /// `[rows]`.
+    /// `[rows]`; for cross-entropy 0 or 1.
     pub targets: Vec<f32>,
 }
 
@@ -61,7 +66,7 @@ pub struct Counters {
     pub best_epoch: usize,
 }
 
-/// Mean squared error of each finished epoch, in squared standard units.
+/// Mean loss of each finished epoch, in the unit of [`Loss`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct History {
     /// Of the epoch's steps.
@@ -144,8 +149,8 @@ pub struct Training {
     weights: Tensor<1>,
     best: Tensor<1>,
     optimiser: Optimiser,
-    training: Rows,
-    validation: Rows,
+    training: Arc<Rows>,
+    validation: Arc<Rows>,
     order: Vec<usize>,
     pending: Vec<Tensor<1>>,
     counters: Counters,
@@ -159,8 +164,8 @@ impl Training {
     pub fn new(
         config: TrainingConfig,
         engine: Engine,
-        training: Rows,
-        validation: Rows,
+        training: impl Into<Arc<Rows>>,
+        validation: impl Into<Arc<Rows>>,
         saved: Option<Saved>,
     ) -> Self {
         let device = engine.training_device();
@@ -189,11 +194,17 @@ impl Training {
             weights,
             best,
             optimiser,
-            training,
-            validation,
+            training: training.into(),
+            validation: validation.into(),
         };
         run.shuffle();
         run
+    }
+
+    /// The same run at its beginning, on the same rows, under another seed.
+    pub fn sibling(&self, seed: u64) -> Self {
+        let config = TrainingConfig { seed, ..self.config.clone() };
+        Self::new(config, self.engine.clone(), self.training.clone(), self.validation.clone(), None)
     }
 
     /// Names and shapes of the weights.
@@ -216,7 +227,7 @@ impl Training {
         self.kept_best
     }
 
-    /// Mean loss of the steps of the last reading, in squared standard units.
+    /// Mean loss of the steps of the last reading, in the unit of [`Loss`].
     pub fn recent_loss(&self) -> Option<f64> {
         self.recent
     }
@@ -292,8 +303,7 @@ impl Training {
         let targets = matrix(targets, batch, &device);
         let masks = self.masks(batch);
 
-        let error = self.network.forward(inputs, &masks) - targets;
-        let loss = (error.clone() * error).mean();
+        let loss = self.config.loss.mean(self.network.forward(inputs, &masks), targets);
         let mut gradients = loss.backward();
         self.pending.push(loss.inner());
         let gradient = parameters::gradients(&self.network, &mut gradients);
@@ -379,12 +389,10 @@ impl Training {
 
     async fn validation_loss(&self) -> Result<f64> {
         let predicted = self.predict(&self.validation.inputs).await?;
-        let errors = predicted.iter().zip(&self.validation.targets);
-        let sum: f64 = errors.map(|(p, y)| f64::from(p - y) * f64::from(p - y)).sum();
-        Ok(sum / self.validation.targets.len() as f64)
+        Ok(self.config.loss.mean_of_rows(&predicted, &self.validation.targets))
     }
 
-    /// The network's outputs, in standard units, for rows of standardised inputs `[rows × width]`.
+    /// The network's outputs, in standard units or as logits, for rows of standardised inputs `[rows × width]`.
     ///
     /// # Errors
     /// `device-lost`.

@@ -3,6 +3,7 @@
 
 use super::catalogue::Row;
 use super::options::CatalogueOptions;
+use super::sphere::distance;
 use crate::tabular::Reason;
 use std::cmp::Ordering;
 use std::collections::VecDeque;
@@ -15,8 +16,6 @@ const MAGNITUDES: f64 = 0.5;
 /// With how many of the events just before it one is compared: no network locates more in 16 s, and a
 /// file with days for times cannot make this slow.
 const NEIGHBOURS: usize = 256;
-/// Mean radius of the Earth, km.
-const EARTH_RADIUS: f64 = 6371.0;
 
 /// An event and where it is from.
 #[derive(Debug, Clone, Copy)]
@@ -139,15 +138,8 @@ fn find_near(events: &[Kept<'_>], rule: Rule, found: &mut Found) {
 }
 
 fn are_near(a: &Row<'_>, b: &Row<'_>) -> bool {
-    // The difference in latitude alone settles most pairs without sines.
-    let north = (a.latitude - b.latitude).abs().to_radians() * EARTH_RADIUS;
-    (a.magnitude - b.magnitude).abs() < MAGNITUDES && north <= KILOMETRES && kilometres(a, b) <= KILOMETRES
-}
-
-/// Great-circle distance by the haversine formula.
-fn kilometres(a: &Row<'_>, b: &Row<'_>) -> f64 {
-    let half = |from: f64, to: f64| libm::sin((to - from).to_radians() / 2.0);
-    let (north, east) = (half(a.latitude, b.latitude), half(a.longitude, b.longitude));
-    let shrink = libm::cos(a.latitude.to_radians()) * libm::cos(b.latitude.to_radians());
-    2.0 * EARTH_RADIUS * libm::asin((north * north + shrink * east * east).sqrt().min(1.0))
+    (a.magnitude - b.magnitude).abs() < MAGNITUDES
+        // A degree of latitude is 111 km: most pairs need no sines.
+        && (a.latitude - b.latitude).abs() < 1.0
+        && distance((a.latitude, a.longitude), (b.latitude, b.longitude)) <= KILOMETRES
 }

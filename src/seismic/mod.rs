@@ -1,25 +1,43 @@
 //! Earthquake catalogues: reading them from what agencies publish, checking every value, and the
-//! law magnitudes follow. Plain Rust that knows no network and no browser.
+//! statistics that say what they are fit for. Plain Rust that knows no network and no browser.
 //!
 //! [`read()`] is the door: bytes in, a [`Catalogue`] and an import report out; [`read_all()`] merges
 //! several files.
 
+pub mod aftershock_sequence;
+pub mod b_value;
 pub mod catalogue;
+pub mod cells;
+pub mod completeness;
+pub mod declustering;
+pub mod depths;
 mod duplicates;
+pub mod fitness;
 mod formats;
+pub mod frequency_magnitude;
 mod gate;
 mod geojson;
-pub mod magnitude_law;
 pub mod merge;
+pub mod nearest;
+pub mod omori;
 pub mod options;
+pub mod rates;
 pub mod read;
 pub mod samples;
+pub mod selection;
 mod settle;
+pub mod space_time;
+pub mod sphere;
+pub mod statistics;
 pub mod synthetic;
 mod table;
+pub mod through_time;
+pub mod windows;
 
 pub use catalogue::{Catalogue, CatalogueColumns, Event};
+pub use cells::{Grid, Region};
 pub use merge::{SourceFile, read_all};
 pub use options::{CatalogueOptions, DepthUnit};
 pub use read::read;
 pub use samples::Sample;
+pub use selection::Selection;

@@ -6,7 +6,7 @@
 //! what is learnt is where small earthquakes are missed, not where large ones will be. See [`floor`].
 
 use super::catalogue::{Catalogue, Event};
-use super::magnitude_law::{bin, centre, draw, variance};
+use super::frequency_magnitude::{bin, centre, draw, variance};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use std::f64::consts::TAU;

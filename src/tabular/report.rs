@@ -257,7 +257,7 @@ pub struct FileReport {
     pub encoding: Encoding,
     pub delimiter: Option<Delimiter>,
     pub rows: usize,
-    /// Rows that became events, before the files were compared.
+    /// Rows that became events, duplicates of other files not counted.
     pub kept: usize,
     pub columns: Vec<String>,
     pub fields: BTreeMap<Field, String>,

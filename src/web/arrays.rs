@@ -1,6 +1,6 @@
 //! Arrays that travel beside a message instead of in it, and are handed over, not copied again.
 
-use js_sys::{Array, Float32Array, Float64Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Float32Array, Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::JsValue;
 
 /// Named arrays on their way out.
@@ -24,6 +24,12 @@ impl Arrays {
         self.put(name, &array, &buffer)
     }
 
+    pub(crate) fn i32(self, name: &str, values: &[i32]) -> Self {
+        let array = Int32Array::from(values);
+        let buffer = array.buffer();
+        self.put(name, &array, &buffer)
+    }
+
     pub(crate) fn f32(self, name: &str, values: &[f32]) -> Self {
         let array = Float32Array::from(values);
         let buffer = array.buffer();
@@ -40,6 +46,14 @@ impl Arrays {
     pub(crate) fn narrow(self, name: &str, values: &[f64]) -> Self {
         let narrow: Vec<f32> = values.iter().map(|&value| value as f32).collect();
         self.f32(name, &narrow)
+    }
+
+    /// Places in a list.
+    pub(crate) fn indices(self, name: &str, values: &[usize]) -> Self {
+        let values: Vec<u32> = values.iter().map(|&value| value as u32).collect();
+        let array = Uint32Array::from(values.as_slice());
+        let buffer = array.buffer();
+        self.put(name, &array, &buffer)
     }
 
     /// The object of arrays, and the list of buffers to hand over.

@@ -6,12 +6,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Values};
 use crate::labs::earthquakes::Estimate;
-use crate::labs::report::Report;
+use crate::labs::probability::ProbabilityMap;
+use crate::labs::run::AnyReport;
 use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
+use crate::seismic::aftershock_sequence::{AftershockOptions, Aftershocks};
+use crate::seismic::b_value::BValue;
+use crate::seismic::completeness::Completeness;
+use crate::seismic::fitness::Fitness;
+use crate::seismic::statistics::{
+    BValueOptions, CompletenessOptions, DeclusterOptions, Declustering, FitnessOptions,
+};
 use crate::seismic::{CatalogueOptions, Event, Sample};
 use crate::tabular::ImportReport;
+
+/// A file of a catalogue.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct SourceName {
+    /// Its name.
+    pub name: String,
+    /// A sample that is computed: no bytes come with it.
+    pub synthetic: bool,
+}
 
 /// What a page asks. Bytes travel beside it.
 #[derive(Debug, Deserialize)]
@@ -28,15 +47,15 @@ pub enum Request {
     },
     /// Lists the bundled samples.
     Samples,
-    /// Reads the bytes beside the message, one a source, and merges them where there are several.
+    /// Reads the bytes beside the message; several files become one catalogue.
     Catalogue {
         /// The catalogue's name.
         name: String,
-        /// Whether events that two sources have are kept twice.
-        #[cfg_attr(test, ts(optional))]
-        keep_duplicates: Option<bool>,
-        /// What is read.
-        sources: Vec<SourceNote>,
+        /// The files, in the order of the bytes.
+        files: Vec<SourceName>,
+        /// What the user overrules.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').CatalogueOptions"))]
+        options: CatalogueOptions,
     },
     /// Events `from..to`.
     Rows {
@@ -56,6 +75,52 @@ pub enum Request {
     ToCsv {
         /// Which catalogue.
         dataset: u32,
+    },
+    /// The magnitude of completeness by one method.
+    Completeness {
+        /// Which catalogue.
+        dataset: u32,
+        /// How, and of what part.
+        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Catalogue['completeness']>[0]"))]
+        options: CompletenessOptions,
+    },
+    /// The b-value by one method.
+    BValue {
+        /// Which catalogue.
+        dataset: u32,
+        /// How, and of what part.
+        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Catalogue['bValue']>[0]"))]
+        options: BValueOptions,
+    },
+    /// Whether a catalogue is fit for use.
+    Fitness {
+        /// Which catalogue.
+        dataset: u32,
+        /// Of what part.
+        #[cfg_attr(
+            test,
+            ts(type = "NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>")
+        )]
+        options: FitnessOptions,
+    },
+    /// Who is an aftershock of whom; arrays are beside the answer.
+    Decluster {
+        /// Which catalogue.
+        dataset: u32,
+        /// How, and of what part.
+        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Catalogue['decluster']>[0]"))]
+        options: DeclusterOptions,
+    },
+    /// One mainshock and what followed.
+    Aftershocks {
+        /// Which catalogue.
+        dataset: u32,
+        /// Of which event, how long and how far.
+        #[cfg_attr(
+            test,
+            ts(type = "NonNullable<Parameters<import('../pkg/orogen').Catalogue['aftershocks']>[0]>")
+        )]
+        options: AftershockOptions,
     },
     /// Makes a run.
     Run {
@@ -121,6 +186,13 @@ pub enum Request {
         #[cfg_attr(test, ts(type = "Partial<Record<import('../pkg/orogen').Feature, number>>[]"))]
         places: Vec<std::collections::BTreeMap<crate::labs::spec::Feature, f64>>,
     },
+    /// Tells probabilities for all cells.
+    Probabilities {
+        /// Which run.
+        run: u32,
+        /// For the days after it, seconds since 1970; after the last event if left out.
+        time: Option<f64>,
+    },
     /// Something to take home, beside the answer.
     Export {
         /// Which run.
@@ -163,20 +235,6 @@ pub enum Request {
     },
 }
 
-/// A file of a catalogue; its bytes are beside the message.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SourceNote {
-    /// The file's name.
-    pub name: String,
-    /// What the user overrules.
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').CatalogueOptions"))]
-    pub options: CatalogueOptions,
-    /// The sample that is computed: it has no bytes.
-    pub synthetic: bool,
-}
-
 /// What a module answers. Arrays travel beside it.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -206,7 +264,7 @@ pub enum Answer {
         name: String,
         /// How it was read.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport"))]
-        report: Box<ImportReport>,
+        report: ImportReport,
     },
     /// Events.
     Rows {
@@ -219,24 +277,65 @@ pub enum Answer {
         /// All of it.
         text: String,
     },
+    /// A magnitude of completeness.
+    Completeness {
+        /// With its method.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Completeness"))]
+        completeness: Completeness,
+    },
+    /// A b-value.
+    BValue {
+        /// With its method.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').BValue"))]
+        b_value: BValue,
+    },
+    /// Whether a catalogue is fit for use.
+    Fitness {
+        /// All that was looked at.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Fitness"))]
+        fitness: Box<Fitness>,
+    },
+    /// Who is an aftershock of whom.
+    Declustered {
+        /// All but the arrays.
+        #[cfg_attr(
+            test,
+            ts(
+                type = "Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | 'mainshocks' | 'split'>"
+            )
+        )]
+        declustering: Declustering,
+    },
+    /// One mainshock and what followed.
+    Aftershocks {
+        /// Counts, the fit, and what an average sequence brings.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Aftershocks"))]
+        aftershocks: Box<Aftershocks>,
+    },
     /// A run that was made.
     Run(Box<RunMade>),
-    /// A report; observed, predicted and time are beside it.
+    /// A report; observed, predicted and time are beside it, and for probabilities cell.
     Report {
         /// All but the arrays and the sentence.
         #[cfg_attr(
             test,
             ts(
-                type = "Omit<import('../pkg/orogen').Report, 'sentence' | 'observed' | 'predicted' | 'time'>"
+                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'>"
             )
         )]
-        report: Box<Report>,
+        report: Box<AnyReport>,
     },
     /// Estimates.
     Estimates {
         /// One a place.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Estimate[]"))]
         estimates: Vec<Estimate>,
+    },
+    /// Probabilities of all cells.
+    Probabilities {
+        /// The map.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').ProbabilityMap"))]
+        map: ProbabilityMap,
     },
     /// Entries of a lab file; their bytes are beside it.
     Entries {
@@ -286,7 +385,7 @@ pub struct RunMade {
     pub weights: usize,
     /// How far it is.
     pub progress: ProgressNote,
-    /// The mean's score on the validation part, magnitude².
+    /// The simplest rule's loss on the validation part: the mean's, magnitude²; the climatology's, nats.
     pub baseline: f64,
 }
 
@@ -337,6 +436,13 @@ pub enum Notice {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').StateChange['reason'] | null"))]
         reason: Option<Reason>,
     },
+    /// The networks of the other seeds are being trained, for a report.
+    Repeats {
+        /// Which run.
+        run: u32,
+        /// What is done of it, 0 to 1.
+        share: f64,
+    },
     /// A run cannot go on in this module.
     Failed {
         /// Which run.
@@ -366,8 +472,8 @@ mod tests {
     fn the_page_has_these_types() {
         let config = Config::default();
         let types = [
+            SourceName::decl(&config),
             Request::decl(&config),
-            SourceNote::decl(&config),
             Answer::decl(&config),
             RunMade::decl(&config),
             ProgressNote::decl(&config),

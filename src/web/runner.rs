@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use futures_util::lock::Mutex;
 
-use super::host::{breathe, now};
+use super::host::{breathe, now, rest};
 use super::protocol::{Notice, ProgressNote, Reason};
-use crate::error::{Error, Values};
-use crate::labs::earthquakes::MagnitudeRun;
+use crate::error::{Code, Error, Result, Values};
+use crate::labs::run::Run;
 use crate::labs::spec::RunState;
 use crate::learn::training::{Halt, Pace};
 
@@ -26,7 +26,7 @@ enum Wish {
 pub(crate) struct Runner {
     pub(crate) id: u32,
     pub(crate) dataset: u32,
-    pub(crate) run: Mutex<MagnitudeRun>,
+    pub(crate) run: Mutex<Run>,
     state: Cell<RunState>,
     wish: Cell<Wish>,
     driving: Cell<bool>,
@@ -35,7 +35,7 @@ pub(crate) struct Runner {
 }
 
 impl Runner {
-    pub(crate) fn new(id: u32, dataset: u32, run: MagnitudeRun, state: RunState) -> Self {
+    pub(crate) fn new(id: u32, dataset: u32, run: Run, state: RunState) -> Self {
         // A run that was saved while it ran is paused now.
         let state = if state == RunState::Running { RunState::Paused } else { state };
         Self {
@@ -63,14 +63,14 @@ impl Runner {
 
     /// Takes the run to `until` steps, or until something else is wished.
     pub(crate) async fn drive(self: Rc<Self>, until: u64, say: impl Fn(&Notice)) {
-        let mut pace = Pace::of(&self.run.lock().await.training.engine);
+        let mut pace = Pace::of(&self.run.lock().await.training().engine);
         let mut told = now();
         let (state, reason) = loop {
             let mut run = self.run.lock().await;
-            let (before, started) = (run.training.counters().steps, now());
+            let (before, started) = (run.training().counters().steps, now());
             let slice = run.advance(until, &mut pace, &now).await;
             let after = now();
-            self.measure(run.training.counters().steps.saturating_sub(before), after - started);
+            self.measure(run.training().counters().steps.saturating_sub(before), after - started);
             if after - told >= TELL_MS || !matches!(slice, Ok(None)) {
                 told = after;
                 say(&Notice::Progress { run: self.id, progress: self.progress(&run) });
@@ -94,6 +94,29 @@ impl Runner {
         self.enter(state, reason, &say);
     }
 
+    /// Trains the networks of the other seeds as far as the first one is; messages get in meanwhile. The run
+    /// itself has precedence: when it goes on, this ends.
+    pub(crate) async fn repeat(&self, say: impl Fn(&Notice)) -> Result<()> {
+        let mut pace = Pace::of(&self.run.lock().await.training().engine);
+        let mut told = now();
+        loop {
+            let mut run = self.run.lock().await;
+            if run.training().counters().steps == 0 {
+                return Err(Error::new(Code::NotTrained));
+            }
+            let share = run.repeat(&mut pace, &now).await?;
+            drop(run);
+            if share >= 1.0 || self.driving.get() {
+                return Ok(());
+            }
+            if now() - told >= TELL_MS {
+                told = now();
+                say(&Notice::Repeats { run: self.id, share });
+            }
+            breathe().await;
+        }
+    }
+
     fn fail(&self, error: Error, say: &impl Fn(&Notice)) {
         self.driving.set(false);
         self.state.set(RunState::Paused);
@@ -113,7 +136,7 @@ impl Runner {
     pub(crate) async fn halt(&self, stop: bool, say: impl Fn(&Notice)) {
         self.wish.set(if stop { Wish::Stop } else { Wish::Pause });
         while self.driving.get() {
-            breathe().await;
+            rest().await;
         }
         let still = matches!(self.state.get(), RunState::Ready | RunState::Paused);
         if stop && still {
@@ -133,8 +156,8 @@ impl Runner {
     }
 
     /// How far the run is; tells of each finished epoch once.
-    pub(crate) fn progress(&self, run: &MagnitudeRun) -> ProgressNote {
-        let training = &run.training;
+    pub(crate) fn progress(&self, run: &Run) -> ProgressNote {
+        let training = run.training();
         let (counters, history) = (training.counters(), training.history());
         let (rate, total) = (self.rate.get(), training.total_steps());
         let from = self.told_epochs.replace(training.epoch());

@@ -11,17 +11,17 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::arrays::Arrays;
 use super::host::{HostDecoder, now};
-use super::protocol::{Answer, Notice, Request, RunMade, SourceNote};
+use super::protocol::{Answer, Notice, Request, RunMade, SourceName};
 use super::runner::Runner;
 use crate::error::{Code, Error, Result};
-use crate::labs::earthquakes::MagnitudeRun;
 use crate::labs::lab_file::{self, DataNote, Entry};
-use crate::labs::report::{self, Judged};
+use crate::labs::run::{Judged, Run};
 use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
-use crate::seismic::{self, Catalogue, CatalogueOptions, SourceFile, samples, synthetic};
+use crate::seismic::aftershock_sequence::aftershocks;
+use crate::seismic::{self, Catalogue, CatalogueOptions, SourceFile, samples, statistics, synthetic};
 use crate::tabular::ImportReport;
 
 #[cfg(feature = "gpu")]
@@ -143,7 +143,7 @@ impl Inner {
         id
     }
 
-    fn keep_run(&self, dataset: u32, run: MagnitudeRun, state: RunState) -> Rc<Runner> {
+    fn keep_run(&self, dataset: u32, run: Run, state: RunState) -> Rc<Runner> {
         let runner = Rc::new(Runner::new(self.number(), dataset, run, state));
         self.runs.borrow_mut().insert(runner.id, runner.clone());
         runner
@@ -180,9 +180,7 @@ impl Inner {
                 plain(Answer::Done)
             }
             Request::Samples => plain(Answer::Samples { samples: samples::SAMPLES }),
-            Request::Catalogue { name, keep_duplicates, sources } => {
-                self.catalogue(&name, keep_duplicates, &sources, bytes)
-            }
+            Request::Catalogue { name, files, options } => self.catalogue(&name, &files, &options, bytes),
             Request::Rows { dataset, from, to } => {
                 let rows = self.dataset(dataset)?.catalogue.events(from as usize, to as usize);
                 plain(Answer::Rows { rows })
@@ -199,6 +197,31 @@ impl Inner {
             }
             Request::ToCsv { dataset } => {
                 plain(Answer::Text { text: self.dataset(dataset)?.catalogue.to_csv() })
+            }
+            Request::Completeness { dataset, options } => {
+                let completeness = statistics::completeness(&self.dataset(dataset)?.catalogue, &options)?;
+                plain(Answer::Completeness { completeness })
+            }
+            Request::BValue { dataset, options } => {
+                let b_value = statistics::b_value(&self.dataset(dataset)?.catalogue, &options)?;
+                plain(Answer::BValue { b_value })
+            }
+            Request::Fitness { dataset, options } => {
+                let fitness = statistics::fitness(&self.dataset(dataset)?.catalogue, &options)?;
+                plain(Answer::Fitness { fitness: Box::new(fitness) })
+            }
+            Request::Decluster { dataset, options } => {
+                let found = statistics::decluster(&self.dataset(dataset)?.catalogue, &options)?;
+                let arrays = Arrays::default()
+                    .bytes("mainshock", &found.mainshock)
+                    .i32("cluster", &found.cluster)
+                    .f32("logTime", &found.log_time)
+                    .f32("logDistance", &found.log_distance);
+                Ok((Answer::Declustered { declustering: found }, arrays))
+            }
+            Request::Aftershocks { dataset, options } => {
+                let found = aftershocks(&self.dataset(dataset)?.catalogue, &options)?;
+                plain(Answer::Aftershocks { aftershocks: Box::new(found) })
             }
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
             Request::Start { run, epochs, steps } => self.start(run, epochs, steps).await,
@@ -219,16 +242,20 @@ impl Inner {
                 let (runner, other) = (self.runner(run)?, self.dataset(dataset)?);
                 let own = self.dataset(runner.dataset)?.hash == other.hash;
                 let run = runner.run.lock().await;
-                Ok(reported(report::judge(&run, &other.catalogue, own).await?))
+                Ok(reported(run.judge(&other.catalogue, own).await?))
             }
             Request::Predict { run, places } => {
                 let runner = self.runner(run)?;
                 let run = runner.run.lock().await;
-                let row = |place: &BTreeMap<_, f64>| {
-                    run.spec.features.iter().map(|f| place.get(f).copied()).collect()
-                };
+                let row =
+                    |place: &BTreeMap<_, f64>| run.features().iter().map(|f| place.get(f).copied()).collect();
                 let places: Vec<Vec<Option<f64>>> = places.iter().map(row).collect();
                 plain(Answer::Estimates { estimates: run.estimate(&places).await? })
+            }
+            Request::Probabilities { run, time } => {
+                let runner = self.runner(run)?;
+                let map = runner.run.lock().await.probabilities(time).await?;
+                plain(Answer::Probabilities { map })
             }
             Request::Export { run, format } => self.export(run, format).await,
             Request::SelfTest { engine } => {
@@ -253,38 +280,34 @@ impl Inner {
     fn catalogue(
         &self,
         name: &str,
-        keep_duplicates: Option<bool>,
-        sources: &[SourceNote],
+        files: &[SourceName],
+        options: &CatalogueOptions,
         bytes: &Array,
     ) -> Outcome {
-        let mut contents = texts(bytes).into_iter();
-        let contents: Vec<Vec<u8>> = sources
-            .iter()
-            .map(|source| match contents.next() {
-                _ if source.synthetic => synthetic::csv(samples::SYNTHETIC_SEED).into_bytes(),
-                bytes => bytes.unwrap_or_default(),
-            })
+        let mut given = texts(bytes).into_iter();
+        let mut content = |file: &SourceName| match file.synthetic {
+            true => synthetic::csv(samples::SYNTHETIC_SEED).into_bytes(),
+            false => given.next().unwrap_or_default(),
+        };
+        let contents: Vec<Vec<u8>> = files.iter().map(&mut content).collect();
+        let named = files.iter().zip(&contents);
+        let sources: Vec<SourceFile<'_>> = named
+            .map(|(file, bytes)| SourceFile { name: &file.name, bytes, options: options.clone() })
             .collect();
-        let files: Vec<SourceFile<'_>> = sources
-            .iter()
-            .zip(&contents)
-            .map(|(source, bytes)| SourceFile { name: &source.name, bytes, options: source.options.clone() })
-            .collect();
-        let (catalogue, report) = seismic::read_all(name, &files, keep_duplicates, &HostDecoder)?;
-        let name = catalogue.name().to_owned();
+        let (catalogue, report) = seismic::read_all(name, &sources, options.keep_duplicates, &HostDecoder)?;
         let dataset = self.keep_dataset(catalogue, report.clone());
-        plain(Answer::Dataset { dataset, name, report: Box::new(report) })
+        plain(Answer::Dataset { dataset, name: name.to_string(), report })
     }
 
     async fn make_run(&self, dataset: u32, spec: RunSpec) -> Outcome {
         spec.check()?;
         let data = self.dataset(dataset)?;
         let engine = self.chosen(spec.engine).await?;
-        let run = MagnitudeRun::new(spec, &data.catalogue, engine, None)?;
+        let run = Run::new(spec, &data.catalogue, engine, None)?;
         self.made(dataset, run, RunState::Ready).await
     }
 
-    async fn made(&self, dataset: u32, run: MagnitudeRun, state: RunState) -> Outcome {
+    async fn made(&self, dataset: u32, run: Run, state: RunState) -> Outcome {
         let data = self.dataset(dataset)?;
         let runner = self.keep_run(dataset, run, state);
         let run = runner.run.lock().await;
@@ -293,11 +316,11 @@ impl Inner {
             dataset,
             dataset_name: data.catalogue.name().to_string(),
             dataset_report: data.report.clone(),
-            spec: run.spec.clone(),
+            spec: run.spec().clone(),
             state: runner.state(),
-            weights: run.training.layout().len(),
+            weights: run.training().layout().len(),
             progress: runner.progress(&run),
-            baseline: run.validation_of_mean(),
+            baseline: run.validation_of_simplest(),
         })))
     }
 
@@ -310,19 +333,18 @@ impl Inner {
             return Err(Error::new(Code::Diverged));
         }
         let mut run = runner.run.lock().await;
-        let per_epoch = run.training.steps_per_epoch();
+        let per_epoch = run.training().steps_per_epoch();
         let more = match (epochs, steps) {
             (None, None) => None,
             (epochs, steps) => {
                 Some(u64::from(epochs.unwrap_or(0)) * per_epoch + u64::from(steps.unwrap_or(0)))
             }
         };
-        let total = run.training.total_steps();
-        let until = more.map_or(total, |more| run.training.counters().steps + more);
+        let total = run.training().total_steps();
+        let until = more.map_or(total, |more| run.training().counters().steps + more);
         if until > total {
             let epochs = until.div_ceil(per_epoch) as usize;
-            run.training.config.epochs = epochs;
-            run.spec.epochs = epochs;
+            run.lengthen(epochs);
         }
         drop(run);
         let inner = self.clone();
@@ -380,18 +402,16 @@ impl Inner {
         spec.engine = engine.unwrap_or(spec.engine);
         let engine = self.chosen(spec.engine).await?;
         let mut run = lab_file::read(&entries, &manifest, &data.catalogue, &data.hash, engine)?;
-        run.spec.engine = spec.engine;
+        run.spec_mut().engine = spec.engine;
         self.made(dataset, run, manifest.state).await
     }
 
     async fn report(&self, id: u32) -> Result<Judged> {
         let runner = self.runner(id)?;
         let data = self.dataset(runner.dataset)?;
+        runner.repeat(|notice| self.say(notice)).await?;
         let run = runner.run.lock().await;
-        if run.training.counters().steps == 0 {
-            return Err(Error::new(Code::NotTrained));
-        }
-        report::report(&run, &data.catalogue).await
+        run.report(&data.catalogue).await
     }
 
     async fn export(&self, id: u32, format: ExportFormat) -> Outcome {
@@ -406,17 +426,17 @@ impl Inner {
             ExportFormat::Safetensors => {
                 let runner = self.runner(id)?;
                 let run = runner.run.lock().await;
-                let saved = run.training.save().await?;
+                let saved = run.training().save().await?;
                 lab_file::weights(&run, &saved.weights)?
             }
             ExportFormat::Csv => {
                 let judged = self.report(id).await?;
                 let data = self.dataset(self.runner(id)?.dataset)?;
-                report::csv(&judged, &data.catalogue).into_bytes()
+                judged.csv(&data.catalogue).into_bytes()
             }
             ExportFormat::Json => {
                 let judged = self.report(id).await?;
-                serde_json::to_vec_pretty(&judged.report)
+                serde_json::to_vec_pretty(&judged.report())
                     .map_err(|why| Error::new(Code::Crashed).value("why", why.to_string()))?
             }
         };
@@ -429,12 +449,12 @@ impl Inner {
         let runner = self.runner(id)?;
         let data = self.dataset(runner.dataset)?;
         let run = runner.run.lock().await;
-        let mut spec = run.spec.clone();
-        let engine = run.training.engine.clone();
+        let mut spec = run.spec().clone();
+        let engine = run.training().engine.clone();
         drop(run);
         spec.epochs = 100_000;
-        let mut copy = MagnitudeRun::new(spec, &data.catalogue, engine, None)?;
-        let mut pace = Pace::of(&copy.training.engine);
+        let mut copy = Run::new(spec, &data.catalogue, engine, None)?;
+        let mut pace = Pace::of(&copy.training().engine);
         while copy.advance(WARM_UP, &mut pace, &now).await?.is_none() {}
         let started = now();
         while copy.advance(WARM_UP + steps, &mut pace, &now).await?.is_none() {}
@@ -444,11 +464,18 @@ impl Inner {
 }
 
 fn reported(judged: Judged) -> (Answer, Arrays) {
-    let arrays = Arrays::default()
-        .narrow("observed", &judged.observed)
-        .narrow("predicted", &judged.predicted)
-        .f64("time", &judged.time);
-    (Answer::Report { report: Box::new(judged.report) }, arrays)
+    let arrays = match &judged {
+        Judged::Magnitude(judged) => Arrays::default()
+            .narrow("observed", &judged.observed)
+            .narrow("predicted", &judged.predicted)
+            .f64("time", &judged.time),
+        Judged::Probability(judged) => Arrays::default()
+            .bytes("observed", &judged.observed.iter().map(|&y| u8::from(y)).collect::<Vec<_>>())
+            .narrow("predicted", &judged.predicted)
+            .f64("time", &judged.time)
+            .indices("cell", &judged.cell),
+    };
+    (Answer::Report { report: Box::new(judged.report()) }, arrays)
 }
 
 /// A request that is not of the protocol's form: serde says "unknown field `x`, expected one of `a`, `b`".

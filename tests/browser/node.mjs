@@ -36,6 +36,26 @@ export async function nodeTests(only) {
       }
       assert.equal(await code(orogen.catalogue({ sample: "atlantis" })), "unknown-sample");
     },
+    "several files become one catalogue, and each row is accounted for": async () => {
+      const week = await orogen.catalogue({ sample: "usgs-week" });
+      const text = "2030-06-15T00:30:12|35.5|140.25|10|4.5\n";
+      const fdsn = `#Time|Latitude|Longitude|Depth/km|Magnitude\n${text}${text}`;
+      const both = await orogen.catalogue([{ sample: "usgs-week" }, { name: "more.txt", bytes: Buffer.from(fdsn) }]);
+      const { rows, kept, dropped, setAside, format, files } = both.report;
+      assert.equal(format, "merged");
+      assert.deepEqual([rows, kept], [week.report.rows + 2, week.report.kept + 1]);
+      assert.equal(kept + dropped.length + setAside.length, rows);
+      assert.deepEqual(
+        files.map(({ name, kept }) => [name, kept]),
+        [
+          ["usgs-week.geojson", week.report.kept],
+          ["more.txt", 1],
+        ],
+      );
+      const again = setAside.find(({ file }) => file === "more.txt");
+      assert.deepEqual([again?.reason, again?.row, again?.of?.row], ["duplicate", 3, 2]);
+      assert.equal((await both.rows()).at(-1)?.magnitude, 4.5);
+    },
     "a catalogue's rows, columns and text agree": async () => {
       const catalogue = await orogen.catalogue({ sample: "csep-comcat" });
       const [rows, columns, text] = await Promise.all([catalogue.rows(0, 3), catalogue.columns(), catalogue.toCsv()]);
@@ -46,24 +66,39 @@ export async function nodeTests(only) {
       assert.equal(again.report.kept, catalogue.report.kept);
       assert.equal(await again.toCsv(), text);
     },
-    "several files of several formats are one catalogue": async () => {
-      const text = "time,latitude,longitude,depth,mag\n2019-07-06T03:19:53.00Z,35.77,-117.6,8,7.1\n";
-      const pipes =
-        "#EventID|Time|Latitude|Longitude|Depth/km|Author|Catalog|Contributor|ContributorID|MagType|Magnitude|MagAuthor|EventLocationName\n" +
-        "1|2019-07-06T03:19:54|35.8|-117.6|8|||X||Mw|7.0|X|Ridge|crest\n2|2019-07-07T03:19:54|35.8|-117.6|8|||X||Mw|4.0|X|B\n";
-      const bytes = new TextEncoder().encode(pipes);
-      const merged = await orogen.catalogue([text, { name: "b.txt", bytes }]);
-      const { report } = merged;
-      assert.deepEqual(
-        [report.format, report.kept, report.files.map(({ name }) => name)],
-        ["merged", 2, ["#1", "b.txt"]],
+    "a catalogue says what it is fit for": async () => {
+      const catalogue = await orogen.catalogue({ sample: "synthetic" });
+      const fitness = await catalogue.fitness();
+      assert.equal(fitness.events, catalogue.report.kept);
+      assert.equal(fitness.bins.cumulative[0], fitness.events);
+      const found = await catalogue.completeness({ method: "maxc" });
+      assert.deepEqual(found, fitness.completeness[0]);
+      assert.equal(found.mc, fitness.mc);
+      const law = await catalogue.bValue({ mc: Number(found.mc), method: "tinti-mulargia" });
+      assert.deepEqual(law, fitness.bValues[0]);
+      const part = await catalogue.fitness({ selection: { minimumMagnitude: Number(found.mc) } });
+      assert.equal(part.events, found.events);
+      for (const method of /** @type {const} */ (["gardner-knopoff", "zaliapin"])) {
+        const clusters = await catalogue.decluster({ method, minimumMagnitude: 4 });
+        assert.equal(clusters.cluster.length, catalogue.report.kept);
+        assert.equal(clusters.cluster.filter((row) => row >= 0).length, clusters.events);
+        assert.equal(
+          clusters.mainshock.reduce((sum, one) => sum + one, 0),
+          clusters.mainshocks,
+        );
+      }
+      assert.equal(await code(catalogue.bValue({ mc: Number.NaN, method: "aki-utsu" })), "bad-option");
+      assert.equal(await code(catalogue.bValue({ mc: 9, method: "aki-utsu" })), "too-few-rows");
+    },
+    "a sequence of aftershocks dies down as Omori says": async () => {
+      const catalogue = await orogen.catalogue({ sample: "csep-comcat" });
+      const sequence = await catalogue.aftershocks({ days: 20 });
+      assert.equal(
+        sequence.counts.reduce((sum, count) => sum + count, 0),
+        sequence.events,
       );
-      assert.deepEqual(report.setAside[0].of, { file: "#1", row: 2 });
-      const own = await orogen.catalogue([text, { name: "b.txt", bytes, options: { timeZoneMinutes: 60 } }], {
-        keepDuplicates: true,
-      });
-      assert.deepEqual([own.report.kept, own.report.setAside.length], [3, 0]);
-      assert.equal((await own.rows(0, 1))[0].place, "Ridge|crest");
+      assert.equal(sequence.curve.length, sequence.omori ? sequence.counts.length : 0);
+      assert.equal(await code(catalogue.aftershocks({ mainshock: 1e9 })), "bad-option");
     },
     "bad input is answered in words": async () => {
       const header = "time,latitude,longitude,depth,mag\n";
@@ -74,7 +109,6 @@ export async function nodeTests(only) {
         "no-rows": header,
         "no-valid-rows": `${header}2020-01-01T00:00:00Z,95,200,10,NaN\n2020-01-02T00:00:00Z,95,200,10,inf\n`,
         "missing-column": "time,latitude,longitude\n2020-01-01,1,2\n",
-        "bad-xml": '<q:quakeml xmlns:q="http://quakeml.org/xmlns/quakeml/1.2"><eventParameters><event>',
         "bad-json": '{"type": "FeatureCollection", "features": [',
       };
       for (const [expected, source] of Object.entries(cases))
@@ -135,7 +169,7 @@ export async function nodeTests(only) {
       await run.finished();
       const report = await run.report();
       assert(report.sentence.length > 20 && !report.sentence.includes("{"), report.sentence);
-      assert.deepEqual(report.seeds, [7]);
+      assert.deepEqual(report.seeds, [7, 8, 9]);
       assert.equal(report.observed.length, report.rows.test);
       assert(report.spans && report.spans.training[1] <= report.spans.test[0]);
       const [low, high] = report.intervals.mse;
@@ -199,6 +233,51 @@ export async function nodeTests(only) {
       assert(Number.isFinite((await run.predict([{ latitude: 1, longitude: 1, depth: 1 }]))[0].magnitude));
       assert.equal(await code(run.start()), "diverged");
     },
+    "probabilities are told, judged, mapped and taken home": async () => {
+      const dataset = await orogen.catalogue({ sample: "synthetic" });
+      const task = /** @type {const} */ ("probability");
+      const run = await orogen.run({ lab: "earthquakes", dataset, task, epochs: 2 });
+      assert.deepEqual(
+        [run.spec.windowDays, run.spec.cellDegrees, run.spec.targetMagnitude, run.spec.region],
+        [7, 10, null, null],
+      );
+      await run.start();
+      await run.finished();
+      assert.equal(run.history.validation.length, 2);
+      assert(run.history.baseline > 0 && run.history.baseline < 1, "nats");
+      const report = await run.report();
+      assert(report.task === "probability");
+      assert.equal(report.verdict, "none");
+      assert(report.doubts.some((doubt) => doubt.code === "few-positives"));
+      assert.match(report.sentence, /^No verdict: .*\.$/);
+      const { observed, predicted, time, cell, windows } = report;
+      assert.deepEqual(
+        [observed.length, predicted.length, time.length, cell.length],
+        Array(4).fill(windows.test.windows),
+      );
+      assert.equal(
+        observed.reduce((sum, y) => sum + y, 0),
+        windows.test.events,
+      );
+      assert(cell.every((place) => place < report.cells.length));
+      const map = await run.probabilities({ time: time[0] });
+      assert(Math.abs(map.cells[cell[0]].probability - predicted[0]) < 1e-6);
+      assert.equal((await run.probabilities()).cells.length, report.cells.length);
+      const csv = new TextDecoder().decode(await run.export({ format: "csv" }));
+      assert.equal(csv.trim().split("\n").length, 1 + observed.length);
+      const again = await orogen.openRun(await run.save());
+      const judgedAgain = await again.report();
+      assert(judgedAgain.task === "probability");
+      assert.deepEqual(judgedAgain.predicted, predicted);
+      assert.equal(await code(run.predict([{ latitude: 1, longitude: 1, depth: 1 }])), "bad-option");
+      assert.equal(await code(run.probabilities({ time: 0 })), "bad-option");
+      const few = orogen.run({ lab: "earthquakes", dataset, task, targetMagnitude: 9 });
+      assert.equal(await code(few), "too-few-windows");
+      const timeless = await orogen.catalogue("latitude,longitude,mag\n1,2,3\n2,3,4\n");
+      assert.equal(await code(orogen.run({ lab: "earthquakes", dataset: timeless, task })), "needs-times");
+      const magnitude = await orogen.run({ lab: "earthquakes", dataset });
+      assert.equal(await code(magnitude.probabilities()), "bad-option");
+    },
     "every code has words in both languages, and both have the same holes": async () => {
       const [{ default: en }, { default: zh }] = await Promise.all([
         import("../../www/words/en.js"),
@@ -217,12 +296,13 @@ export async function nodeTests(only) {
         for (const part of ["title", "what", "hint"]) assert(en[`error.${name}.${part}`], name);
       for (const [type, prefix] of [
         ["Reason", "reason"],
-        ["Repair", "repair"],
-        ["CatalogueFormat", "format"],
         ["NoteCode", "note"],
         ["DoubtCode", "doubt"],
+        ["FitnessCode", "fitness"],
         ["Verdict", "verdict"],
         ["BaselineName", "baseline"],
+        ["ForecasterName", "baseline"],
+        ["ForecasterName", "rule"],
       ])
         for (const name of members(type))
           assert(

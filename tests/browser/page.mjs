@@ -133,7 +133,6 @@ test(
       ["head.csv", "time,latitude,longitude,depth,mag\n", /row/i],
       ["bad.csv", "time,latitude,longitude,depth,mag\n2020-01-01,95,999,10,NaN\n", /row/i],
       ["cut.orogen", new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), /damaged|cut|lab file|archive/i],
-      ["cut.xml", '<?xml version="1.0"?><q:quakeml><eventParameters><event>', /XML/],
       ["bad.geojson", '{"type":"FeatureCollection","features":[', /JSON/i],
     ];
     for (const [name, content, words] of files) {

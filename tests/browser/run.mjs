@@ -2,6 +2,7 @@
 import { finish, runTests } from "./harness.mjs";
 import { nodeTests } from "./node.mjs";
 import "./engines.mjs";
+import "./fit.mjs";
 import "./page.mjs";
 
 const only = process.argv[2];

@@ -1,4 +1,4 @@
-//! Earthquake catalogues: every agency's layout, every bad input, the real files, the magnitude law
+//! Earthquake catalogues: every agency's layout, every bad input, the real files, statistics
 //! against reference numbers, and the synthetic truth.
 
 use orogen::error::{Error, Value};
@@ -7,13 +7,18 @@ use orogen::tabular::{Encoding, ImportReport, LegacyDecoder, NoteCode, Reason};
 use std::path::{Path, PathBuf};
 
 mod agencies;
+mod agency_files;
 mod bad_inputs;
+mod declustering;
+mod fitness;
 mod layouts;
-mod magnitude_law;
 mod merging;
+mod rates;
 mod real_files;
 mod round_trip;
+mod statistics;
 mod synthetic_truth;
+mod windows;
 
 /// What the browser's `TextDecoder` does in the page.
 struct Legacy;

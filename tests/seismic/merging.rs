@@ -78,6 +78,7 @@ fn near_duplicates_of_one_file_stay_unless_asked() {
         2031-01-01T00:00:20Z,11.3,20,3.0,c\n2031-01-01T00:00:21Z,10,20,3.6,d\n";
     let (_, report) = good(csv);
     assert_eq!(report.kept, 4);
+    // b is near a, d is near b.
     assert_eq!(report.note(NoteCode::NearDuplicatesKept).unwrap().values["rows"], Value::from(2));
     let strict = CatalogueOptions { keep_duplicates: Some(false), ..CatalogueOptions::default() };
     // b repeats a; without b, c is 20 s from a and d 21 s; d is 145 km from c.

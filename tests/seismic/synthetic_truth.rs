@@ -1,7 +1,8 @@
 //! The synthetic catalogue: its truth beats what must be beaten.
 
 use super::*;
-use orogen::seismic::magnitude_law::{Method, b_value, bin, bin_width, centre};
+use orogen::seismic::b_value::{BValueMethod, b_value};
+use orogen::seismic::frequency_magnitude::{bin, bin_width, centre};
 use orogen::seismic::{samples, synthetic};
 use orogen::tabular::CatalogueFormat;
 
@@ -71,6 +72,6 @@ fn the_synthetic_truth_beats_the_mean_and_the_line() {
     // Above its floor the law is Gutenberg–Richter with b = 1.
     let above: Vec<f64> =
         (0..catalogue.len()).map(|i| magnitudes[i] - centre(bin(least(i), 0.1), 0.1)).collect();
-    let fit = b_value(&above, 0.0, 0.1, Method::TintiMulargia).unwrap();
+    let fit = b_value(&above, 0.0, 0.1, BValueMethod::TintiMulargia).unwrap();
     assert!((fit.b - 1.0).abs() < 3.0 * fit.sigma, "{fit:?}");
 }

@@ -37,9 +37,9 @@ export function watchArrivals({ files, text, words }) {
 
   /** @param {DataTransfer | null} data */
   function take(data) {
-    const arrived = [...(data?.files ?? [])];
+    const given = [...(data?.files ?? [])];
     const words = data?.getData("text/plain");
-    if (arrived.length > 0) files(arrived);
+    if (given.length > 0) files(given);
     else if (words?.trim()) text(words);
   }
 }
@@ -47,21 +47,20 @@ export function watchArrivals({ files, text, words }) {
 /**
  * A button that lets the reader choose a file, or several.
  * @param {string} words
- * @param {(file: File, files: File[]) => void} take The first, and all of them.
+ * @param {(files: File[]) => void} take
  * @param {{ accept?: string, class?: string, multiple?: boolean }} [options]
  */
 export function fileButton(words, take, options = {}) {
   const input = h("input", {
     type: "file",
     hidden: true,
-    accept: options.accept,
     multiple: options.multiple ?? false,
+    accept: options.accept,
     "aria-label": words,
     on: {
       change: () => {
         const files = [...(input.files ?? [])];
-        const [first] = files;
-        if (first) take(first, files);
+        if (files.length > 0) take(files);
         // So that the same file can be chosen again.
         input.value = "";
       },

@@ -4,35 +4,66 @@ import { ink } from "./figure.js";
 
 /** @typedef {{ context: CanvasRenderingContext2D, width: number, height: number, ink: (token: string) => string }} Board */
 
+/** Milliseconds of drawing a frame, so that many pictures and many points do not hold the page. */
+const BUDGET = 8;
+/** @type {Set<() => boolean>} Drawings that wait their turn; each says whether there is more of it. */
+const waiting = new Set();
+let asked = false;
+
+function ask() {
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame(turn);
+}
+
+function turn() {
+  asked = false;
+  const started = performance.now();
+  for (const draw of waiting) {
+    waiting.delete(draw);
+    if (draw()) waiting.add(draw);
+    if (performance.now() - started > BUDGET) break;
+  }
+  if (waiting.size) ask();
+}
+
 /**
- * @param {(board: Board) => void} draw In CSS pixels.
+ * @param {(board: Board) => Iterator<void> | void} draw In CSS pixels. A generator draws in slices.
  * @param {AbortSignal} signal
  */
 export function board(draw, signal) {
   const canvas = h("canvas", { "aria-hidden": true });
   const context = canvas.getContext("2d");
-  let pending = 0;
+  /** @type {Iterator<void> | null} */
+  let slices = null;
 
-  const paint = () => {
-    pending = 0;
+  const begin = () => {
     const { clientWidth: width, clientHeight: height } = canvas;
-    if (!context || !width || !height) return;
+    if (!context || !width || !height) return null;
     const ratio = window.devicePixelRatio || 1;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    draw({ context, width, height, ink });
+    return draw({ context, width, height, ink }) ?? null;
   };
-  // Once a frame at most, however many reasons there are to draw.
+  const paint = () => {
+    slices ??= begin();
+    if (slices?.next().done) slices = null;
+    return slices !== null;
+  };
+  // Once a frame at most, however many reasons there are to draw; from the start, whatever is half drawn.
   const request = () => {
-    pending ||= requestAnimationFrame(paint);
+    if (signal.aborted) return;
+    slices = null;
+    waiting.add(paint);
+    ask();
   };
   const resized = new ResizeObserver(request);
   resized.observe(canvas);
   document.addEventListener("theme", request, { signal });
   signal.addEventListener("abort", () => {
     resized.disconnect();
-    cancelAnimationFrame(pending);
+    waiting.delete(paint);
   });
   return { canvas, request };
 }
@@ -48,9 +79,26 @@ export function ticks(low, high, count = 6) {
   return places;
 }
 
+/** Where there is a tick for each factor of ten. @param {number} low @param {number} high */
+export function powers(low, high) {
+  const places = [];
+  for (let power = Math.ceil(Math.log10(low)); power <= Math.log10(high); power++) places.push(10 ** power);
+  return places;
+}
+
+/** @param {Iterable<number>} column @returns {[low: number, high: number] | null} Of what is finite. */
+export function extent(column) {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of column) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? [low, high] : null;
+}
+
 const DAY = 86_400;
 /** Steps of a time axis in days: hours, days, weeks, about months, about years. */
-const STEPS = [1 / 24, 1 / 4, 1, 2, 7, 14, 30.5, 91.3125, 182.625, 365.25, 730.5, 1826.25, 3652.5, 7305];
+const STEPS = [1 / 24, 1 / 4, 1, 2, 4, 7, 14, 30.5, 91.3125, 182.625, 365.25, 730.5, 1826.25, 3652.5, 7305];
 
 /** Ticks of a time axis in seconds, and how to write their dates. @param {number} low @param {number} high @param {number} [count] */
 export function timeTicks(low, high, count = 4) {

@@ -1,32 +1,23 @@
-// Lines and bars over one axis: uPlot inside a figure, with what uPlot lacks: a keyboard cursor, a readout that is
+// Lines over one axis: uPlot inside a figure, with what uPlot lacks: a keyboard cursor, a readout that is
 // text, and colours that follow the theme.
 import uPlot from "../vendor/uplot.js";
 import { number, t } from "../words/index.js";
-import { h, set, svg } from "./dom.js";
+import { h, set } from "./dom.js";
 import { figure, ink } from "./figure.js";
+import { swatch } from "./legend.js";
 
 /** @import { Key } from "../words/index.js" */
 
-/** @typedef {{ label: string, color: string, dash?: number[], bars?: boolean, digits?: number }} Series */
+/** @typedef {{ label: string, color: string, dash?: number[] }} Series */
 /**
  * @typedef {{
  *   title: string, note?: string, file: string, explain?: Key,
- *   x: { label: string, range?: () => [number, number], name?: (x: number) => string },
- *   y: { label: string, fromZero?: boolean, log?: boolean },
+ *   x: { label: string, range?: () => [number, number] },
+ *   y: { label: string },
  *   series: Series[],
  * }} ChartOptions
  */
 /** @typedef {(number | null)[]} Column */
-
-/** @param {Series} series */
-export const swatch = ({ color, dash, bars }) =>
-  svg(
-    "svg",
-    { class: "swatch", viewBox: "0 0 22 10", "aria-hidden": true },
-    bars
-      ? svg("rect", { x: 5, y: 0, width: 12, height: 10, class: `fill${color}` })
-      : svg("path", { d: "M0 5H22", class: `line${color}`, "stroke-dasharray": dash?.join(" ") }),
-  );
 
 /**
  * @param {ChartOptions} options
@@ -55,19 +46,18 @@ export function chart(options, signal) {
     "aria-label": t("figure.cursor", { title: options.title }),
     on: { keydown: onKey },
   });
-  const nameOf = x.name ?? ((/** @type {number} */ value) => number(value));
 
   const read = (/** @type {number | null | undefined} */ index) => {
     const shown = index ?? columns[0].length - 1;
-    const readings = series.map((one, s) => {
+    const readings = series.map((_, s) => {
       const value = columns[s + 1]?.[shown];
       return value === null || value === undefined
         ? "–"
-        : number(value, one.digits === 0 ? {} : { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+        : number(value, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
     });
     values.forEach((value, s) => void value.replaceChildren(readings[s] ?? ""));
     const place = columns[0][shown];
-    at.textContent = place === undefined ? "–" : nameOf(place);
+    at.textContent = place === undefined ? "–" : number(place);
     set(plotBox, {
       "aria-valuemin": 0,
       "aria-valuemax": Math.max(0, columns[0].length - 1),
@@ -75,7 +65,7 @@ export function chart(options, signal) {
       "aria-valuetext":
         place === undefined
           ? t("figure.empty")
-          : `${x.label} ${nameOf(place)}: ${series.map((one, s) => `${one.label} ${readings[s]}`).join(", ")}`,
+          : `${x.label} ${number(place)}: ${series.map((one, s) => `${one.label} ${readings[s]}`).join(", ")}`,
     });
   };
 
@@ -124,7 +114,6 @@ export function chart(options, signal) {
       values: (/** @type {uPlot} */ _, /** @type {number[]} */ splits) =>
         splits.map((split) => (split === null ? "" : number(split))),
     });
-    const bars = uPlot.paths.bars?.({ size: [0.9, 60], align: 1 });
     plot = new uPlot(
       {
         width: Math.max(120, plotBox.clientWidth),
@@ -134,9 +123,7 @@ export function chart(options, signal) {
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
         scales: {
           x: { time: false, range: (_, low, high) => x.range?.() ?? [low ?? 0, high ?? 1] },
-          y: y.log
-            ? { distr: 3, range: (_, __, high) => [0.8, Math.max(10, high ?? 10) * 1.3] }
-            : { range: (_, low, high) => span(low, high, y.fromZero ?? false) },
+          y: { range: (_, low, high) => span(low, high) },
         },
         axes: [
           { ...axis(x.label), size: 28 },
@@ -147,10 +134,9 @@ export function chart(options, signal) {
           ...series.map((one) => ({
             label: one.label,
             stroke: ink(one.color),
-            width: one.bars ? 0 : 2,
+            width: 2,
             dash: one.dash,
             spanGaps: true,
-            ...(one.bars && bars ? { paths: bars, fill: ink(one.color), points: { show: false } } : {}),
           })),
         ],
         hooks: {
@@ -173,10 +159,7 @@ export function chart(options, signal) {
     body: h("div", { class: "chart" }, legend, plotBox),
     data: () => ({
       columns: [x.label, ...series.map((one) => one.label)],
-      rows: columns[0].map((place, row) => [
-        x.name ? x.name(place) : place,
-        ...series.map((_, s) => columns[s + 1]?.[row] ?? null),
-      ]),
+      rows: columns[0].map((place, row) => [place, ...series.map((_, s) => columns[s + 1]?.[row] ?? null)]),
     }),
     picture: () => plot?.ctx.canvas ?? h("canvas"),
     key: () => series,
@@ -206,9 +189,9 @@ export function chart(options, signal) {
   };
 }
 
-/** @param {number | null} low @param {number | null} high @param {boolean} fromZero @returns {[number, number]} */
-function span(low, high, fromZero) {
+/** @param {number | null} low @param {number | null} high @returns {[number, number]} */
+function span(low, high) {
   if (low === null || high === null) return [0, 1];
   const margin = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;
-  return [fromZero ? 0 : Math.max(0, low - margin), high + margin];
+  return [Math.max(0, low - margin), high + margin];
 }

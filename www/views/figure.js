@@ -3,13 +3,14 @@ import { t } from "../words/index.js";
 import { download, fileName, fill, h, set, uid } from "./dom.js";
 import { pagedTable, toCsv } from "./table.js";
 
+/** @import { Entry } from "./legend.js" */
 /** @import { Data } from "./table.js" */
 /** @import { Key } from "../words/index.js" */
 
 /**
  * @typedef {{
  *   title: string, note?: string, body: Element, explain?: Key, file: string,
- *   data: () => Data, picture: () => HTMLCanvasElement, key?: () => { label: string, color: string, dash?: number[] }[],
+ *   data: () => Data, picture: () => HTMLCanvasElement, key?: () => Entry[],
  * }} FigureOptions
  */
 
@@ -35,9 +36,10 @@ export function figure(options) {
   );
   const frame = h("div", { class: "frame" }, body, table);
 
+  const tabulate = () => fill(table, pagedTable(data(), { name: t("figure.tableOf", { title }) }));
   const turn = () => {
     const shown = table.hidden;
-    if (shown) fill(table, pagedTable(data(), { name: t("figure.tableOf", { title }) }));
+    if (shown) tabulate();
     table.hidden = !shown;
     // Not display: none, so that the frame keeps its height.
     set(body, { "data-behind": shown ? true : null, inert: shown });
@@ -68,42 +70,63 @@ export function figure(options) {
     summary,
     explain && h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t(explain))),
   );
-  return { element, say: (/** @type {string} */ text) => summary.replaceChildren(text) };
+  return {
+    element,
+    say: (/** @type {string} */ text) => summary.replaceChildren(text),
+    /** The numbers have changed: so does their table, where it is open. */
+    renew: () => !table.hidden && tabulate(),
+  };
+}
+
+/**
+ * Entries of a key in lines no wider than the picture. In CSS pixels.
+ * @param {Entry[]} entries @param {number} width @param {(text: string) => number} measure
+ */
+function inLines(entries, width, measure) {
+  let [left, line] = [12, 0];
+  return entries.map((entry) => {
+    const room = 44 + measure(entry.label);
+    if (left > 12 && left + room > width) [left, line] = [12, line + 1];
+    left += room;
+    return { ...entry, left: left - room, line };
+  });
 }
 
 /** The picture as it leaves the page: with its title and its key, on paper. @param {FigureOptions} options */
 function withTitle({ title, note, picture, key }) {
   const source = picture();
   const ratio = window.devicePixelRatio || 1;
-  const head = 34 * ratio;
-  const foot = (key ? 30 : 8) * ratio;
-  const canvas = h("canvas", { width: source.width, height: source.height + head + foot });
+  const canvas = h("canvas");
   const context = canvas.getContext("2d");
   if (!context) return source;
   const font = ink("--font");
+  context.font = `11px ${font}`;
+  const entries = inLines(key?.() ?? [], source.width / ratio, (text) => context.measureText(text).width);
+  const [head, above] = [34, 34 + source.height / ratio];
+  const below = entries.length ? 12 + 18 * (1 + (entries.at(-1)?.line ?? 0)) : 8;
+  set(canvas, { width: source.width, height: Math.round((above + below) * ratio) });
   context.fillStyle = ink("--sheet");
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(source, 0, head);
+  context.drawImage(source, 0, head * ratio);
+  context.scale(ratio, ratio);
   context.textBaseline = "middle";
   context.fillStyle = ink("--ink");
-  context.font = `600 ${14 * ratio}px ${font}`;
-  context.fillText(title, 10 * ratio, head / 2);
-  const beside = 22 * ratio + context.measureText(title).width;
-  context.font = `${11 * ratio}px ${font}`;
+  context.font = `600 14px ${font}`;
+  context.fillText(title, 10, head / 2);
+  const beside = 22 + context.measureText(title).width;
+  context.font = `11px ${font}`;
   context.fillStyle = ink("--quiet");
   if (note) context.fillText(note, beside, head / 2);
-  let left = 12 * ratio;
-  for (const { label, color, dash = [] } of key?.() ?? []) {
-    const middle = canvas.height - foot / 2;
+  for (const { label, color, dash = [], kind, left, line } of entries) {
+    const middle = above + 15 + 18 * line;
     context.strokeStyle = ink(color);
-    context.lineWidth = 2 * ratio;
-    context.setLineDash(dash.map((length) => length * ratio));
+    context.lineWidth = kind === "bar" ? 9 : 2;
+    context.setLineDash(dash);
     context.beginPath();
     context.moveTo(left, middle);
-    context.lineTo(left + 22 * ratio, middle);
+    context.lineTo(left + 22, middle);
     context.stroke();
-    context.fillText(label, left + 28 * ratio, middle);
-    left += 44 * ratio + context.measureText(label).width;
+    context.fillText(label, left + 28, middle);
   }
   return canvas;
 }

@@ -1,24 +1,21 @@
-// Events on a map: size for magnitude, colour for depth. Drawn in slices, so that a large catalogue does not hold the page.
+// Events on a map: size for magnitude, colour for depth or time; a place can be picked on it, or a region drawn.
 import { geoGraticule, geoPath } from "../vendor/d3-geo.js";
 import { date, fixed, number, t } from "../words/index.js";
+import { brush, outline, within } from "./brush.js";
 import { board, nearest } from "./canvas.js";
-import { h, set } from "./dom.js";
+import { fill, h, set, uid } from "./dom.js";
 import { figure } from "./figure.js";
 import { land, projectionFor } from "./globe.js";
-import { DEPTHS, depthInk, mapKey, sizes } from "./map-key.js";
+import { byDepth, byTime, mapKey, sizes } from "./map-key.js";
+import { placeWords } from "./places.js";
 
 /** @import { CatalogueColumns } from "../../pkg/orogen.d.ts" */
 /** @import { Key } from "../words/index.js" */
+/** @import { Region } from "./brush.js" */
 /** @import { Board } from "./canvas.js" */
 /** @import { Projection } from "../vendor/d3-geo.js" */
 
-const SLICE = 1500;
-
-/** @param {number} value @param {string} plus @param {string} minus */
-const side = (value, plus, minus) => `${fixed(Math.abs(value), 2)}° ${value < 0 ? minus : plus}`;
-/** @param {number} latitude @param {number} longitude */
-export const placeWords = (latitude, longitude) =>
-  `${side(latitude, t("map.north"), t("map.south"))}, ${side(longitude, t("map.east"), t("map.west"))}`;
+const SLICE = 500;
 
 /** Sorting plain numbers is ten times as fast as sorting by a comparison: the place rides in the low bits. */
 const PLACES = 2 ** 24;
@@ -32,12 +29,13 @@ function largestFirst(magnitudes) {
 /**
  * @param {{
  *   title: string, note?: string, file: string, explain?: Key, columns: CatalogueColumns, summary: string,
- *   pick?: (latitude: number, longitude: number) => void,
- * }} options
+ *   pick?: (latitude: number, longitude: number) => void, choose?: (region: Region) => void,
+ * }} options `pick` takes a clicked place, `choose` a region drawn by dragging.
  * @param {AbortSignal} signal
  */
 export function map(options, signal) {
-  const { columns, pick } = options;
+  const { columns, pick, choose } = options;
+  const hint = pick ? "map.pick" : choose ? "map.choose" : "figure.hover";
   const count = columns.magnitude.length;
   const radiusOf = sizes(count);
   const points = new Float32Array(count * 2);
@@ -47,17 +45,26 @@ export function map(options, signal) {
   let projection = null;
   /** @type {object | null} */
   let coast = null;
-  let [marked, drawing] = [-1, 0];
+  let marked = -1;
   /** @type {[number, number] | null} */
   let pin = null;
+  /** @type {Region | null} What is selected, and what is being drawn. */
+  let region = null;
+  /** @type {Region | null} */
+  let sketch = null;
+  let byFinger = false;
+  const depthColours = byDepth(columns.depth);
+  const timeColours = byTime(columns.time);
+  let colours = depthColours;
+  const key = h("ul", { class: "legend" }, mapKey(colours.names, radiusOf));
 
   const { canvas, request } = board(draw, signal);
   const over = board(drawMark, signal);
-  const readout = h("p", { class: "readout" }, t(pick ? "map.pick" : "figure.hover"));
+  const readout = h("p", { class: "readout" }, t(hint));
   const box = h(
     "div",
     {
-      class: `plot map${pick ? " picks" : ""}`,
+      class: `plot map${pick || choose ? " picks" : ""}`,
       tabindex: 0,
       role: "slider",
       "aria-label": t("figure.cursor", { title: options.title }),
@@ -68,7 +75,7 @@ export function map(options, signal) {
       on: {
         pointermove: (event) => mark(nearest(points, event.offsetX, event.offsetY, 12)),
         pointerleave: () => mark(-1),
-        click: (event) => choose([event.offsetX, event.offsetY]),
+        click: (event) => take([event.offsetX, event.offsetY]),
         keydown: onKey,
       },
     },
@@ -81,7 +88,7 @@ export function map(options, signal) {
   }, console.error);
 
   /** @param {[number, number]} at */
-  function choose(at) {
+  function take(at) {
     const place = pick && projection?.invert(at);
     if (place && Math.abs(place[1]) <= 90) pick(place[1], place[0]);
   }
@@ -90,7 +97,7 @@ export function map(options, signal) {
   function mark(index) {
     if (index === marked) return;
     marked = index;
-    readout.textContent = index < 0 ? t(pick ? "map.pick" : "figure.hover") : words(index);
+    readout.textContent = index < 0 ? t(hint) : words(index);
     set(box, { "aria-valuenow": Math.max(0, order.indexOf(index)), "aria-valuetext": readout.textContent });
     over.request();
   }
@@ -133,7 +140,7 @@ export function map(options, signal) {
   }
 
   /** @param {Board} on */
-  function draw({ context, width, height, ink }) {
+  function* draw({ context, width, height, ink }) {
     const fit = projectionFor(columns.longitude, columns.latitude, [
       [10, 8],
       [width - 10, height - 8],
@@ -162,36 +169,41 @@ export function map(options, signal) {
     context.stroke();
 
     const inks = new Map(
-      ["--data-5", ...DEPTHS.map((_, band) => `--depth-${band}`)].map((token) => [token, ink(token)]),
+      ["--data-5", ...colours.names.map((_, band) => `--depth-${band}`)].map((token) => [token, ink(token)]),
     );
-    const mine = ++drawing;
-    let at = 0;
-    const slice = () => {
-      if (mine !== drawing || signal.aborted || !projection) return;
-      context.globalAlpha = 0.6;
-      for (const end = Math.min(at + SLICE, count); at < end; at++) {
-        const index = order[at] ?? 0;
-        const [x, y] = projection([columns.longitude[index] ?? 0, columns.latitude[index] ?? 0]) ?? [
-          Number.NaN,
-          Number.NaN,
-        ];
-        points[index * 2] = x;
-        points[index * 2 + 1] = y;
-        context.fillStyle = inks.get(depthInk(columns.depth[index] ?? Number.NaN)) ?? "";
-        context.beginPath();
-        context.arc(x, y, radiusOf(columns.magnitude[index] ?? 0), 0, 7);
-        context.fill();
-      }
-      context.globalAlpha = 1;
-      if (at < count) requestAnimationFrame(slice);
-      else over.request();
-    };
-    slice();
+    for (let at = 0; at < count; at++) {
+      if (at % SLICE === SLICE - 1) yield;
+      const index = order[at] ?? 0;
+      const [longitude, latitude] = [columns.longitude[index] ?? 0, columns.latitude[index] ?? 0];
+      const [x, y] = projection([longitude, latitude]) ?? [Number.NaN, Number.NaN];
+      points[index * 2] = x;
+      points[index * 2 + 1] = y;
+      context.globalAlpha = within(longitude, latitude, region) ? 0.6 : 0.1;
+      context.fillStyle = inks.get(colours.ink(index)) ?? "";
+      context.beginPath();
+      context.arc(x, y, radiusOf(columns.magnitude[index] ?? 0), 0, 7);
+      context.fill();
+    }
+    context.globalAlpha = 1;
+    if (region) {
+      context.strokeStyle = ink("--act");
+      context.lineWidth = 1.5;
+      trace(outline(region));
+      context.stroke();
+    }
+    over.request();
   }
 
   /** @param {Board} on */
   function drawMark({ context, width, height, ink }) {
     context.clearRect(0, 0, width, height);
+    if (sketch && projection) {
+      context.strokeStyle = ink("--act");
+      context.lineWidth = 2;
+      context.beginPath();
+      geoPath(projection, context)(outline(sketch));
+      context.stroke();
+    }
     context.strokeStyle = ink("--ink");
     if (marked >= 0) {
       context.lineWidth = 2;
@@ -221,9 +233,62 @@ export function map(options, signal) {
     context.stroke();
   }
 
+  if (choose)
+    brush(box, {
+      projection: () => projection,
+      byFinger: () => byFinger,
+      drawing: (drawn) => {
+        sketch = drawn;
+        over.request();
+      },
+      done: choose,
+    });
+  const colourBy = uid();
+  /** @type {HTMLSelectElement} */
+  const chooser = h(
+    "select",
+    {
+      id: colourBy,
+      on: {
+        change: () => {
+          colours = (chooser.value === "time" && timeColours) || depthColours;
+          fill(key, mapKey(colours.names, radiusOf));
+          request();
+        },
+      },
+    },
+    h("option", { value: "depth" }, t("field.depth")),
+    h("option", { value: "time" }, t("field.time")),
+  );
+  const finger = h(
+    "button",
+    {
+      type: "button",
+      class: "small finger",
+      "aria-pressed": false,
+      on: {
+        click: () => {
+          byFinger = !byFinger;
+          set(finger, { "aria-pressed": byFinger });
+          set(box, { "data-drawing": byFinger || null });
+        },
+      },
+    },
+    t("map.finger"),
+  );
+
   const { element, say } = figure({
     ...options,
-    body: h("div", { class: "chart" }, box, mapKey(radiusOf), readout),
+    body: h(
+      "div",
+      { class: "chart" },
+      timeColours && h("p", { class: "choice" }, h("label", { for: colourBy }, t("map.colour")), chooser),
+      box,
+      // Only a finger must say whether it scrolls or draws.
+      choose && navigator.maxTouchPoints > 0 && finger,
+      key,
+      readout,
+    ),
     data: () => ({
       columns: ["latitude", "longitude", "depth", "magnitude"].map((name) => t(/** @type {Key} */ (`field.${name}`))),
       rows: Array.from(order, (index) =>
@@ -233,6 +298,7 @@ export function map(options, signal) {
       ),
     }),
     picture: () => canvas,
+    key: () => colours.names.map((name, band) => ({ label: name, color: `--depth-${band}`, kind: "bar" })),
   });
   say(options.summary);
   return {
@@ -241,6 +307,11 @@ export function map(options, signal) {
     pin(latitude, longitude) {
       pin = latitude === null || longitude === null ? null : [latitude, longitude];
       over.request();
+    },
+    /** @param {Region | null} next */
+    select(next) {
+      region = next;
+      request();
     },
   };
 }

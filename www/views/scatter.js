@@ -1,202 +1,108 @@
 // Points over two axes, with a line to compare them with.
-import { date, fixed, number, t } from "../words/index.js";
-import { board, nearest, ticks, timeTicks } from "./canvas.js";
-import { h, set } from "./dom.js";
-import { figure } from "./figure.js";
+import { date, fixed } from "../words/index.js";
+import { line as stroke } from "./axes.js";
+import { extent, nearest } from "./canvas.js";
+import { plane } from "./plane.js";
 
-/** @import { Key } from "../words/index.js" */
-/** @import { Board } from "./canvas.js" */
+/** @import { Plane } from "./axes.js" */
+/** @import { PlaneOptions } from "./plane.js" */
 
+/** @typedef {Float32Array | Float64Array} Values */
 /**
- * @typedef {{
- *   title: string, note?: string, file: string, explain?: Key,
- *   x: { label: string, values: Float32Array | Float64Array, isTime?: boolean },
- *   y: { label: string, values: Float32Array | Float64Array },
- *   line: "equal" | "zero", lineName: string, summary: string,
- * }} ScatterOptions
+ * @typedef {Omit<PlaneOptions, "legend"> & {
+ *   x: { label: string, isTime?: boolean }, y: { label: string, decimals?: number }, line: string,
+ * }} ScatterOptions `line` is its name.
  */
+/** @typedef {{ x: Values, y: Values, line: "equal" | number | null, summary: string }} Points A number is a level. */
 
-const MARGIN = { left: 52, right: 14, top: 12, bottom: 40 };
+/** So many are drawn smaller and paler, as squares: an arc takes ten times as long. */
+const MANY = 2000;
+const SLICE = 1000;
 
 /**
  * @param {ScatterOptions} options
  * @param {AbortSignal} signal
  */
 export function scatter(options, signal) {
-  const { x, y, line } = options;
+  const dash = [6, 4];
+  const { element, show } = plane({ ...options, legend: [{ label: options.line, color: "--data-2", dash }] }, signal);
   const nameX = (/** @type {number} */ value) =>
-    x.isTime ? date(value, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }) : fixed(value);
-  const points = new Float32Array(x.values.length * 2);
-  // Left to right, for the keyboard.
-  const order = Uint32Array.from(x.values.keys()).sort((a, b) => (x.values[a] ?? 0) - (x.values[b] ?? 0));
-  let marked = -1;
+    options.x.isTime ? date(value, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }) : fixed(value);
 
-  const both = line === "equal" ? [x.values, y.values] : null;
-  const rangeX = limits(both ?? [x.values]);
-  const rangeY = both ? rangeX : limits([y.values, [0]]);
+  return {
+    element,
+    /** @param {Points} content */
+    show({ x, y, line, summary }) {
+      const points = new Float32Array(x.length * 2);
+      // Left to right, for the keyboard; times are in order already.
+      const order = Uint32Array.from(x.keys()).filter(
+        (index) => Number.isFinite(x[index]) && Number.isFinite(y[index]),
+      );
+      if (!options.x.isTime) order.sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
+      const many = x.length > MANY;
+      const radius = many ? 1.6 : 2.8;
+      const both = line === "equal" ? roomy([extent(x), extent(y)]) : null;
+      const rangeX = both ?? roomy([extent(x)]);
+      const rangeY = both ?? roomy([extent(y), typeof line === "number" ? [line, line] : null]);
 
-  const { canvas, request } = board(draw, signal);
-  const readout = h("p", { class: "readout" }, t("figure.hover"));
-  const box = h(
-    "div",
-    {
-      class: "plot",
-      tabindex: 0,
-      role: "slider",
-      "aria-label": t("figure.cursor", { title: options.title }),
-      "aria-valuemin": 0,
-      "aria-valuemax": Math.max(0, order.length - 1),
-      "aria-valuenow": 0,
-      "aria-valuetext": t("figure.points", { n: order.length }),
-      on: {
-        pointermove: (event) => mark(nearest(points, event.offsetX, event.offsetY)),
-        pointerleave: () => mark(-1),
-        keydown: onKey,
-      },
+      /** @param {Plane} plane */
+      function* paint({ context, ink, toX, toY, left, right }) {
+        context.fillStyle = ink("--data-1");
+        context.globalAlpha = many ? 0.3 : 0.5;
+        for (let at = 0; at < order.length; at++) {
+          if (at % SLICE === SLICE - 1) yield;
+          const index = order[at] ?? 0;
+          const [px, py] = [toX(x[index] ?? Number.NaN), toY(y[index] ?? Number.NaN)];
+          points[index * 2] = px;
+          points[index * 2 + 1] = py;
+          if (many) context.fillRect(px - radius, py - radius, 2 * radius, 2 * radius);
+          else {
+            context.beginPath();
+            context.arc(px, py, radius, 0, 7);
+            context.fill();
+          }
+        }
+        context.globalAlpha = 1;
+        context.strokeStyle = ink("--data-2");
+        context.lineWidth = 1.5;
+        context.setLineDash(dash);
+        if (line === "equal") stroke(context, toX(rangeX[0]), toY(rangeX[0]), toX(rangeX[1]), toY(rangeX[1]));
+        else if (line !== null) stroke(context, left, toY(line), right, toY(line));
+        context.setLineDash([]);
+      }
+
+      show({
+        x: { label: options.x.label, range: rangeX, scale: options.x.isTime ? "time" : undefined },
+        y: { label: options.y.label, range: rangeY },
+        order,
+        paint,
+        near: (_, px, py) => nearest(points, px, py),
+        outline({ context }, index) {
+          context.beginPath();
+          context.arc(points[index * 2] ?? 0, points[index * 2 + 1] ?? 0, radius + 4, 0, 7);
+          context.stroke();
+        },
+        words: (index) =>
+          `${options.x.label} ${nameX(x[index] ?? 0)} · ${options.y.label} ${fixed(y[index], options.y.decimals)}`,
+        data: () => ({
+          columns: [options.x.label, options.y.label],
+          rows: Array.from(order, (index) => [
+            options.x.isTime
+              ? new Date((x[index] ?? 0) * 1000).toISOString()
+              : Number((x[index] ?? Number.NaN).toPrecision(7)),
+            Number((y[index] ?? Number.NaN).toPrecision(7)),
+          ]),
+        }),
+        summary,
+      });
     },
-    canvas,
-  );
-
-  /** @param {number} index */
-  function mark(index) {
-    if (index === marked) return;
-    marked = index;
-    const words =
-      index < 0
-        ? t("figure.hover")
-        : `${x.label} ${nameX(x.values[index] ?? 0)} · ${y.label} ${fixed(y.values[index])}`;
-    readout.textContent = words;
-    set(box, { "aria-valuenow": Math.max(0, order.indexOf(index)), "aria-valuetext": words });
-    request();
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    const last = order.length - 1;
-    const from = marked < 0 ? -1 : order.indexOf(marked);
-    const page = Math.max(1, Math.round(last / 20));
-    /** @type {Record<string, number>} */
-    const moves = {
-      ArrowLeft: from - 1,
-      ArrowDown: from - 1,
-      ArrowRight: from + 1,
-      ArrowUp: from + 1,
-      PageDown: from - page,
-      PageUp: from + page,
-      Home: 0,
-      End: last,
-    };
-    if (event.key === "Escape") mark(-1);
-    else if (event.key in moves && last >= 0) mark(order[Math.max(0, Math.min(last, moves[event.key] ?? 0))] ?? -1);
-    else return;
-    event.preventDefault();
-  }
-
-  /** @param {Board} on */
-  function draw({ context, width, height, ink }) {
-    const inner = { width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
-    const toX = (/** @type {number} */ value) =>
-      MARGIN.left + ((value - rangeX[0]) / (rangeX[1] - rangeX[0])) * inner.width;
-    const toY = (/** @type {number} */ value) =>
-      MARGIN.top + (1 - (value - rangeY[0]) / (rangeY[1] - rangeY[0])) * inner.height;
-    context.font = `11px ${ink("--font")}`;
-    context.fillStyle = ink("--quiet");
-    context.strokeStyle = ink("--rule");
-    context.lineWidth = 1;
-    context.textBaseline = "middle";
-    context.textAlign = "right";
-    for (const tick of ticks(...rangeY)) {
-      stroke(context, MARGIN.left, toY(tick), width - MARGIN.right, toY(tick));
-      context.fillText(number(tick), MARGIN.left - 6, toY(tick));
-    }
-    context.textAlign = "center";
-    const times = x.isTime ? timeTicks(...rangeX, Math.max(2, inner.width / 90)) : null;
-    for (const tick of times?.places ?? ticks(...rangeX)) {
-      stroke(context, toX(tick), MARGIN.top, toX(tick), height - MARGIN.bottom);
-      context.fillText(times ? date(tick, times.style) : number(tick), toX(tick), height - MARGIN.bottom + 11);
-    }
-    context.fillText(x.label, MARGIN.left + inner.width / 2, height - 9);
-    context.save();
-    context.translate(10, MARGIN.top + inner.height / 2);
-    context.rotate(-Math.PI / 2);
-    context.fillText(y.label, 0, 0);
-    context.restore();
-
-    context.fillStyle = ink("--data-1");
-    context.globalAlpha = order.length > 2000 ? 0.3 : 0.5;
-    const radius = order.length > 2000 ? 1.8 : 2.8;
-    for (const index of order) {
-      const [left, top] = [toX(x.values[index] ?? Number.NaN), toY(y.values[index] ?? Number.NaN)];
-      points[index * 2] = left;
-      points[index * 2 + 1] = top;
-      context.beginPath();
-      context.arc(left, top, radius, 0, 7);
-      context.fill();
-    }
-    context.globalAlpha = 1;
-    context.strokeStyle = ink("--data-2");
-    context.lineWidth = 1.5;
-    context.setLineDash([6, 4]);
-    if (line === "equal") stroke(context, toX(rangeX[0]), toY(rangeX[0]), toX(rangeX[1]), toY(rangeX[1]));
-    else stroke(context, MARGIN.left, toY(0), width - MARGIN.right, toY(0));
-    context.setLineDash([]);
-    if (marked >= 0) {
-      context.strokeStyle = ink("--ink");
-      context.lineWidth = 2;
-      context.beginPath();
-      context.arc(points[marked * 2] ?? 0, points[marked * 2 + 1] ?? 0, radius + 4, 0, 7);
-      context.stroke();
-    }
-  }
-
-  const { element, say } = figure({
-    ...options,
-    body: h(
-      "div",
-      { class: "chart" },
-      h("ul", { class: "legend" }, h("li", {}, lineSwatch(), options.lineName)),
-      box,
-      readout,
-    ),
-    data: () => ({
-      columns: [x.label, y.label],
-      rows: Array.from(order, (index) => [
-        x.isTime ? new Date((x.values[index] ?? 0) * 1000).toISOString() : (x.values[index] ?? null),
-        y.values[index] ?? null,
-      ]),
-    }),
-    picture: () => canvas,
-    key: () => [{ label: options.lineName, color: "--data-2", dash: [6, 4] }],
-  });
-  say(options.summary);
-  return { element };
+  };
 }
 
-function lineSwatch() {
-  const holder = h("span", { class: "dash" });
-  set(holder, { "aria-hidden": true });
-  return holder;
-}
-
-/** @param {CanvasRenderingContext2D} context @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 */
-function stroke(context, x0, y0, x1, y1) {
-  context.beginPath();
-  context.moveTo(x0, y0);
-  context.lineTo(x1, y1);
-  context.stroke();
-}
-
-/** @param {Iterable<number>[]} columns @returns {[number, number]} */
-function limits(columns) {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const column of columns) {
-    for (const value of column) {
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  if (!(low < high))
-    return [low === Number.POSITIVE_INFINITY ? 0 : low - 1, high === Number.NEGATIVE_INFINITY ? 1 : high + 1];
-  const margin = (high - low) * 0.05;
-  return [low - margin, high + margin];
+/** One range for all, with a margin. @param {([number, number] | null)[]} ranges @returns {[number, number]} */
+function roomy(ranges) {
+  const all = extent(ranges.flatMap((range) => range ?? []));
+  if (!all) return [0, 1];
+  const margin = (all[1] - all[0]) * 0.05 || 1;
+  return [all[0] - margin, all[1] + margin];
 }

@@ -2,18 +2,18 @@
 import { fixed, t } from "../words/index.js";
 import { h, svg } from "./dom.js";
 
-/** @import { Interval, Report, ScoreIntervals, Scores } from "../../pkg/orogen.d.ts" */
+/** @import { Interval, MagnitudeReport, ScoreIntervals, Scores } from "../../pkg/orogen.d.ts" */
 
 /** @typedef {{ name: string, scores: Scores, intervals: ScoreIntervals, own?: boolean, best?: boolean }} Row */
 
 const METRICS = /** @type {const} */ (["rmse", "mae", "mse", "r2"]);
 const WIDTH = 104;
 
-/** @param {Report} report @returns {Row[]} */
+/** @param {MagnitudeReport} report @returns {Row[]} */
 export function scoreRows(report) {
   const baselines = Object.entries(report.baselines)
     .map(([name, { scores, intervals }]) => ({
-      name: t(`baseline.${/** @type {Report["bestBaseline"]} */ (name)}`),
+      name: t(`baseline.${/** @type {MagnitudeReport["bestBaseline"]} */ (name)}`),
       scores,
       intervals,
       best: name === report.bestBaseline,
@@ -47,7 +47,7 @@ function drawn([low, high], value, [from, to]) {
 /** @param {Interval} interval */
 const between = ([low, high]) => `[${fixed(low)}, ${fixed(high)}]`;
 
-/** @param {Report} report @param {string} name */
+/** @param {MagnitudeReport} report @param {string} name */
 export function scoresTable(report, name) {
   const rows = scoreRows(report);
   /** @type {Interval} */
@@ -97,7 +97,7 @@ export function scoresTable(report, name) {
 
 /**
  * The same network and baselines under several conditions, side by side.
- * @param {{ name: string, report: Report | null }[]} columns
+ * @param {{ name: string, report: MagnitudeReport | null }[]} columns
  * @param {string} name
  */
 export function compareTable(columns, name) {

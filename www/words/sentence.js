@@ -6,7 +6,7 @@ import zh from "./zh.js";
 /** @import { Report } from "../../pkg/orogen.d.ts" */
 
 /**
- * @param {Pick<Report, "verdict" | "bestBaseline">} report
+ * @param {{ verdict: Report["verdict"], bestBaseline: Report["bestBaseline"] }} report
  * @param {"en" | "zh"} language
  */
 export function sentence({ verdict, bestBaseline }, language) {

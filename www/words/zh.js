@@ -1,9 +1,10 @@
 // 页面的全部中文。键与英文相同，由 TypeScript 检查。
 import codes from "./zh/codes.js";
 import errors from "./zh/errors.js";
+import fit from "./zh/fit.js";
 import page from "./zh/page.js";
 import work from "./zh/work.js";
 
 /** @satisfies {Record<keyof typeof import("./en.js").default, string>} */
-const words = { ...page, ...work, ...codes, ...errors };
+const words = { ...page, ...work, ...codes, ...errors, ...fit };
 export default words;

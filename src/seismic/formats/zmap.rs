@@ -60,11 +60,9 @@ pub(super) fn table(text: &str, _: &mut Vec<Note>) -> Table {
     let width = top(text).next().map_or(0, |line| cells(line).count());
     let mut table = Table::with_columns(COLUMNS.get(..width).unwrap_or(&COLUMNS));
     for (number, line) in lines(text).filter(|(_, line)| !line.trim().is_empty()) {
-        // MATLAB's way of leaving a cell empty.
-        table.push_row(
-            cells(line).map(|cell| if cell.eq_ignore_ascii_case("nan") { "" } else { cell }),
-            number,
-        );
+        // MATLAB's way to leave a cell empty.
+        let blanked = cells(line).map(|cell| if cell.eq_ignore_ascii_case("nan") { "" } else { cell });
+        table.push_row(blanked, number);
     }
     table
 }

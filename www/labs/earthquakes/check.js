@@ -1,12 +1,12 @@
 // Step 2: what the file became, before anything is learnt from it.
-import { chart } from "../../views/chart.js";
+import { extent } from "../../views/canvas.js";
 import { h } from "../../views/dom.js";
-import { map } from "../../views/map.js";
+import { pagedTable } from "../../views/table.js";
 import { datasetTitle, date, fixed, label, number, t, tell } from "../../words/index.js";
+import { fitPanels } from "./fit/panels.js";
 import { readingCard } from "./reading.js";
-import { asideCard, droppedCard, repairedCard } from "./rows.js";
 
-/** @import { Catalogue, CatalogueColumns, ImportReport, Note } from "../../../pkg/orogen.d.ts" */
+/** @import { CatalogueColumns, ImportReport } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../earthquakes.js" */
 /** @import { Session } from "./session.js" */
 
@@ -17,83 +17,76 @@ export function checkView(session, signal) {
   const { report } = dataset;
   const onward = () =>
     h("button", { type: "button", class: "go", on: { click: () => session.go("train") } }, t("check.onward"));
+  const fit = fitPanels(session, dataset, columns, signal);
   return {
     lede: t("check.lede", { name: datasetTitle(dataset.name), kept: report.kept, rows: report.rows }),
-    main: [
-      h("div", { class: "bar" }, onward()),
-      eventMap(dataset, columns, signal),
-      h("div", { class: "two" }, histogram(dataset, columns, signal), droppedCard(report)),
-      h("div", { class: "two" }, asideCard(session, report), repairedCard(session, report)),
-      readingCard(session),
-    ],
-    side: [importCard(report, columns), notesCard(report)],
+    main: [h("div", { class: "bar" }, onward()), fit.main, ...fateCards(report), readingCard(session)],
+    side: [importCard(report, columns), notesCard(report), fit.side],
   };
 }
 
-/** @param {Float32Array | Float64Array} column @returns {[number, number] | null} */
-function range(column) {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of column) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return low <= high ? [low, high] : null;
+/**
+ * Rows of one fate. Of several files each row says which it is of.
+ * @template {{ file?: string, row: number, column: string, value: string }} Row
+ * @param {"dropped" | "aside" | "repaired"} fate
+ * @param {Row[]} found
+ * @param {string[]} heads
+ * @param {(row: Row) => string[]} more
+ */
+function rowsCard(fate, found, heads, more) {
+  const files = found.some(({ file }) => file !== undefined);
+  const name = t(`${fate}.title`, { n: found.length });
+  return h(
+    "div",
+    { class: `card ${fate}` },
+    h("h2", {}, name),
+    found.length === 0
+      ? h("p", { class: "quiet" }, t("dropped.none"))
+      : pagedTable(
+          {
+            columns: [
+              ...(files ? [t("dropped.file")] : []),
+              t("dropped.row"),
+              t("dropped.column"),
+              t("dropped.value"),
+              ...heads,
+            ],
+            rows: found.map((row) => [
+              ...(files ? [row.file ?? ""] : []),
+              row.row,
+              row.column,
+              row.value,
+              ...more(row),
+            ]),
+            numeric: [...(files ? [false] : []), true, false, false, ...heads.map(() => false)],
+          },
+          { name, page: 50 },
+        ),
+  );
 }
 
-/** @param {Catalogue} dataset @param {CatalogueColumns} columns @param {AbortSignal} signal */
-function eventMap(dataset, columns, signal) {
-  const magnitudes = range(columns.magnitude);
-  return map(
-    {
-      title: t("map.title"),
-      note: t("map.note"),
-      file: dataset.name,
-      explain: "map.explain",
-      columns,
-      summary: t("map.summary", {
-        n: columns.magnitude.length,
-        low: fixed(magnitudes?.[0], 1),
-        high: fixed(magnitudes?.[1], 1),
-      }),
-    },
-    signal,
-  ).element;
-}
-
-/** @param {Catalogue} dataset @param {CatalogueColumns} columns @param {AbortSignal} signal */
-function histogram(dataset, columns, signal) {
-  const [low, high] = range(columns.magnitude) ?? [0, 1];
-  const width = high - low > 4 ? 0.2 : 0.1;
-  // Catalogues round to 0.1: bins are centred on those values, so that rounding moves nothing over an edge.
-  const first = Math.round(low / width);
-  const counts = new Array(Math.round(high / width) - first + 1).fill(0);
-  for (const magnitude of columns.magnitude) counts[Math.round(magnitude / width) - first] += 1;
-  const places = counts.map((_, bin) => (first + bin - 0.5) * width);
-  const top = counts.indexOf(Math.max(...counts));
-  const name = (/** @type {number} */ left) =>
-    t("scores.between", { low: fixed(left, 2), high: fixed(left + width, 2) });
-  const view = chart(
-    {
-      title: t("histogram.title"),
-      note: t("histogram.note", { width: fixed(width, 1) }),
-      file: dataset.name,
-      explain: "histogram.explain",
-      x: { label: t("field.magnitude"), range: () => [(first - 1) * width, (first + counts.length) * width], name },
-      y: { label: t("histogram.events"), log: true },
-      series: [{ label: t("histogram.events"), color: "--data-1", bars: true, digits: 0 }],
-    },
-    signal,
-  );
-  view.show(places, [counts.map((count) => count || null)]);
-  view.say(
-    t("histogram.summary", { n: columns.magnitude.length, top: name(places[top] ?? 0), count: counts[top] ?? 0 }),
-  );
-  return view.element;
+/** @param {ImportReport} report */
+function fateCards({ dropped, setAside, repaired }) {
+  const twin = (/** @type {{ file?: string, row: number } | undefined} */ of) =>
+    of ? [of.file, t("dropped.rowNumber", { row: of.row })].filter(Boolean).join(", ") : "";
+  return [
+    rowsCard("dropped", dropped, [t("dropped.reason")], ({ reason }) => [t(`reason.${reason}`)]),
+    setAside.length > 0 &&
+      rowsCard("aside", setAside, [t("dropped.reason"), t("aside.of")], ({ reason, of }) => [
+        t(`reason.${reason}`),
+        twin(of),
+      ]),
+    repaired.length > 0 &&
+      rowsCard("repaired", repaired, [t("repaired.became"), t("dropped.reason")], ({ became, reason }) => [
+        became,
+        t(`repair.${reason}`),
+      ]),
+  ];
 }
 
 /** @param {ImportReport} report @param {CatalogueColumns} columns */
 function importCard(report, columns) {
-  const [times, depths, magnitudes] = [range(columns.time), range(columns.depth), range(columns.magnitude)];
+  const [times, depths, magnitudes] = [extent(columns.time), extent(columns.depth), extent(columns.magnitude)];
   const fact = (/** @type {string} */ name, /** @type {string | null} */ value) =>
     value !== null && h("div", {}, h("dt", {}, name), h("dd", {}, value));
   return h(
@@ -128,25 +121,18 @@ function importCard(report, columns) {
 }
 
 /** @param {ImportReport} report */
-function notesCard({ notes, files }) {
-  const list = (/** @type {Note[]} */ notes) =>
+function notesCard(report) {
+  const notes = [report, ...report.files].flatMap((file) => file.notes);
+  return h(
+    "div",
+    { class: "card" },
+    h("h2", {}, t("notes.title")),
     notes.length === 0
       ? h("p", { class: "quiet" }, t("notes.none"))
       : h(
           "ul",
           { class: "doubts" },
           notes.map(({ code, values }) => h("li", {}, tell(`note.${code}`, code, values))),
-        );
-  return h(
-    "div",
-    { class: "card" },
-    h("h2", {}, t("notes.title")),
-    files.length === 0
-      ? list(notes)
-      : files.flatMap((file) => [
-          h("h3", {}, file.name),
-          h("p", {}, t(`format.${file.format}`), h("br"), t("check.kept", { kept: file.kept, rows: file.rows })),
-          list(file.notes),
-        ]),
+        ),
   );
 }

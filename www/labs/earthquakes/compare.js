@@ -8,7 +8,7 @@ import { sampleTitle } from "./data.js";
 import { LARGEST_FILE } from "./session.js";
 import { verdictSentence } from "./verdict.js";
 
-/** @import { Report, Sample, Source } from "../../../pkg/orogen.d.ts" */
+/** @import { MagnitudeReport, Sample, Source } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
 
 /** Trains the same network on the other kind of split, for as long. @param {Session} session */
@@ -43,7 +43,7 @@ async function flatter(session) {
   redraw();
 }
 
-/** @param {Report} one @param {Report} other */
+/** @param {MagnitudeReport} one @param {MagnitudeReport} other */
 function flatteryWords(one, other) {
   const [random, honest] = one.split === "random" ? [one.scores.r2, other.scores.r2] : [other.scores.r2, one.scores.r2];
   return t(random > honest + 0.005 ? "compare.flatters" : "compare.equal", {
@@ -107,7 +107,7 @@ async function judgeOther(session, name, source) {
   if (!run) return;
   await session.attempt(t("busy.judging", { name }), async (orogen) => {
     const report = await run.judge(await orogen.catalogue(source));
-    if (session.run !== run) return;
+    if (session.run !== run || report.task !== "magnitude") return;
     session.others = [...session.others.filter((other) => other.name !== name), { name, report }];
     session.emit("others", null);
   });
@@ -171,7 +171,7 @@ export function othersCard(session, signal) {
     h(
       "div",
       { class: "bar" },
-      fileButton(t("others.choose"), file),
+      fileButton(t("others.choose"), ([chosen]) => chosen && file(chosen)),
       h("span", { class: "field" }, h("label", { for: "other-sample", class: "unseen" }, t("others.sample")), select),
     ),
     outcome.element,

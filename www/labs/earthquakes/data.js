@@ -9,8 +9,6 @@ import { goOnCard } from "./kept.js";
 /** @import { Session } from "./session.js" */
 
 const WEEK = "usgs-week";
-const ACCEPTED =
-  ".csv,.tsv,.txt,.dat,.json,.geojson,.xml,.quakeml,.qml,.orogen,text/csv,text/xml,application/json,application/geo+json";
 
 /** @param {Session} session @param {string} id @param {string} name */
 export async function readSample(session, id, name) {
@@ -57,7 +55,11 @@ export function dataView(session, signal) {
         { type: "button", class: "go", on: { click: () => readSample(session, WEEK, week) } },
         t("data.week"),
       ),
-      fileButton(t("data.choose"), (_, files) => session.takeFiles(files), { accept: ACCEPTED, multiple: true }),
+      fileButton(t("data.choose"), (files) => session.takeFiles(files), {
+        multiple: true,
+        accept:
+          ".csv,.tsv,.txt,.dat,.xml,.quakeml,.zmap,.json,.geojson,.orogen,text/csv,application/json,application/geo+json",
+      }),
     ),
     h("p", { class: "quiet" }, t("data.drop")),
     h(

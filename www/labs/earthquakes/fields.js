@@ -4,7 +4,7 @@
 
 /**
  * @typedef {"features" | "layers" | "activation" | "dropout" | "optimiser" | "learningRate" | "momentum" | "l2"
- *   | "batchSize" | "epochs" | "earlyStopping" | "seed" | "split" | "validationShare" | "testShare"} Setting
+ *   | "batchSize" | "epochs" | "earlyStopping" | "seed" | "seeds" | "split" | "validationShare" | "testShare"} Setting
  */
 /** @typedef {{ [K in Setting]: string } & { engine: NonNullable<RunSpec["engine"]> }} Draft What is typed, valid or not. */
 /** @typedef {"layers" | "whole" | "number" | "shares" | "none"} Problem */
@@ -23,7 +23,7 @@ export const GROUPS = /** @type {const} */ ([
     group: "learning",
     settings: ["optimiser", "learningRate", "momentum", "l2", "batchSize", "epochs", "earlyStopping", "seed"],
   },
-  { group: "judging", settings: ["split", "validationShare", "testShare"] },
+  { group: "judging", settings: ["split", "validationShare", "testShare", "seeds"] },
 ]);
 
 /** @type {{ [K in Setting]?: readonly string[] }} */
@@ -39,6 +39,7 @@ const NUMBERS = {
   epochs: { low: 1, high: 100_000, whole: true },
   earlyStopping: { low: 0, high: 100_000, whole: true },
   seed: { low: 0, high: 4_294_967_295, whole: true },
+  seeds: { low: 1, high: 20, whole: true },
   validationShare: { low: 1, high: 50, percent: true },
   testShare: { low: 1, high: 50, percent: true },
 };
@@ -69,6 +70,7 @@ export function presetDraft(dataset = null, spec = {}) {
     epochs: String(spec.epochs ?? 100),
     earlyStopping: String(spec.earlyStopping ?? 0),
     seed: String(spec.seed ?? 1),
+    seeds: String(spec.seeds ?? 3),
     split: spec.split ?? (hasTimes(dataset) ? "chronological" : "random"),
     validationShare: share(spec.validationShare ?? 0.2),
     testShare: share(spec.testShare ?? 0.2),
@@ -88,13 +90,14 @@ export function parseLayers(text) {
 }
 
 /** "0,001" is the same number to half of the world. @param {string} text */
-const parseNumber = (text) =>
+export const parseNumber = (text) =>
   text.trim() === ""
     ? Number.NaN
     : Number(
         text
           .trim()
           .replace("，", ",")
+          .replace("−", "-")
           .replace(/^([^.,]*),([^.,]*)$/, "$1.$2"),
       );
 
@@ -135,6 +138,7 @@ export function toSpec(draft) {
     epochs: number("epochs"),
     earlyStopping: number("earlyStopping"),
     seed: number("seed"),
+    seeds: number("seeds"),
     split: SPLITS.find((name) => name === draft.split),
     validationShare: number("validationShare") / 100,
     testShare: number("testShare") / 100,

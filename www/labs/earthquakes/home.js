@@ -73,7 +73,7 @@ export function homeView(session, signal) {
         { class: "card" },
         h("h2", {}, t("home.open")),
         h("p", { class: "quiet" }, t("home.open.text")),
-        fileButton(t("home.openLab"), (chosen) => session.takeFile(chosen), { accept: ".orogen" }),
+        fileButton(t("home.openLab"), (chosen) => session.takeFiles(chosen), { accept: ".orogen" }),
       ),
     ],
   };

@@ -6,10 +6,11 @@ import { scoresTable } from "../../views/scores.js";
 import { datasetTitle, fixed, t } from "../../words/index.js";
 import { flatteryCard, othersCard } from "./compare.js";
 import { estimateCard } from "./estimate.js";
+import { seedsCard } from "./seeds.js";
 import { doubtsCard, factsCard, verdictCard } from "./verdict.js";
 
 /** @import { View } from "../earthquakes.js" */
-/** @import { Report } from "../../../pkg/orogen.d.ts" */
+/** @import { MagnitudeReport } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
 
 /** @param {Session} session @param {AbortSignal} signal @returns {View} */
@@ -45,46 +46,51 @@ export function judgeView(session, signal) {
   return {
     lede: t("judge.lede", { name: datasetTitle(name) }),
     main: [top.element, plots.element, estimateCard(session, signal)],
-    side: [doubts.element, flatteryCard(session, signal), othersCard(session, signal)],
+    side: [doubts.element, seedsCard(session, signal), flatteryCard(session, signal), othersCard(session, signal)],
   };
 }
 
-/** @param {Report} report @param {string} file @param {AbortSignal} signal */
+/** @param {MagnitudeReport} report @param {string} file @param {AbortSignal} signal */
 function pictures(report, file, signal) {
   const { observed, predicted, time } = report;
   const residuals = observed.map((value, at) => value - (predicted[at] ?? Number.NaN));
   const mean = residuals.reduce((sum, value) => sum + value, 0) / Math.max(1, residuals.length);
   const timed = report.spans !== null && time.some((moment) => Number.isFinite(moment));
-  return [
-    scatter(
-      {
-        title: t("observed.title"),
-        file,
-        explain: "observed.explain",
-        note: t("part.rows", { n: observed.length }),
-        x: { label: t("observed.x"), values: observed },
-        y: { label: t("observed.y"), values: predicted },
-        line: "equal",
-        lineName: t("observed.line"),
-        summary: t("observed.summary", { rmse: fixed(report.scores.rmse), r2: fixed(report.scores.r2) }),
-      },
-      signal,
-    ).element,
-    scatter(
-      {
-        title: t("residuals.title"),
-        file,
-        explain: "residuals.explain",
-        note: t("residuals.note"),
-        x: timed
-          ? { label: t("field.time"), values: time, isTime: true }
-          : { label: t("observed.x"), values: observed },
-        y: { label: t("residuals.y"), values: residuals },
-        line: "zero",
-        lineName: t("residuals.line"),
-        summary: t("residuals.summary", { mean: fixed(mean), mae: fixed(report.scores.mae) }),
-      },
-      signal,
-    ).element,
-  ];
+  const observedPlot = scatter(
+    {
+      title: t("observed.title"),
+      file,
+      explain: "observed.explain",
+      note: t("part.rows", { n: observed.length }),
+      x: { label: t("observed.x") },
+      y: { label: t("observed.y") },
+      line: t("observed.line"),
+    },
+    signal,
+  );
+  observedPlot.show({
+    x: observed,
+    y: predicted,
+    line: "equal",
+    summary: t("observed.summary", { rmse: fixed(report.scores.rmse), r2: fixed(report.scores.r2) }),
+  });
+  const residualPlot = scatter(
+    {
+      title: t("residuals.title"),
+      file,
+      explain: "residuals.explain",
+      note: t("residuals.note"),
+      x: { label: t(timed ? "field.time" : "observed.x"), isTime: timed },
+      y: { label: t("residuals.y") },
+      line: t("residuals.line"),
+    },
+    signal,
+  );
+  residualPlot.show({
+    x: timed ? time : observed,
+    y: residuals,
+    line: 0,
+    summary: t("residuals.summary", { mean: fixed(mean), mae: fixed(report.scores.mae) }),
+  });
+  return [observedPlot.element, residualPlot.element];
 }

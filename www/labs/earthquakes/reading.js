@@ -1,9 +1,9 @@
 // How the file was read, and how to overrule it: every change reads the same bytes again at once.
-import { h } from "../../views/dom.js";
+import { h, uid } from "../../views/dom.js";
 import { pagedTable } from "../../views/table.js";
 import { label, t } from "../../words/index.js";
 
-/** @import { CatalogueOptions, Delimiter, Encoding, Field } from "../../../pkg/orogen.d.ts" */
+/** @import { CatalogueOptions, Delimiter, Encoding, Event, Field } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
 
 /** @type {readonly Field[]} */
@@ -20,6 +20,15 @@ const FIELDS = [
   "id",
   "place",
 ];
+const EVENT_FIELDS = /** @type {const} */ ([
+  "time",
+  "latitude",
+  "longitude",
+  "depth",
+  "magnitude",
+  "magnitudeType",
+  "place",
+]);
 /** @type {readonly Encoding[]} */
 const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252", "shift_jis"];
 /** @type {readonly Delimiter[]} */
@@ -31,17 +40,29 @@ const zone = (minutes) => {
   return `UTC${minutes < 0 ? "−" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
 };
 
+/** @param {Event[]} events */
+const asRead = (events) => ({
+  columns: EVENT_FIELDS.map((field) => label(`field.${field}`)),
+  rows: events.map(({ time, latitude, longitude, depth, magnitude, magnitudeType, place }) => [
+    time === null ? null : `${new Date(time * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`,
+    latitude,
+    longitude,
+    depth,
+    magnitude,
+    magnitudeType || null,
+    place || null,
+  ]),
+});
+
 /** @param {Session} session */
 export function readingCard(session) {
-  const { dataset, origin } = session;
-  if (!dataset) return null;
-  const { files } = dataset.report;
-  const several = files.length > 0;
-  const shown = Math.min(session.shownFile, files.length - 1);
-  const report = files[shown] ?? dataset.report;
-  const options = (several ? session.fileOptions[shown] : session.options) ?? {};
-  const change = (/** @type {CatalogueOptions} */ next) =>
-    several ? session.rereadFile(shown, next) : session.reread(next);
+  const { dataset, origin, options } = session;
+  const report = dataset?.report;
+  if (!report) return null;
+  const change = (/** @type {CatalogueOptions} */ next) => {
+    const chosen = Object.entries({ ...options, ...next }).filter(([, value]) => value !== undefined);
+    return origin && session.read(origin, Object.fromEntries(chosen));
+  };
 
   /** @param {string} id @param {string} name @param {[value: string, words: string][]} choices @param {string} chosen @param {(value: string) => void} take */
   const choice = (id, name, choices, chosen, take) => {
@@ -74,7 +95,7 @@ export function readingCard(session) {
     ["true", t("reading.yes")],
     ["false", t("reading.no")],
   ];
-  const three = (/** @type {"decimalComma" | "dayFirst"} */ name) =>
+  const three = (/** @type {"decimalComma" | "dayFirst" | "keepDuplicates" | "repair"} */ name) =>
     choice(
       `option-${name}`,
       t(`reading.${name}`),
@@ -83,6 +104,7 @@ export function readingCard(session) {
       (value) => change({ [name]: value === "" ? undefined : value === "true" }),
     );
   const zones = Array.from({ length: 53 }, (_, step) => -720 + step * 30);
+  const other = uid();
 
   /** @type {HTMLDetailsElement} */
   const card = h(
@@ -95,18 +117,6 @@ export function readingCard(session) {
     },
     h("summary", {}, h("h2", {}, t("reading.title"))),
     h("p", { class: "quiet" }, t(origin ? "reading.text" : "reading.fixed")),
-    several &&
-      choice(
-        "shown-file",
-        t("reading.file"),
-        files.map(({ name }, index) => /** @type {[string, string]} */ ([String(index), name])),
-        String(shown),
-        (value) => {
-          session.shownFile = Number(value);
-          const next = readingCard(session);
-          if (next) card.replaceWith(next);
-        },
-      ),
     h("fieldset", {}, h("legend", {}, t("reading.columns")), h("div", { class: "grid" }, fields)),
     h(
       "fieldset",
@@ -136,6 +146,8 @@ export function readingCard(session) {
         ),
         three("decimalComma"),
         three("dayFirst"),
+        three("keepDuplicates"),
+        three("repair"),
         choice(
           "option-depthUnit",
           t("reading.depthUnit"),
@@ -158,12 +170,28 @@ export function readingCard(session) {
           (value) => change({ timeZoneMinutes: value === "" ? undefined : Number(value) }),
         ),
       ),
+      h(
+        "p",
+        { class: "check" },
+        h("input", {
+          type: "checkbox",
+          id: other,
+          disabled: !origin,
+          checked: options.keepOtherEvents ?? false,
+          on: {
+            change: (event) => change({ keepOtherEvents: /** @type {HTMLInputElement} */ (event.target).checked }),
+          },
+        }),
+        h("label", { for: other }, t("reading.keepOtherEvents")),
+      ),
     ),
     h("h3", {}, t("reading.preview")),
     pagedTable(
       { columns: report.columns, rows: report.preview, numeric: report.columns.map(() => false) },
       { name: t("reading.preview"), page: 10 },
     ),
+    h("h3", {}, t("reading.events")),
+    pagedTable(asRead(session.first), { name: t("reading.events"), page: 10 }),
   );
   return card;
 }

@@ -6,38 +6,27 @@ import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
 import { presetDraft } from "./fields.js";
 
-/** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, History, Orogen, Progress, Report, Run, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, Event, Fitness, History, Orogen, Progress, MagnitudeReport, Run, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Draft } from "./fields.js" */
+/** @import { Region } from "../../views/brush.js" */
 
 /** @typedef {"data" | "check" | "train" | "judge" | "home"} Step */
 /** @type {readonly Step[]} */
 export const STEPS = ["data", "check", "train", "judge", "home"];
 
 /** @typedef {{ name: string, source: Source }} Origin Where the open catalogue came from, to read it again with other options. */
-/** @typedef {{ name: string, report: Report }} Other A report on another catalogue. */
-/** @typedef {{ state: "none" | "training" | "done", share: number, report: Report | null }} Flattery The same run on a random split. */
+/** @typedef {{ name: string, report: MagnitudeReport }} Other A report on another catalogue. */
+/** @typedef {{ state: "none" | "training" | "done", share: number, report: MagnitudeReport | null }} Flattery The same run on a random split. */
+/** @typedef {{ region: Region | null, mc: number | null }} Look Which events the figures of the Check step are about, and a magnitude of completeness that the reader prefers. */
 /** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
 
 /** Checked before a byte is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
 export const LARGEST_FILE = 256 * 1024 * 1024;
 
-/**
- * Each of several files with its own options.
- * @param {Source} source
- * @param {CatalogueOptions[]} options
- * @returns {Source}
- */
-const withOptions = (source, options) =>
-  Array.isArray(source)
-    ? source.map((one, index) =>
-        typeof one === "object" && "bytes" in one ? { ...one, options: options[index] ?? {} } : one,
-      )
-    : source;
-
-/** What is left out is as found. @param {CatalogueOptions} options @returns {CatalogueOptions} */
-const given = (options) => Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+/** Events shown as they were read. */
+const PREVIEW = 5;
 
 // The client counts runs from 1 in every visit, and randomUUID needs a secure context.
 const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
@@ -45,28 +34,29 @@ const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).
 /**
  * @extends {Topics<{
  *   step: Step, data: Catalogue, run: Run, progress: Progress, state: StateChange, engine: EngineChange,
- *   report: Report | null, others: null, failure: Failure | null, say: string | null, kept: null,
+ *   report: MagnitudeReport | null, repeats: number, others: null, failure: Failure | null, say: string | null, kept: null, look: Look, fitness: Fitness | null,
  * }>}
  */
 export class Session extends Topics {
   /** @type {Step} */ step = "data";
   /** @type {Origin | null} */ origin = null;
   /** @type {CatalogueOptions} */ options = {};
-  /** @type {CatalogueOptions[]} Of several files, each one's own. */ fileOptions = [];
-  /** Of several files, the one whose reading is shown. */ shownFile = 0;
   /** @type {Catalogue | null} */ dataset = null;
   /** @type {CatalogueColumns | null} */ columns = null;
+  /** @type {Event[]} The first in time. */ first = [];
   /** @type {Run | null} */ run = null;
-  /** @type {Report | null} */ report = null;
+  /** @type {MagnitudeReport | null} */ report = null;
   /** @type {Other[]} */ others = [];
   /** @type {Flattery} */ flattery = { state: "none", share: 0, report: null };
   /** @type {EngineChange[]} */ engineLog = [];
   /** @type {Failure | null} */ failure = null;
   /** Whether something is being read. */ busy = false;
   /** @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
+  /** @type {Look} */ look = { region: null, mc: null };
+  /** @type {Fitness | null} What was found for it; null until it is. */ fitness = null;
   /** @type {boolean | null} Whether the reader opened or closed the column picker. */ readingOpen = null;
   /** Typed in other places, kept for the same reason. */
-  typed = { paste: "", latitude: "", longitude: "", depth: "" };
+  typed = { paste: "", latitude: "", longitude: "", depth: "", south: "", north: "", west: "", east: "", mc: "" };
   /** @type {Estimate | null} */ estimate = null;
   /** Under which the open run is kept in this browser. */ key = "";
   /** @type {{ bytes: Uint8Array, key?: string } | null} A lab file that waits for its data. */ waiting = null;
@@ -129,75 +119,63 @@ export class Session extends Topics {
     }
   }
 
-  /**
-   * @param {Origin} origin
-   * @param {CatalogueOptions} [options]
-   * @param {CatalogueOptions[]} [fileOptions] Of several files, each one's own.
-   * @returns {Promise<boolean>}
-   */
-  async read(origin, options = {}, fileOptions = []) {
+  /** @param {Origin} origin @param {CatalogueOptions} [options] @returns {Promise<boolean>} */
+  async read(origin, options = {}) {
     const done = await this.attempt(t("busy.reading", { name: origin.name }), async (orogen) => {
-      const dataset = await orogen.catalogue(withOptions(origin.source, fileOptions), options);
+      const dataset = await orogen.catalogue(origin.source, options);
       await this.take(dataset, origin, options);
-      this.fileOptions = fileOptions;
       if (this.waiting) await this.openLab(this.waiting.bytes, this.waiting.key);
       return true;
     });
     return done ?? false;
   }
 
-  /** Reads what is open again with these options changed. @param {CatalogueOptions} next */
-  async reread(next) {
-    if (this.origin) await this.read(this.origin, given({ ...this.options, ...next }), this.fileOptions);
-  }
-
-  /** The same, with options of one of several files. @param {number} file @param {CatalogueOptions} next */
-  async rereadFile(file, next) {
-    if (!this.origin) return;
-    const options = [...this.fileOptions];
-    options[file] = given({ ...options[file], ...next });
-    await this.read(this.origin, this.options, options);
-  }
-
   /** @param {Catalogue} dataset @param {Origin | null} origin @param {CatalogueOptions} options */
   async take(dataset, origin, options) {
-    const columns = await dataset.columns();
+    const [columns, first] = await Promise.all([dataset.columns(), dataset.rows(0, PREVIEW)]);
     const again = origin !== null && origin === this.origin;
-    Object.assign(this, { dataset, columns, origin, options, fileOptions: [], others: [] });
+    Object.assign(this, { dataset, columns, first, origin, options, others: [] });
     if (!again) this.draft = presetDraft(dataset);
+    Object.assign(this, { look: { region: null, mc: null }, fitness: null });
+    Object.assign(this.typed, { south: "", north: "", west: "", east: "", mc: "" });
     this.emit("data", dataset);
   }
 
-  /** Whether files can be held in memory; says so where they cannot. @param {File[]} files */
-  fits(files) {
-    const size = files.reduce((sum, file) => sum + file.size, 0);
-    if (size <= LARGEST_FILE) return true;
-    const values = { size: Math.round(size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 };
-    this.fail({ code: "too-large", values, where: { file: files.map(({ name }) => name).join(", ") } });
-    return false;
+  /** Looks at a part of the catalogue; of several questions on the way only the last one counts. @param {Look} look */
+  async lookAt(look) {
+    const dataset = this.dataset;
+    if (!dataset) return;
+    this.look = look;
+    this.emit("look", look);
+    try {
+      const fitness = await dataset.fitness({
+        ...(look.region && { selection: { region: look.region } }),
+        ...(look.mc !== null && { mc: look.mc }),
+      });
+      if (this.look !== look) return;
+      this.fitness = fitness;
+    } catch (error) {
+      if (this.look === look) this.fail(error);
+    }
+    if (this.look === look) this.emit("fitness", this.fitness);
   }
 
-  /** One file is data or a lab file; several are one catalogue. @param {File[]} files */
+  /** One file, of any kind; or several catalogues, which become one. @param {File[]} files */
   async takeFiles(files) {
-    const [first] = files;
-    if (files.length < 2) return first && this.takeFile(first);
-    if (!this.fits(files)) return;
-    const name = files.map((file) => file.name).join(", ");
-    const source = await this.attempt(t("busy.reading", { name }), () =>
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    const name = files.map((file) => file.name).join(" + ");
+    if (size > LARGEST_FILE) {
+      const values = { size: Math.round(size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 };
+      this.fail({ code: "too-large", values, where: { file: name } });
+      return;
+    }
+    const opened = await this.attempt(t("busy.reading", { name }), () =>
       Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
     );
-    this.shownFile = 0;
-    if (source && (await this.read({ name, source }))) this.go("check");
-  }
-
-  /** @param {File} file */
-  async takeFile(file) {
-    if (!this.fits([file])) return;
-    const bytes = await this.attempt(
-      t("busy.reading", { name: file.name }),
-      async () => new Uint8Array(await file.arrayBuffer()),
-    );
-    if (bytes) await this.takeBytes(bytes, file.name);
+    const [first] = opened ?? [];
+    if (!opened || !first) return;
+    if (opened.length === 1) await this.takeBytes(first.bytes, first.name);
+    else if (await this.read({ name, source: opened })) this.go("check");
   }
 
   /** @param {Uint8Array} bytes @param {string} name */
@@ -257,8 +235,10 @@ export class Session extends Topics {
         this.emit("engine", change);
       }),
     );
+    run.on("repeats", (share) => mine(() => this.emit("repeats", share)));
     run.on("report", (report) =>
       mine(() => {
+        if (report.task !== "magnitude") return;
         this.report = report;
         this.emit("report", report);
       }),
@@ -273,7 +253,7 @@ export class Session extends Topics {
     if (!run || run.progress.step === 0) return;
     try {
       const report = await run.report();
-      if (this.run !== run) return;
+      if (this.run !== run || report.task !== "magnitude") return;
       this.report = report;
       this.emit("report", report);
     } catch (error) {

@@ -3,12 +3,12 @@ import { h } from "../../views/dom.js";
 import { current, date, fixed, t, tell } from "../../words/index.js";
 import { sentence } from "../../words/sentence.js";
 
-/** @import { Report } from "../../../pkg/orogen.d.ts" */
+/** @import { MagnitudeReport } from "../../../pkg/orogen.d.ts" */
 
-/** @param {Report} report */
+/** @param {MagnitudeReport} report */
 export const verdictSentence = (report) => sentence(report, current());
 
-/** @param {Report | null} report @param {"train" | "judge"} where */
+/** @param {MagnitudeReport | null} report @param {"train" | "judge"} where */
 export function verdictCard(report, where) {
   if (!report) {
     return h(
@@ -40,7 +40,7 @@ export function verdictCard(report, where) {
   );
 }
 
-/** @param {Report} report */
+/** @param {MagnitudeReport} report */
 export function doubtsCard({ doubts }) {
   return h(
     "div",
@@ -56,7 +56,7 @@ export function doubtsCard({ doubts }) {
   );
 }
 
-/** @param {Report} report */
+/** @param {MagnitudeReport} report */
 export function factsCard(report) {
   const fact = (/** @type {string} */ name, /** @type {string} */ value) =>
     h("div", {}, h("dt", {}, name), h("dd", {}, value));

@@ -31,7 +31,7 @@ export default {
   "error.bad-json.what": "This is not a GeoJSON collection of events: {detail}",
   "error.bad-json.hint": "Download it again; a file that was cut off ends like this. It must be a FeatureCollection.",
   "error.bad-xml.title": "The QuakeML cannot be read",
-  "error.bad-xml.what": "The XML stops or breaks in line {row}: {detail}",
+  "error.bad-xml.what": "The XML is damaged or stops early: {detail}",
   "error.bad-xml.hint": "Download it again; a file that was cut off ends like this.",
   "error.too-large.title": "This file is too large",
   "error.too-large.what": "It has {size} MB; a page can hold {limit} MB. It was not read.",
@@ -40,6 +40,18 @@ export default {
   "error.too-few-rows.what":
     "{rows} {rows|event has|events have} all the values that are needed; at least {needed} are necessary.",
   "error.too-few-rows.hint": "Bring a longer catalogue, or leave out the feature that is often missing.",
+  "error.too-few-windows.title": "Too few windows to tell a probability",
+  "error.too-few-windows.what":
+    "{windows} {windows|window|windows} could be used; in {positives} of them there was an event of M ≥ {magnitude}. At least {needed} with and {needed} without such an event are necessary.",
+  "error.too-few-windows.hint":
+    "Bring a longer catalogue, ask for a smaller magnitude, take shorter windows, or let cells do with fewer events.",
+  "error.too-many-windows.title": "Too many windows for one page",
+  "error.too-many-windows.what":
+    "These settings make {windows} windows, one for each time and cell; {limit} fit into memory.",
+  "error.too-many-windows.hint": "Take longer windows, larger cells, or a smaller region.",
+  "error.needs-times.title": "The catalogue has no times",
+  "error.needs-times.what": "How probable an event is in the next days can only be learnt from events with times.",
+  "error.needs-times.hint": "Say which column holds the time, or bring a catalogue that has one.",
   "error.constant-target.title": "All magnitudes are the same",
   "error.constant-target.what": "Every event has magnitude {value}: there is nothing to learn.",
   "error.constant-target.hint": "Check that the right column was taken for the magnitude.",

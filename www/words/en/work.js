@@ -69,6 +69,7 @@ export default {
   "setting.epochs": "Epochs",
   "setting.earlyStopping": "Early stopping (epochs)",
   "setting.seed": "Seed",
+  "setting.seeds": "Seeds judged",
   "setting.split": "Split",
   "setting.validationShare": "Validation share (%)",
   "setting.testShare": "Test share (%)",
@@ -91,6 +92,8 @@ export default {
   "means.earlyStopping":
     "Stop after so many epochs without a better validation loss, and keep the best weights. 0 is off.",
   "means.seed": "Start of the random numbers: weights, shuffles, dropout. The same seed repeats the run.",
+  "means.seeds":
+    "How many networks the verdict rests on. The first is the one you watch; the others are trained alike when it is judged.",
   "means.split":
     "By time: train on the past, judge on the future, as in real use. Random: neighbours and aftershocks land on both sides, and the score flatters.",
   "means.validationShare": "Part that is watched while training and chooses the rival, but is not learnt from.",
@@ -125,6 +128,12 @@ export default {
     "The rival is the simple rule that was best on the validation part. Both are judged on the same test events, and the difference of their squared errors is resampled in blocks of neighbouring events. Below zero the network is better; if the interval holds zero, nobody can tell.",
   "doubts.title": "Why doubt it",
   "doubts.none": "No reason was found by the rules. Think of your own.",
+  "seeds.title": "Other seeds",
+  "seeds.waiting": "The same network is trained under the other seeds …",
+  "seeds.explain":
+    "First weights and the order of the rows are drawn by lot. The same network is trained again under the next seeds, as far as the first one, and the verdict rests on all of them together. Where the rows of this table differ as much as the network differs from its rival, the difference is luck. The network you watch, keep and use is that of the first seed.",
+  "seeds.logScore": "Log score",
+  "seeds.skill": "Brier skill",
   "facts.title": "What was judged",
   "facts.epochs": "Epochs",
   "facts.judged": "{epochs} trained, epoch {epoch} judged",

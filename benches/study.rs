@@ -1,0 +1,134 @@
+//! Scientific figures, reproduced: what a network makes of a question, over three seeds, beside what the
+//! literature and an outside program make of it. Prints one JSON object.
+//!
+//!     cargo bench --bench study -- NAME FOLDER
+
+#![allow(clippy::print_stdout, reason = "its output is what it is for")]
+
+use orogen::labs::run::{AnyReport, Run};
+use orogen::labs::spec::{RunSpec, Task};
+use orogen::learn::engine::{Engine, EngineName};
+use orogen::learn::split::SplitKind;
+use orogen::learn::training::Pace;
+use orogen::seismic::samples::SYNTHETIC_SEED;
+use orogen::seismic::{Catalogue, CatalogueOptions, read, synthetic};
+use orogen::tabular::decode::NoLegacy;
+use pollster::block_on;
+use serde_json::{Value, json};
+
+/// The file of the public notebooks: USGS's significant earthquakes 1965–2016, as Kaggle has it.
+const NEIC: &str = "neic_significant_1965_2016_database.csv";
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> Outcome<()> {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let [name, folder] = words.as_slice() else {
+        return Err("needs the name of a study and a folder".into());
+    };
+    let result = match name.as_str() {
+        "magnitude" => magnitude(folder)?,
+        "probability" => probability(folder)?,
+        _ => return Err(format!("there is no study {name}; there are magnitude and probability").into()),
+    };
+    println!("{result:#}");
+    Ok(())
+}
+
+fn catalogue(name: &str, bytes: &[u8]) -> Outcome<Catalogue> {
+    let (catalogue, _) = read(name, bytes, &CatalogueOptions::default(), &NoLegacy)
+        .map_err(|error| format!("{name}: {error:?}"))?;
+    Ok(catalogue)
+}
+
+fn neic(folder: &str) -> Outcome<Catalogue> {
+    let path = std::path::Path::new(folder).join(NEIC);
+    let bytes = std::fs::read(&path).map_err(|why| {
+        format!("{}: {why}. The file is Kaggle's usgs/earthquake-database, database.csv", path.display())
+    })?;
+    catalogue(NEIC, &bytes)
+}
+
+/// Trains and judges, all seeds.
+fn judged(spec: RunSpec, catalogue: &Catalogue) -> Outcome<AnyReport> {
+    let train = async {
+        let mut run = Run::new(spec, catalogue, Engine::open(EngineName::Flex).await?, None)?;
+        let mut pace = Pace::of(&run.training().engine);
+        while run.advance(u64::MAX, &mut pace, &|| 0.0).await?.is_none() {}
+        while run.repeat(&mut pace, &|| 0.0).await? < 1.0 {}
+        run.report(catalogue).await
+    };
+    let judged = block_on(train).map_err(|error| format!("{error:?}"))?;
+    Ok(judged.report())
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Does place tell the magnitude? The course-text network on the file of the public notebooks, split by
+/// time and at random, and on a catalogue with a planted dependence.
+fn magnitude(folder: &str) -> Outcome<Value> {
+    let neic = neic(folder)?;
+    let planted = catalogue("planted", synthetic::csv(SYNTHETIC_SEED).as_bytes())?;
+    let one = |catalogue: &Catalogue, split: SplitKind| -> Outcome<Value> {
+        let spec = RunSpec { split, validation_share: 0.1, ..RunSpec::default() };
+        let AnyReport::Magnitude(report) = judged(spec, catalogue)? else {
+            return Err("another task".into());
+        };
+        let mses: Vec<f64> = report.per_seed.iter().map(|one| one.scores.mse).collect();
+        let baselines: serde_json::Map<String, Value> = report
+            .baselines
+            .iter()
+            .map(|(name, one)| (name.as_str().into(), one.scores.mse.into()))
+            .collect();
+        Ok(json!({
+            "rows": report.rows,
+            "seeds": report.seeds,
+            "mse": mses,
+            "medianMse": median(mses.clone()),
+            "baselines": baselines,
+            "against": report.best_baseline,
+            "difference": report.difference,
+            "verdict": report.verdict,
+        }))
+    };
+    Ok(json!({
+        "study": "magnitude",
+        "network": "Dense 64 relu, 32 relu, 1 linear; Adam 0.001; batch 32; 100 epochs; latitude, longitude, depth",
+        "neicChronological": one(&neic, SplitKind::Chronological)?,
+        "neicRandom": one(&neic, SplitKind::Random)?,
+        "plantedChronological": one(&planted, SplitKind::Chronological)?,
+    }))
+}
+
+/// M ≥ 6.5 in the next 7 days in cells of 10 degrees.
+fn probability(folder: &str) -> Outcome<Value> {
+    let spec = RunSpec {
+        task: Task::Probability,
+        target_magnitude: Some(6.5),
+        batch_size: 256,
+        early_stopping: 10,
+        ..RunSpec::default()
+    };
+    let AnyReport::Probability(report) = judged(spec, &neic(folder)?)? else {
+        return Err("another task".into());
+    };
+    let gains: Vec<f64> = report.per_seed.iter().map(|one| one.scores.information_gain).collect();
+    let baselines: serde_json::Map<String, Value> =
+        report.baselines.iter().map(|(name, one)| (name.as_str().into(), json!(one.scores))).collect();
+    Ok(json!({
+        "study": "probability",
+        "network": "Dense 64 relu, 32 relu, 1 sigmoid; Adam 0.001; batch 256; early stopping 10",
+        "cells": report.cells.len(),
+        "windows": report.windows,
+        "seeds": report.seeds,
+        "informationGain": gains,
+        "medianInformationGain": median(gains.clone()),
+        "baselines": baselines,
+        "against": report.best_baseline,
+        "difference": report.difference,
+        "verdict": report.verdict,
+    }))
+}

@@ -1,0 +1,243 @@
+//! A run of any question of the lab, for those who drive, save and show it and need not know which.
+
+use serde::Serialize;
+
+use super::earthquakes::{Estimate, MagnitudeRun, Scalers};
+use super::ground::INPUT_NAMES;
+use super::probability::{ProbabilityMap, ProbabilityRun};
+use super::probability_report::{self, ProbabilityReport};
+use super::report::{self, Report};
+use super::spec::{Feature, RunSpec, Task};
+use crate::error::{Code, Error, Result};
+use crate::learn::engine::Engine;
+use crate::learn::training::{Halt, Pace, Saved, Training};
+use crate::seismic::Catalogue;
+
+/// A network and everything it was made from.
+#[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "a page has a handful of runs")]
+pub enum Run {
+    /// How large was the event?
+    Magnitude(MagnitudeRun),
+    /// Will there be one of M ≥ m in the next days?
+    Probability(ProbabilityRun),
+}
+
+/// `Report` of the contract: its `task` tells which.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+#[allow(clippy::large_enum_variant, reason = "there is one at a time")]
+pub enum AnyReport {
+    /// Of magnitudes.
+    Magnitude(Report),
+    /// Of probabilities.
+    Probability(ProbabilityReport),
+}
+
+/// A report and the rows it was made from.
+#[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "there is one at a time")]
+pub enum Judged {
+    /// Of magnitudes.
+    Magnitude(report::Judged),
+    /// Of probabilities.
+    Probability(probability_report::Judged),
+}
+
+impl Run {
+    /// Makes a run, at its beginning or from where it was saved.
+    ///
+    /// # Errors
+    /// Those of [`MagnitudeRun::new`] or [`ProbabilityRun::new`].
+    pub fn new(spec: RunSpec, catalogue: &Catalogue, engine: Engine, saved: Option<Saved>) -> Result<Self> {
+        match spec.task {
+            Task::Magnitude => MagnitudeRun::new(spec, catalogue, engine, saved).map(Self::Magnitude),
+            Task::Probability => ProbabilityRun::new(spec, catalogue, engine, saved).map(Self::Probability),
+        }
+    }
+
+    /// What was asked for, complete.
+    pub const fn spec(&self) -> &RunSpec {
+        match self {
+            Self::Magnitude(run) => &run.spec,
+            Self::Probability(run) => &run.spec,
+        }
+    }
+
+    /// The same, to change what does not change the data.
+    pub const fn spec_mut(&mut self) -> &mut RunSpec {
+        match self {
+            Self::Magnitude(run) => &mut run.spec,
+            Self::Probability(run) => &mut run.spec,
+        }
+    }
+
+    /// The network being trained.
+    pub const fn training(&self) -> &Training {
+        match self {
+            Self::Magnitude(run) => &run.training,
+            Self::Probability(run) => &run.training,
+        }
+    }
+
+    /// Learnt on the training part.
+    pub const fn scalers(&self) -> &Scalers {
+        match self {
+            Self::Magnitude(run) => &run.scalers,
+            Self::Probability(run) => &run.scalers,
+        }
+    }
+
+    /// Asks for so many epochs in all.
+    pub const fn lengthen(&mut self, epochs: usize) {
+        self.spec_mut().epochs = epochs;
+        match self {
+            Self::Magnitude(run) => run.training.config.epochs = epochs,
+            Self::Probability(run) => run.training.config.epochs = epochs,
+        }
+    }
+
+    /// Works for a slice: see [`Training::advance`].
+    ///
+    /// # Errors
+    /// `device-lost`.
+    pub async fn advance(
+        &mut self,
+        until: u64,
+        pace: &mut Pace,
+        clock: &dyn Fn() -> f64,
+    ) -> Result<Option<Halt>> {
+        match self {
+            Self::Magnitude(run) => run.advance(until, pace, clock).await,
+            Self::Probability(run) => run.advance(until, pace, clock).await,
+        }
+    }
+
+    /// Trains the same network under the other seeds of the spec, for a slice, as far as the first one
+    /// is. Returns the share that is done; with 1 the run is ready to be judged on all seeds.
+    ///
+    /// # Errors
+    /// `device-lost`.
+    pub async fn repeat(&mut self, pace: &mut Pace, clock: &dyn Fn() -> f64) -> Result<f64> {
+        let (spec, training, repeats) = match self {
+            Self::Magnitude(run) => (&run.spec, &run.training, &mut run.repeats),
+            Self::Probability(run) => (&run.spec, &run.training, &mut run.repeats),
+        };
+        repeats.advance(training, spec.seeds, pace, clock).await
+    }
+
+    /// A training loss as it is shown: magnitude², or nats.
+    pub fn loss(&self, loss: f64) -> f64 {
+        match self {
+            Self::Magnitude(run) => run.loss(loss),
+            Self::Probability(_) => loss,
+        }
+    }
+
+    /// The simplest rule's loss on the validation part: the mean's, or the climatology's.
+    pub fn validation_of_simplest(&self) -> f64 {
+        match self {
+            Self::Magnitude(run) => run.validation_of_mean(),
+            Self::Probability(run) => run.validation_of_climatology(),
+        }
+    }
+
+    /// What those need who use the weights elsewhere: the inputs, and the way from output to answer.
+    pub fn note(&self) -> serde_json::Value {
+        let spec = self.spec();
+        let mut note = serde_json::json!({
+            "orogen": crate::VERSION,
+            "family": "mlp",
+            "task": spec.task,
+            "network": self.training().config.network,
+            "features": spec.features,
+            "scalers": self.scalers(),
+            "seed": spec.seed,
+        });
+        if let (Self::Probability(run), Some(note)) = (self, note.as_object_mut()) {
+            let ground = &run.ground;
+            note.insert("features".to_string(), serde_json::json!(INPUT_NAMES));
+            note.insert("output".to_string(), serde_json::json!("logit: p = 1 / (1 + exp(-output))"));
+            note.insert("mc".to_string(), serde_json::json!(ground.mc));
+            note.insert("targetMagnitude".to_string(), serde_json::json!(ground.target));
+            note.insert("windowDays".to_string(), serde_json::json!(spec.window_days));
+        }
+        note
+    }
+
+    /// Judges the run on its test part.
+    ///
+    /// # Errors
+    /// `device-lost`.
+    pub async fn report(&self, catalogue: &Catalogue) -> Result<Judged> {
+        match self {
+            Self::Magnitude(run) => report::report(run, catalogue).await.map(Judged::Magnitude),
+            Self::Probability(run) => {
+                probability_report::report(run, catalogue).await.map(Judged::Probability)
+            }
+        }
+    }
+
+    /// Judges the run on a catalogue it never saw; `own` says that it is the one it was trained on.
+    ///
+    /// # Errors
+    /// `device-lost`; those of a catalogue without anything to judge on.
+    pub async fn judge(&self, catalogue: &Catalogue, own: bool) -> Result<Judged> {
+        match self {
+            Self::Magnitude(run) => report::judge(run, catalogue, own).await.map(Judged::Magnitude),
+            Self::Probability(run) => {
+                probability_report::judge(run, catalogue, own).await.map(Judged::Probability)
+            }
+        }
+    }
+
+    /// Magnitudes for places: see [`MagnitudeRun::estimate`].
+    ///
+    /// # Errors
+    /// `bad-option` for another task; those of [`MagnitudeRun::estimate`].
+    pub async fn estimate(&self, places: &[Vec<Option<f64>>]) -> Result<Vec<Estimate>> {
+        match self {
+            Self::Magnitude(run) => run.estimate(places).await,
+            Self::Probability(_) => Err(self.only(Task::Magnitude)),
+        }
+    }
+
+    /// Probabilities for cells: see [`ProbabilityRun::map`].
+    ///
+    /// # Errors
+    /// `bad-option` for another task; those of [`ProbabilityRun::map`].
+    pub async fn probabilities(&self, time: Option<f64>) -> Result<ProbabilityMap> {
+        match self {
+            Self::Magnitude(_) => Err(self.only(Task::Probability)),
+            Self::Probability(run) => run.map(time).await,
+        }
+    }
+
+    fn only(&self, task: Task) -> Error {
+        let own = self.spec().task.as_str();
+        Error::new(Code::BadOption).option("task").value("value", own).value("allowed", task.as_str())
+    }
+
+    /// The features of the magnitude task, in their order.
+    pub fn features(&self) -> &[Feature] {
+        &self.spec().features
+    }
+}
+
+impl Judged {
+    /// The report.
+    pub fn report(self) -> AnyReport {
+        match self {
+            Self::Magnitude(judged) => AnyReport::Magnitude(judged.report),
+            Self::Probability(judged) => AnyReport::Probability(judged.report),
+        }
+    }
+
+    /// The rows judged as CSV.
+    pub fn csv(&self, catalogue: &Catalogue) -> String {
+        match self {
+            Self::Magnitude(judged) => report::csv(judged, catalogue),
+            Self::Probability(judged) => probability_report::csv(judged),
+        }
+    }
+}
