@@ -139,5 +139,7 @@ fn find_near(events: &[Kept<'_>], rule: Rule, found: &mut Found) {
 
 fn are_near(a: &Row<'_>, b: &Row<'_>) -> bool {
     (a.magnitude - b.magnitude).abs() < MAGNITUDES
+        // A degree of latitude is 111 km: most pairs need no sines.
+        && (a.latitude - b.latitude).abs() < 1.0
         && distance((a.latitude, a.longitude), (b.latitude, b.longitude)) <= KILOMETRES
 }

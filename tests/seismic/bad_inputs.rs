@@ -185,3 +185,94 @@ fn the_reader_overrules() {
     assert_eq!(parsed.columns, BTreeMap::from([(Field::MagnitudeType, "t".to_owned())]));
     assert!(serde_json::from_str::<CatalogueOptions>(r#"{"colums":{}}"#).is_err());
 }
+
+#[test]
+fn truncated_quakeml_says_where() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/catalogues/quakeml.xml");
+    let whole = std::fs::read_to_string(path).unwrap();
+    for cut in [400, 900, 1500, whole.len() - 30] {
+        let error = bad(&whole.as_bytes()[..cut]);
+        let line = whole[..cut].lines().count();
+        let row = error.place.clone().unwrap().row.unwrap();
+        assert_eq!(error.code, Code::BadXml, "{cut}: {error}");
+        assert!(row <= line && row + 2 >= line, "{cut}: line {row} of {line}");
+        assert!(!text(&error, "detail").is_empty());
+    }
+    let crossed = whole.replacen("</time>", "</depth>", 1);
+    assert_eq!(bad(crossed.as_bytes()).code, Code::BadXml);
+    let empty = "<q:quakeml xmlns:q='x'><eventParameters></eventParameters></q:quakeml>";
+    assert_eq!(bad(empty.as_bytes()).code, Code::NoRows);
+    assert_eq!(bad(b"<?xml version='1.0'?><kml><Placemark>1,2</Placemark></kml>").code, Code::OneColumn);
+}
+
+#[test]
+fn ten_megabytes_of_noise_are_refused_at_once() {
+    let mut state = 1_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 56) as u8
+    };
+    let noise: Vec<u8> = (0..10_000_000).map(|_| next()).collect();
+    assert_eq!(bad(&noise).code, Code::BinarySource);
+    // Printable noise has lines and commas by chance; no row of it is an event.
+    let printable: Vec<u8> =
+        noise.iter().map(|byte| if byte % 97 == 0 { b'\n' } else { 32 + byte % 95 }).collect();
+    let error = bad(&printable);
+    let clear = [Code::OneColumn, Code::NoHeader, Code::MissingColumn, Code::NoValidRows];
+    assert!(clear.contains(&error.code), "{error}");
+}
+
+#[test]
+fn a_second_header_line_is_said_and_costs_nothing() {
+    let csv = "time,latitude,longitude,depth,mag\n2020-01-01,1,2,3,4\ntime,latitude,longitude,depth,mag\n2020-01-02,1,2,3,4\n";
+    let (catalogue, report) = good(csv);
+    assert_eq!((catalogue.len(), reasons(&report)), (2, vec![(3, "", Reason::RepeatedHeader)]));
+    let (catalogue, report) = good(&csv.replacen("2020-01-01,1,2,3,4\n", "", 1));
+    assert_eq!((catalogue.len(), reasons(&report)), (1, vec![(2, "", Reason::RepeatedHeader)]));
+}
+
+#[test]
+fn two_encodings_in_one_file_are_read_as_one_and_noted() {
+    let mut bytes = "time,lat,lon,mag,place\n2020-01-01,1,2,3,Zürich\n".as_bytes().to_vec();
+    bytes.extend_from_slice(b"2020-01-02,1,2,3,Z\xFCrich\n");
+    let (catalogue, report) = read_as(&bytes, &CatalogueOptions::default()).unwrap();
+    assert_eq!((report.encoding, catalogue.len()), (Encoding::Windows1252, 2));
+    assert!(codes(&report).contains(&NoteCode::EncodingGuessed));
+    assert_eq!(catalogue.place(1), "Zürich");
+}
+
+#[test]
+fn absurd_values_in_every_column() {
+    for absurd in ["-1e308", "1e308", "-0", "99999999999999999999", "0x7f", "+-1", "1.2.3", "\u{221E}", "💥"]
+    {
+        let csv = format!(
+            "time,lat,lon,depth,mag\n2020-01-01,1,2,3,4\n{}",
+            [
+                format!("{absurd},1,2,3,4\n"),
+                format!("2020-01-02,{absurd},2,3,4\n"),
+                format!("2020-01-03,1,{absurd},3,4\n"),
+                format!("2020-01-04,1,2,{absurd},4\n"),
+                format!("2020-01-05,1,2,3,{absurd}\n"),
+            ]
+            .concat()
+        );
+        let (catalogue, report) = good(&csv);
+        assert_eq!(report.rows, 6, "{absurd}");
+        assert!(catalogue.latitude().iter().all(|value| value.abs() <= 90.0), "{absurd}");
+        assert!(catalogue.magnitude().iter().all(|value| (-3.0..=10.0).contains(value)), "{absurd}");
+    }
+}
+
+#[test]
+fn special_formats_with_nothing_in_them() {
+    assert_eq!(bad(b"#EventID|Time|Latitude|Longitude|Depth/km|Author\n").code, Code::NoRows);
+    assert_eq!(
+        bad(b"  EVENTID,TYPE,AUTHOR,DATE,TIME,LAT,LON,DEPTH,DEPFIX,AUTHOR,TYPE,MAG\nSTOP\n").code,
+        Code::NoRows
+    );
+    let error = bad(b"#EventID|Time|Latitude|Longitude\n1|2020-01-01|1|2\n");
+    assert_eq!(
+        (error.code, error.place.unwrap().column.as_deref()),
+        (Code::MissingColumn, Some("magnitude"))
+    );
+}

@@ -7,6 +7,7 @@ use orogen::tabular::{Encoding, ImportReport, LegacyDecoder, NoteCode, Reason};
 use std::path::{Path, PathBuf};
 
 mod agencies;
+mod agency_files;
 mod bad_inputs;
 mod declustering;
 mod fitness;

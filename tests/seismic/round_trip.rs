@@ -22,6 +22,14 @@ fn csv_out_reads_back_the_same() {
     assert_eq!(good(&csv).0.event(0), Some(odd));
 }
 
+fn every_fixture() -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/catalogues");
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
+}
+
 fn any_event() -> impl Strategy<Value = Event> {
     let numbers = (-2e9..4e9_f64, -90.0..=90.0_f64, -180.0..=180.0_f64, -10.0..800.0_f64, -3.0..10.0_f64);
     (numbers, "[ -~éß震级]{0,12}", "[a-z0-9]{0,8}").prop_map(
@@ -59,6 +67,41 @@ proptest! {
         let json = format!("{{\"features\":[{text}]}}");
         let _ = read_as(json.as_bytes(), &CatalogueOptions::default());
         let _ = read_as(format!("{{{text}").as_bytes(), &CatalogueOptions::default());
+    }
+
+    #[test]
+    fn no_mangled_file_makes_it_panic_or_lose_rows(
+        which in any::<proptest::sample::Index>(),
+        damage in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>(), 0..4_u8), 1..12),
+        cut in any::<proptest::sample::Index>(),
+        cutting in any::<bool>(),
+    ) {
+        let files = every_fixture();
+        let mut bytes = which.get(&files).clone();
+        for (at, byte, how) in damage {
+            let at = at.index(bytes.len());
+            match how {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                2 => drop(bytes.remove(at)),
+                // Separators and digits do more harm than other bytes.
+                _ => bytes[at] = b",;|\t\n\"<>-.0912 #"[usize::from(byte) % 16],
+            }
+            if bytes.is_empty() {
+                bytes.push(byte);
+            }
+        }
+        if cutting {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let _ = read_as(&bytes, &CatalogueOptions::default());
+        let strict = CatalogueOptions {
+            repair: Some(false),
+            keep_duplicates: Some(false),
+            keep_other_events: true,
+            ..CatalogueOptions::default()
+        };
+        let _ = read_as(&bytes, &strict);
     }
 
     #[test]

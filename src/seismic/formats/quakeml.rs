@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event as Xml};
 use quick_xml::{Reader, XmlVersion};
 
 const COLUMNS: [&str; 9] =
-    ["publicID", "time", "latitude", "longitude", "depth", "mag", "magType", "eventType", "description"];
+    ["publicID", "time", "latitude", "longitude", "depth", "mag", "magType", "eventType", "place"];
 
 /// One of an event's origins or magnitudes; cells in the order of `COLUMNS`.
 #[derive(Default)]
