@@ -10,7 +10,7 @@ import { trainView } from "./earthquakes/train.js";
 /** @import { Key } from "../words/index.js" */
 /** @import { Child } from "../views/dom.js" */
 
-/** @typedef {{ lede: string, main: Child[], side: Child[] }} View */
+/** @typedef {{ title?: string, lede: string, main: Child[], side: Child[] }} View */
 /** @typedef {(session: Session, signal: AbortSignal) => View} DrawView */
 /** @typedef {{ title: Key, icon: string, steps: readonly Step[], views: Record<Step, DrawView> }} Lab */
 
