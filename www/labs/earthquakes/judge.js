@@ -8,7 +8,7 @@ import { QUESTIONS } from "./questions.js";
 import { seedsCard } from "./seeds.js";
 import { doubtsCard, factsCard, verdictCard } from "./verdict.js";
 
-/** @import { View } from "../earthquakes.js" */
+/** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
 
 /** @param {Session} session @param {AbortSignal} signal @returns {View} */
