@@ -23,17 +23,17 @@ const SPLITS = /** @type {const} */ (["chronological", "random"]);
 /** @type {readonly Setting[]} */
 const LEARNING = ["optimiser", "learningRate", "momentum", "l2", "batchSize", "epochs", "earlyStopping", "seed"];
 
-/** In the order of the form, by group. @type {Record<Task, { group: Group, settings: readonly Setting[] }[]>} */
+/** In the order of the form, by group. @type {Record<Task, { group: Group, open?: boolean, settings: readonly Setting[] }[]>} */
 export const GROUPS = {
   magnitude: [
-    { group: "network", settings: ["features", "layers", "activation", "dropout"] },
-    { group: "learning", settings: LEARNING },
+    { group: "network", open: true, settings: ["features", "layers", "activation", "dropout"] },
+    { group: "learning", open: true, settings: LEARNING },
     { group: "judging", settings: ["split", "validationShare", "testShare", "seeds"] },
   ],
   probability: [
-    { group: "asked", settings: ["targetMagnitude", "windowDays", "cellDegrees", "cellEvents", "region"] },
+    { group: "asked", open: true, settings: ["targetMagnitude", "windowDays", "cellDegrees", "cellEvents", "region"] },
     { group: "network", settings: ["layers", "activation", "dropout"] },
-    { group: "learning", settings: LEARNING },
+    { group: "learning", open: true, settings: LEARNING },
     { group: "judging", settings: ["split", "validationShare", "testShare", "threshold", "seeds"] },
   ],
 };

@@ -140,8 +140,8 @@ export function settingsForm(session, signal) {
     h("h2", {}, t("settings.title")),
     h("p", { class: "quiet" }, t(`settings.preset.${task}`)),
     changed,
-    GROUPS[task].map(({ group, settings }, at) =>
-      h("details", { class: "group", open: at < 2 }, h("summary", {}, t(`settings.${group}`)), settings.map(field)),
+    GROUPS[task].map(({ group, open, settings }) =>
+      h("details", { class: "group", open }, h("summary", {}, t(`settings.${group}`)), settings.map(field)),
     ),
     h("button", { type: "button", id: "settings-reset", on: { click: reset } }, t(`settings.reset.${task}`)),
   );
