@@ -5,6 +5,7 @@ import "./engines.mjs";
 import "./fit.mjs";
 import "./installed.mjs";
 import "./page.mjs";
+import "./probability.mjs";
 
 const only = process.argv[2];
 await nodeTests(only);
