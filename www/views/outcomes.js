@@ -92,7 +92,8 @@ export function outcomes(options, signal) {
     data: () => ({
       columns: [x, y, names.low, names.high, names.events, names.count],
       rows: bins.map(({ n, events, forecast, observed, interval: [low, high] }) => [
-        ...[forecast, observed, low, high].map((value) => Number(percent(value).toPrecision(4))),
+        // Six decimals of a percent: beyond, there is rounding alone.
+        ...[forecast, observed, low, high].map((value) => Number(Number(percent(value).toPrecision(4)).toFixed(6))),
         events,
         n,
       ]),

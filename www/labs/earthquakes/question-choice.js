@@ -20,16 +20,18 @@ export function questionChoice(session) {
       "aria-describedby": `${id}-text`,
       on: { change: () => session.ask(task) },
     });
-    return [
+    return h(
+      "div",
+      {},
       h("p", { class: "check" }, radio, h("label", { for: id }, t(`question.${task}`))),
       h("p", { class: "quiet option", id: `${id}-text` }, t(`question.text.${task}`)),
-    ];
+    );
   };
   return h(
     "div",
     { class: "card question", role: "radiogroup", "aria-labelledby": "question-title" },
     h("h2", { id: "question-title" }, t("question.title")),
-    TASKS.flatMap(option),
+    h("div", { class: "options" }, TASKS.map(option)),
     !timed && h("p", { class: "warning" }, t("error.needs-times.what")),
   );
 }

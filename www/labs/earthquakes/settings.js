@@ -116,7 +116,8 @@ export function settingsForm(session, signal) {
     const name = t(`setting.${setting}`);
     return h(
       "div",
-      { class: "field" },
+      // Bounds of a region are long.
+      { class: setting === "region" ? "field broad" : "field" },
       setting === "features" ? h("span", { class: "label" }, name) : h("label", { for: id }, name),
       made,
       h(

@@ -21,7 +21,12 @@ export function trainView(session, signal) {
   return {
     title: t(`train.title.${session.task}`),
     lede: t(`train.lede.${session.task}`, { name: datasetTitle(session.dataset?.name), events }),
-    main: [controls(session, settings.sound, signal), lossCurve(session, signal), enginePanel(session, signal)],
-    side: [questionChoice(session), verdict.element, settings.form],
+    main: [
+      questionChoice(session),
+      controls(session, settings.sound, signal),
+      lossCurve(session, signal),
+      enginePanel(session, signal),
+    ],
+    side: [verdict.element, settings.form],
   };
 }

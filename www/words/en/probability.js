@@ -163,8 +163,9 @@ export default {
     "This day is in the validation part: the network did not learn from it, but was stopped and judged by it.",
   "day.test": "This day is in the test part: the network has never seen what came after it.",
   "day.mixed": "The split is random: the network was shown some of the windows around this day.",
-  "day.outside-parts":
-    "This day is in none of the parts: the catalogue only begins or ends here, or one part makes room for the next.",
+  "day.early": "This day is before all parts: the catalogue has only begun, and the counts of a year are not full yet.",
+  "day.late": "This day is after all parts: no whole window of the catalogue follows it.",
+  "day.between": "This day is between two parts, which are kept a window apart.",
   "day.explain":
     "Each cell that had enough events is coloured by the probability that the first seed’s network gives it, or by how many times that is the cell’s usual. Rings mark what then came, as far as the catalogue goes. Look at the usual first: a dark cell is most often one that is always active. A cell at twenty times its usual may still stay quiet far more often than not, and a ring in a pale cell is no mistake in itself, since pale does not mean never. One day proves nothing for or against the network; the scores above are of all windows. Cells without colour had too few events to say anything, which is not the same as safe.",
 

@@ -37,10 +37,12 @@ export function came({ time, latitude, longitude, magnitude }, map) {
 /**
  * Which part of the catalogue the days after a map lie in.
  * @param {ProbabilityMap} map @param {ProbabilityReport} report
- * @returns {"training" | "validation" | "test" | "mixed" | "outside-parts"}
+ * @returns {"training" | "validation" | "test" | "mixed" | "early" | "late" | "between"}
  */
 export function partOf({ time }, { split, spans }) {
   if (split === "random") return "mixed";
   const names = /** @type {const} */ (["training", "validation", "test"]);
-  return names.find((name) => time >= spans[name][0] && time < spans[name][1]) ?? "outside-parts";
+  if (time < spans.training[0]) return "early";
+  if (time >= spans.test[1]) return "late";
+  return names.find((name) => time >= spans[name][0] && time < spans[name][1]) ?? "between";
 }
