@@ -3,6 +3,7 @@ import { open } from "./client.js";
 import { Desk } from "./labs/desk.js";
 import { watchArrivals } from "./shell/arrivals.js";
 import { drawPage } from "./shell/frame.js";
+import { talkToFrame } from "./shell/frame-talk.js";
 import { watchHanded } from "./shell/handed.js";
 import { Notices } from "./shell/notices.js";
 import { watchOffline } from "./shell/offline.js";
@@ -11,7 +12,9 @@ import { current, speak, t } from "./words/index.js";
 speak(current());
 const notices = new Notices();
 const desk = new Desk(open(), notices);
-document.body.replaceChildren(drawPage(desk));
+const { page, follow } = drawPage(desk);
+document.body.replaceChildren(page);
+talkToFrame(desk, follow);
 /** @type {{ files: (files: File[]) => void, text: (text: string) => void }} */
 const inFront = {
   files: (files) => desk.session.takeFiles(files),

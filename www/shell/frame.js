@@ -4,8 +4,10 @@ import { LABS, labOf } from "../labs/desk.js";
 import { fill, h, icon, svg } from "../views/dom.js";
 import { failureCard } from "../views/errors.js";
 import { current, LANGUAGES, speak, t } from "../words/index.js";
+import { dress, readAddress } from "./address.js";
 import { engineChip } from "./chip.js";
 import { helpDialog } from "./help.js";
+import { shareDialog } from "./share.js";
 import { stepper } from "./stepper.js";
 import { nextTheme, theme } from "./theme.js";
 
@@ -31,6 +33,7 @@ export function drawPage(desk) {
     const { signal } = leave;
     const { lab, session } = desk;
     const help = helpDialog(desk.orogen);
+    const share = shareDialog(desk);
     fill(
       page,
       h("a", { class: "skip", href: "#room" }, t("page.skip")),
@@ -43,7 +46,14 @@ export function drawPage(desk) {
           { class: "top" },
           stepper(lab, session, signal),
           engineChip(session, signal),
-          h("div", { class: "switches" }, languageButton(draw), themeButton(), helpButton(help)),
+          h(
+            "div",
+            { class: "switches" },
+            shareButton(share.open),
+            languageButton(draw),
+            themeButton(),
+            helpButton(help),
+          ),
         ),
       ),
       h(
@@ -51,7 +61,7 @@ export function drawPage(desk) {
         { class: "rail" },
         h(
           "nav",
-          { "aria-label": t("page.labs") },
+          { "data-part": "labs", "aria-label": t("page.labs") },
           LABS.map((one) =>
             h(
               "a",
@@ -65,18 +75,27 @@ export function drawPage(desk) {
       ),
       room(lab, session, signal),
       help,
+      share.dialog,
     );
     document.title = `${t("page.name")} · ${t("page.tagline")}`;
   };
-  addEventListener("hashchange", () => {
-    const lab = labOf(location.hash);
-    if (!lab || lab === desk.lab) return;
-    desk.lab = lab;
+  /** Follows a link. @param {string} hash */
+  const follow = (hash) => {
+    const address = readAddress(hash);
+    const elsewhere = labOf(hash);
+    if (elsewhere) desk.lab = elsewhere;
+    dress(address);
     draw();
+    void desk.session.arrive(address).catch((error) => desk.session.fail(error));
+  };
+  addEventListener("hashchange", () => {
+    // The skip link and figures have addresses, too.
+    if (!labOf(location.hash)) return;
+    follow(location.hash);
     page.querySelector("h1")?.focus();
   });
-  draw();
-  return page;
+  follow(location.hash);
+  return { page, follow };
 }
 
 const mark = () =>
@@ -96,6 +115,7 @@ function languageButton(redraw) {
       type: "button",
       class: "plain",
       id: "language",
+      "data-part": "language",
       lang: LANGUAGES[other].tag,
       on: {
         click: () => {
@@ -116,6 +136,7 @@ const helpButton = (help) =>
     {
       type: "button",
       class: "plain",
+      "data-part": "help",
       "aria-label": t("help.open"),
       title: t("help.open"),
       on: { click: () => help.showModal() },
@@ -123,8 +144,28 @@ const helpButton = (help) =>
     icon("M6.500 7a2.500 2.500 0 1 1 3.500 2.300c-.8.4-1 .9-1 1.700", "M9 13.500v.6"),
   );
 
+/** @param {() => void} open */
+const shareButton = (open) =>
+  h(
+    "button",
+    {
+      type: "button",
+      class: "plain",
+      "data-part": "share",
+      "aria-label": t("share.open"),
+      title: t("share.open"),
+      on: { click: open },
+    },
+    icon("M9 11V2M5.500 5.500 9 2l3.500 3.500", "M3.500 9v6.500h11V9"),
+  );
+
 function themeButton() {
-  const button = h("button", { type: "button", class: "plain", on: { click: () => show(nextTheme()) } });
+  const button = h("button", {
+    type: "button",
+    class: "plain",
+    "data-part": "theme",
+    on: { click: () => show(nextTheme()) },
+  });
   const show = (now = theme()) => {
     const words = t("page.theme", { theme: t(`theme.${now}`) });
     button.setAttribute("aria-label", words);

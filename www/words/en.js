@@ -4,6 +4,7 @@ import errors from "./en/errors.js";
 import fit from "./en/fit.js";
 import page from "./en/page.js";
 import probability from "./en/probability.js";
+import share from "./en/share.js";
 import work from "./en/work.js";
 
-export default { ...page, ...work, ...codes, ...errors, ...fit, ...probability };
+export default { ...page, ...work, ...codes, ...errors, ...fit, ...probability, ...share };

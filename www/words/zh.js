@@ -4,8 +4,9 @@ import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
 import page from "./zh/page.js";
 import probability from "./zh/probability.js";
+import share from "./zh/share.js";
 import work from "./zh/work.js";
 
 /** @satisfies {Record<keyof typeof import("./en.js").default, string>} */
-const words = { ...page, ...work, ...codes, ...errors, ...fit, ...probability };
+const words = { ...page, ...work, ...codes, ...errors, ...fit, ...probability, ...share };
 export default words;

@@ -1,0 +1,31 @@
+// 链接与嵌入框，以及教师可在其中隐藏的内容。
+export default {
+  "share.open": "分享",
+  "share.title": "分享给他人",
+  "share.text": "此链接会打开同一示例数据，并带上同样的问题和设置。取消勾选不想让学习者看到的部分。",
+  "share.noSample":
+    "此链接带有问题和设置，但不含您的数据：链接只能携带内置示例。请让学习者自备文件，或把实验文件发给他们。",
+  "share.visible": "保持可见的部分",
+  "share.lock": "锁定设置",
+  "share.language": "语言",
+  "share.ownLanguage": "读者自己的语言",
+  "share.link": "链接",
+  "share.frame": "课程网页的嵌入框（HTML）",
+  "share.copyLink": "复制链接",
+  "share.copyFrame": "复制嵌入框",
+  "share.copied": "已复制。",
+  "share.talk":
+    "嵌入后，本页会用 postMessage 把进度和结果告诉外层网页；在链接后加上 &origin=https://您的网站，结果就只发给您的网站。若浏览器不许嵌入框使用存储，两次访问之间不会保存任何内容。",
+  "part.labs": "实验列表",
+  "part.steps": "步骤",
+  "part.question": "问题选择",
+  "part.settings": "设置",
+  "part.engine": "计算引擎",
+  "part.kept": "保存的运行",
+  "part.notices": "通知",
+  "part.language": "语言",
+  "part.theme": "主题",
+  "part.help": "帮助",
+  "link.unknown": "链接中有此版本不认识的内容：{names}。其余部分已照做。",
+  "link.locked": "此设置已被链接锁定。",
+};
