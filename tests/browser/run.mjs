@@ -4,6 +4,7 @@ import { nodeTests } from "./node.mjs";
 import "./engines.mjs";
 import "./fit.mjs";
 import "./installed.mjs";
+import "./lesson.mjs";
 import "./links.mjs";
 import "./page.mjs";
 import "./probability.mjs";

@@ -18,17 +18,18 @@ export const PARTS = /** @type {const} */ ([
   "theme",
   "help",
   "share",
+  "lessons",
 ]);
 /** Every setting, in a list of locked ones. */
 export const ALL = "all";
 
 /**
  * @typedef {{
- *   lab?: string, sample?: string, task?: string, step?: string, lang?: string, theme?: string,
+ *   lab?: string, sample?: string, task?: string, step?: string, lang?: string, theme?: string, lesson?: string,
  *   hide: string[], lock: string[], settings: Record<string, string>,
  * }} Address `settings` by their names in the contract, such as `seed` and `epochs`.
  */
-const WORDS = /** @type {const} */ (["lab", "sample", "task", "step", "lang", "theme"]);
+const WORDS = /** @type {const} */ (["lab", "sample", "task", "step", "lang", "theme", "lesson"]);
 /** Longer values are nobody's settings. */
 const LONGEST = 200;
 

@@ -1,7 +1,8 @@
 // The talk between the page in a frame and the page around it: plain objects by postMessage, version 1.
 //
 // Out: { orogen: 1, type: "ready", version, lab } · "resize", height · "progress", epoch, epochs, step, steps, loss
-//      · "result", task, verdict, sentence, scores, baselines · "error", code, message
+//      · "result", task, verdict, sentence, scores, baselines · "complete", result (of a lesson)
+//      · "error", code
 // In:  { orogen: 1, type: "load", address: "lab=earthquakes&sample=usgs-week" } · "start" · "stop"
 //      · "get", what: "state" | "result", answered by { type: "state", state, step, steps } or "result"
 //
@@ -9,6 +10,7 @@
 // learner's data goes to an origin that is known (named in the link, or the referrer), never to "*".
 
 /** @import { Desk } from "../labs/desk.js" */
+/** @import { Tutor } from "./lesson.js" */
 
 const VERSION = 1;
 
@@ -22,8 +24,8 @@ function originOf(text) {
   }
 }
 
-/** @param {Desk} desk @param {(hash: string) => void} load */
-export function talkToFrame(desk, load) {
+/** @param {Desk} desk @param {Tutor} tutor @param {(hash: string) => void} load */
+export function talkToFrame(desk, tutor, load) {
   if (window.parent === window) return;
   const named = originOf(new URLSearchParams(location.hash.slice(1)).get("origin") ?? "");
   const known = named ?? originOf(document.referrer);
@@ -60,6 +62,8 @@ export function talkToFrame(desk, load) {
     session.on("report", () => tell("result"));
     session.on("failure", (failure) => failure && say("error", { code: failure.code }));
   });
+
+  tutor.onfinish((result) => say("complete", { result }));
 
   let height = 0;
   new ResizeObserver(() => {

@@ -7,11 +7,14 @@ import { current, LANGUAGES, speak, t } from "../words/index.js";
 import { dress, readAddress } from "./address.js";
 import { engineChip } from "./chip.js";
 import { helpDialog } from "./help.js";
+import { lessonLinks } from "./lesson.js";
 import { shareDialog } from "./share.js";
 import { stepper } from "./stepper.js";
 import { nextTheme, theme } from "./theme.js";
 
 /** @import { Desk } from "../labs/desk.js" */
+/** @import { Address } from "./address.js" */
+/** @import { Tutor } from "./lesson.js" */
 /** @import { Lab, LabSession, View } from "../labs/lab-session.js" */
 
 const ICONS = {
@@ -23,8 +26,8 @@ const ICONS = {
   dark: ["M14.500 11A6.500 6.500 0 0 1 7 3.500 6.500 6.500 0 1 0 14.500 11z"],
 };
 
-/** @param {Desk} desk */
-export function drawPage(desk) {
+/** @param {Desk} desk @param {Tutor} tutor */
+export function drawPage(desk, tutor) {
   const page = h("div", { class: "shell" });
   let leave = new AbortController();
   const draw = () => {
@@ -71,26 +74,38 @@ export function drawPage(desk) {
             ),
           ),
         ),
+        lessonLinks(signal),
         desk.notices.element(),
       ),
-      room(lab, session, signal),
+      room(lab, session, tutor, signal),
       help,
       share.dialog,
     );
     document.title = `${t("page.name")} · ${t("page.tagline")}`;
   };
+  /** Brings up a state. @param {Address} address */
+  const visit = async (address) => {
+    const elsewhere = LABS.find(({ id }) => id === address.lab);
+    if (elsewhere && elsewhere !== desk.lab) {
+      desk.lab = elsewhere;
+      draw();
+    }
+    await desk.session.arrive(address).catch((error) => desk.session.fail(error));
+  };
   /** Follows a link. @param {string} hash */
   const follow = (hash) => {
     const address = readAddress(hash);
-    const elsewhere = labOf(hash);
-    if (elsewhere) desk.lab = elsewhere;
+    desk.lab = labOf(hash) ?? desk.lab;
     dress(address);
     draw();
-    void desk.session.arrive(address).catch((error) => desk.session.fail(error));
+    if (address.lesson) void tutor.begin(address.lesson);
+    else void visit(address);
   };
+  tutor.visit = visit;
   addEventListener("hashchange", () => {
     // The skip link and figures have addresses, too.
-    if (!labOf(location.hash)) return;
+    const { lab, lesson } = readAddress(location.hash);
+    if (!lab && !lesson) return;
     follow(location.hash);
     page.querySelector("h1")?.focus();
   });
@@ -176,8 +191,8 @@ function themeButton() {
   return button;
 }
 
-/** @param {Lab} lab @param {LabSession} session @param {AbortSignal} signal */
-function room(lab, session, signal) {
+/** @param {Lab} lab @param {LabSession} session @param {Tutor} tutor @param {AbortSignal} signal */
+function room(lab, session, tutor, signal) {
   const title = h("h1", { tabindex: -1 });
   const lede = h("p", { class: "lede" });
   const failure = h("div", { class: "failures" });
@@ -233,5 +248,14 @@ function room(lab, session, signal) {
   );
   showFailure();
   show();
-  return h("main", { id: "room", tabindex: -1 }, failure, h("div", { class: "head" }, title, lede), main, side, busy);
+  return h(
+    "main",
+    { id: "room", tabindex: -1 },
+    tutor.element(signal),
+    failure,
+    h("div", { class: "head" }, title, lede),
+    main,
+    side,
+    busy,
+  );
 }

@@ -135,7 +135,7 @@ export class Session extends LabSession {
       else if (name !== "origin") unknown.push(name);
     }
     const names = unknown.join(", ");
-    if (names) this.notices.add("link", { tone: "problem", words: () => t("link.unknown", { names }) });
+    if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
     const wished = STEPS.find((one) => one === step) ?? (sample ? "train" : undefined);
     if (wished) this.go(this.barred(wished) && this.dataset ? "train" : wished);
   }
