@@ -96,8 +96,9 @@ test(
       assert(["better", "indistinguishable", "worse"].includes(verdict), verdict);
       assert(scores.mse > 0);
       await say({ type: "get", what: "state" });
-      const state = await (await heard("state")).jsonValue();
-      assert.equal(state.epoch, 2);
+      await page.waitForFunction(() =>
+        /** @type {any} */ (window).heard.some((one) => one.type === "state" && one.epoch === 2),
+      );
       await say({ type: "load", address: "lab=earthquakes&sample=synthetic&epochs=1" });
       await page
         .frameLocator("iframe")
