@@ -279,7 +279,7 @@ test("a region drawn in the Check step is used when the reader says so", ["cpu"]
   await field(page, "Region").selectOption({ index: 1 });
   assert.match(
     await field(page, "Region").locator("option:checked").innerText(),
-    /^drawn in Check: 90.00° S to 10.00° N/,
+    /^90° S – 10° N, 180° W – 180° E, drawn in Check/,
   );
   await train(page);
   await judge(page);
