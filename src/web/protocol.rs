@@ -18,7 +18,7 @@ use crate::seismic::fitness::Fitness;
 use crate::seismic::statistics::{
     BValueOptions, CompletenessOptions, DeclusterOptions, Declustering, FitnessOptions,
 };
-use crate::seismic::{CatalogueOptions, Event, Sample};
+use crate::seismic::{CatalogueOptions, Event, Sample, SyntheticOptions, SyntheticPlan};
 use crate::tabular::ImportReport;
 
 /// A file of a catalogue.
@@ -30,6 +30,9 @@ pub struct SourceName {
     pub name: String,
     /// A sample that is computed: no bytes come with it.
     pub synthetic: bool,
+    /// Of a computed one: what it is made of; the bundled one if left out.
+    #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticOptions | null"))]
+    pub made: Option<SyntheticOptions>,
 }
 
 /// What a page asks. Bytes travel beside it.
@@ -47,6 +50,12 @@ pub enum Request {
     },
     /// Lists the bundled samples.
     Samples,
+    /// What a catalogue made to order would be like.
+    PlanSynthetic {
+        /// To this order.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticOptions"))]
+        options: SyntheticOptions,
+    },
     /// Reads the bytes beside the message; several files become one catalogue.
     Catalogue {
         /// The catalogue's name.
@@ -256,6 +265,12 @@ pub enum Answer {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Sample[]"))]
         samples: &'static [Sample],
     },
+    /// What a catalogue made to order would be like.
+    SyntheticPlan {
+        /// How many events, and how they trigger.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticPlan"))]
+        plan: SyntheticPlan,
+    },
     /// A catalogue that was read.
     Dataset {
         /// Its number.
@@ -463,37 +478,4 @@ pub struct Reason {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use ts_rs::{Config, TS};
-
-    /// Writes `www/protocol.d.ts` anew when asked to (`OROGEN_WRITE=1`), and fails when it is stale.
-    #[test]
-    fn the_page_has_these_types() {
-        let config = Config::default();
-        let types = [
-            SourceName::decl(&config),
-            Request::decl(&config),
-            Answer::decl(&config),
-            RunMade::decl(&config),
-            ProgressNote::decl(&config),
-            Notice::decl(&config).replace("type Notice", "type ModuleNotice"),
-        ];
-        let shared = "type Probe = { name: string; numbers: number[] };\n\
-            type Failure = { code: import('../pkg/orogen').ErrorCode; where?: import('../pkg/orogen').OrogenError['where']; \
-            values: Record<string, string | number> };\n";
-        let mut text = String::from(
-            "// Generated from src/web/protocol.rs by its test; OROGEN_WRITE=1 cargo test writes it.\n\n",
-        );
-        for declaration in types.iter().map(String::as_str).chain(shared.lines()) {
-            text.push_str("export ");
-            text.push_str(declaration);
-            text.push('\n');
-        }
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/protocol.d.ts");
-        if std::env::var_os("OROGEN_WRITE").is_some() {
-            std::fs::write(path, &text).unwrap();
-        }
-        assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), text, "www/protocol.d.ts is stale");
-    }
-}
+mod tests;
