@@ -328,14 +328,18 @@ export interface Aftershocks {
   kilometres: number;
   days: number;
   events: number;
+  /** Of each, days after the mainshock. */
+  times: number[];
+  /** What came within the same distance from the catalogue's first event to the mainshock. */
+  before: { days: number; events: number };
   /** Each day; the last may be shorter. */
   counts: number[];
   /** Fitted to their times by maximum likelihood; null of fewer than 20. sigmas is null where the data do not bound them. */
   omori: (OmoriUtsu & { sigmas: OmoriUtsu | null; logLikelihood: number }) | null;
   /** What the fit says of each day; empty without. */
   curve: number[];
-  /** What an average Californian sequence (Reasenberg and Jones 1989) brings at and above whole and half magnitudes, and what came. */
-  expected: { magnitude: number; events: number; probability: number; observed: number }[];
+  /** What an average Californian sequence (Reasenberg and Jones 1989) brings at and above whole and half magnitudes, and what came. The background is what the rate before the mainshock (a Poisson process) would bring; null where there was no before. */
+  expected: { magnitude: number; events: number; probability: number; observed: number; background: number | null; backgroundProbability: number | null }[];
   largest: Event | null;
   /** What Båth's rule expects of the largest: 1.2 ± 0.5 below the mainshock. */
   bath: number;

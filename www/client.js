@@ -205,8 +205,9 @@ export class Orogen {
     if (source instanceof Uint8Array) return { name: "", bytes: source };
     if ("bytes" in source) return { name: source.name ?? "", bytes: source.bytes };
     if ("options" in source) {
-      if (source.sample !== "synthetic") {
-        const values = { value: source.sample, allowed: "synthetic" };
+      const sample = /** @type {string} */ (source.sample);
+      if (sample !== "synthetic") {
+        const values = { value: sample, allowed: "synthetic" };
         throw new OrogenError({ code: "bad-option", where: { option: "sample" }, values });
       }
       const { name = `synthetic-${source.options.seed ?? 1}.csv`, options } = source;
