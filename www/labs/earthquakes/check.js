@@ -10,7 +10,7 @@ import { sequencePanel } from "./fit/sequence-panel.js";
 import { readingCard } from "./reading.js";
 
 /** @import { CatalogueColumns, ImportReport } from "../../../pkg/orogen.d.ts" */
-/** @import { View } from "../earthquakes.js" */
+/** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
 
 /** @param {Session} session @param {AbortSignal} signal @returns {View} */
