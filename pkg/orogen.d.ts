@@ -126,7 +126,7 @@ export interface SyntheticPlan {
   background: number;
   /** How many events one event triggers directly, on average: K0 c^(1-p) / (p - 1) · β / (β - α), β = b ln 10. 1 and above is refused. */
   branchingRatio: number;
-  /** All events to expect if it went on for ever: background / (1 - branchingRatio); less, as it ends. */
+  /** All events to expect if each were followed for ever: background / (1 - branchingRatio). */
   events: number;
 }
 

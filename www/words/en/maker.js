@@ -44,7 +44,7 @@ export default {
   "maker.fix": "Correct what is marked first.",
   "maker.plan": "{background:0} background events.",
   "maker.planTriggering":
-    "{background:0} background events; branching ratio n = {n:3}: each event triggers so many on average, in the end up to {events:0} in all.",
+    "{background:0} background events; branching ratio n = {n:3}: each event triggers so many on average, in the end about {events:0} in all.",
   "maker.problem": "Possible is {allowed}.",
   "maker.supercritical":
     "Branching ratio n = {value}: with one or more new events for each the sequence need not end. Lower K₀ or α, or raise p or b.",

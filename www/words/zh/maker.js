@@ -41,7 +41,7 @@ export default {
   "maker.fix": "请先改正标出的项目。",
   "maker.plan": "{background:0} 个背景地震。",
   "maker.planTriggering":
-    "{background:0} 个背景地震；分枝比 n = {n:3}，即平均每个地震触发这么多，最终总共最多约 {events:0} 个。",
+    "{background:0} 个背景地震；分枝比 n = {n:3}，即平均每个地震触发这么多，最终总共约 {events:0} 个。",
   "maker.problem": "可取 {allowed}。",
   "maker.supercritical":
     "分枝比 n = {value}：每个地震平均触发一个或更多，序列可能永不结束。请减小 K₀ 或 α，或增大 p 或 b。",

@@ -68,7 +68,7 @@ export function clusterPanel(session, dataset, columns, signal) {
   const growth = growthFigure(dataset.name, signal);
   const neighbours = neighbourFigure(dataset.name, signal);
   const eta = etaFigure(dataset.name, signal);
-  const pair = h("div", { class: "two" }, neighbours.element, eta.element);
+  const pair = h("div", {}, neighbours.element, eta.element);
   const figures = h("div", {}, growth.element, pair);
   const table = part(signal, () => compared(clusters), "scroll");
   const status = h("p", { class: "quiet outcome", role: "status" });
@@ -174,12 +174,8 @@ export function clusterPanel(session, dataset, columns, signal) {
           },
         },
       },
-      h(
-        "div",
-        { class: "grid" },
-        h("div", { class: "field" }, h("label", { for: "clusters-way" }, t("clusters.method")), method),
-        magnitude.element,
-      ),
+      h("div", { class: "field" }, h("label", { for: "clusters-way" }, t("clusters.method")), method),
+      h("div", { class: "grid" }, magnitude.element),
       h("p", { class: "check" }, back, h("label", { for: "clusters-back" }, t("clusters.back"))),
       h("div", { class: "bar" }, one, all, save),
       status,

@@ -189,7 +189,7 @@ export function sequencePanel(session, dataset, columns, signal) {
   const figure = decayFigure(dataset.name, signal);
   const facts = part(signal, () => factsCard(clusters.sequence));
   const expected = part(signal, () => expectedCard(clusters.sequence));
-  const found = h("div", {}, figure.element, h("div", { class: "two" }, facts.element, expected.element));
+  const found = h("div", {}, figure.element, facts.element, expected.element);
   const fields = /** @type {const} */ (["days", "kilometres", "sequenceMc"]).map((name) =>
     typedField(clusters, name, signal),
   );
