@@ -143,7 +143,7 @@ test(
     await page.getByLabel("Seed").fill("7");
     await button(page, "Make it").click();
     await page.getByText(/b = 0\.8 from M 3 to 9 .* seed 7/).waitFor();
-    await page.getByText(/far from 0° N, −140° E the smallest magnitude is 1 higher/).waitFor();
+    await page.getByText(/far from latitude 0°, longitude −140° the smallest magnitude is 1 higher/).waitFor();
 
     const same = await page.evaluate(async () => {
       const { open } = await import(new URL("www/client.js", document.baseURI).href);

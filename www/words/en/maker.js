@@ -54,9 +54,9 @@ export default {
   "maker.explain":
     "Times of background events are drawn evenly over the days, places evenly over the area, magnitudes from the Gutenberg–Richter law with the b-value, in bins. With triggering, an event whose magnitude is x above the smallest brings K₀ e^(αx) (t + c)^−p others a day, at distances r that thin out as (1 + r²/D²)^−q with D = d e^(γx/2): the epidemic-type aftershock sequence of Ogata (1988, 1998). The same options and seed make the same catalogue everywhere. It ends with the year 2019. What large events before its first day would still have triggered is missing.",
   "note.synthetic":
-    "Made to order, not observed: {background} background events ({rate} a day) in {days} days, {south}° to {north}° N, {west}° to {east}° E; b = {b} from M {mc} to {largest} in bins of {binWidth}; seed {seed}.",
+    "Made to order, not observed: {background} background events ({rate} a day) in {days} days, latitude {south}° to {north}°, longitude {west}° to {east}°; b = {b} from M {mc} to {largest} in bins of {binWidth}; seed {seed}.",
   "note.synthetic-planted":
-    "Planted: far from {latitude}° N, {longitude}° E the smallest magnitude is {strength} higher; half-way after about {kilometres:0} km.",
+    "Planted: far from latitude {latitude}°, longitude {longitude}° the smallest magnitude is {strength} higher; half-way after about {kilometres:0} km.",
   "note.synthetic-triggering":
     "{triggered} events were triggered by others (ETAS): K₀ = {k0}, α = {alpha}, c = {c} days, p = {p}, d = {d} km, q = {q}, γ = {gamma}; branching ratio {n:3}.",
 };

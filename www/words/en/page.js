@@ -192,7 +192,7 @@ export default {
     "By fixed rules. Each run is judged on events it never saw, against the simple rule that was best on the validation part. The difference in squared error gets a 95 % interval by a paired block bootstrap; if it holds zero, the two are not distinguishable.",
   "help.keys.title": "Without a mouse",
   "help.keys.text":
-    "Everything can be reached with the Tab key. In figures the arrow keys move the cursor, Home and End jump, Esc lets go; each figure also has its numbers as a table.",
+    "Everything can be reached with the Tab key. In figures the arrow keys move the cursor, Home and End jump, Esc lets go; on a map where something can be chosen, Enter chooses it. Each figure also has its numbers as a table.",
   "help.offline.title": "Without network",
   "help.version": "Orogen",
   "help.licences": "licences of what is bundled",

@@ -187,7 +187,7 @@ export default {
     "按固定规则。每次训练都用从未见过的地震来评判，对手是验证集上最好的简单规则。平方误差之差用配对分块自助法给出 95 % 区间；区间包含零，就表示二者没有可分辨的差别。",
   "help.keys.title": "不用鼠标",
   "help.keys.text":
-    "所有控件都可用 Tab 键到达。在图中用方向键移动游标，Home 和 End 跳到两端，Esc 放开；每张图也可以看成表格。",
+    "所有控件都可用 Tab 键到达。在图中用方向键移动游标，Home 和 End 跳到两端，Esc 放开；在可以点选的地图上用 Enter 键选定。每张图也可以看成表格。",
   "help.offline.title": "没有网络时",
   "help.version": "Orogen",
   "help.licences": "所含软件的许可证",
