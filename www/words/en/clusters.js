@@ -100,5 +100,5 @@ export default {
   "expected.background": "without a mainshock",
   "expected.backgroundProbability": "chance of one",
   "expected.explain":
-    "The average sequence is that of California (Reasenberg and Jones 1989): a = −1.67, b = 0.91, c = 0.05 days, p = 1.08. Other regions differ by a factor of ten, and so do single sequences. “Without a mainshock” is the rate at which such events came here before, as a Poisson process: P = 1 − e^(−rate · time). Aftershocks lift the chance of an event a hundredfold, and it is still small for large ones. Below the magnitude of completeness fewer came than happened.",
+    "The average sequence is that of California (Reasenberg and Jones 1989): a = −1.67, b = 0.91, c = 0.05 days, p = 1.08. Other regions differ by a factor of ten, and so do single sequences. “Without a mainshock” is the rate at which such events came here before, as a Poisson process: P = 1 − e^(−rate · time); where none came before, it is not known. Aftershocks lift the chance of an event a hundredfold, and it is still small for large ones. Below the magnitude of completeness fewer came than happened.",
 };

@@ -43,21 +43,24 @@ function compared({ found, shown }) {
       cells.map((cell) => h("td", { class: "figure" }, cell)),
     );
   };
+  const heads = [t("clusters.method"), t("clusters.mainshocks"), t("clusters.aftershocks"), t("clusters.share")];
   return h(
-    "table",
-    { "aria-label": t("clusters.table") },
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": t("clusters.table") },
     h(
-      "thead",
-      {},
+      "table",
+      { "aria-label": t("clusters.table") },
       h(
-        "tr",
+        "thead",
         {},
-        [t("clusters.method"), t("clusters.mainshocks"), t("clusters.aftershocks"), t("clusters.share")].map(
-          (label, at) => h("th", { scope: "col", class: at ? "figure" : null }, label),
+        h(
+          "tr",
+          {},
+          heads.map((label, at) => h("th", { scope: "col", class: at ? "figure" : null }, label)),
         ),
       ),
+      h("tbody", {}, WAYS.map(row)),
     ),
-    h("tbody", {}, WAYS.map(row)),
   );
 }
 
@@ -70,7 +73,7 @@ export function clusterPanel(session, dataset, columns, signal) {
   const eta = etaFigure(dataset.name, signal);
   const pair = h("div", {}, neighbours.element, eta.element);
   const figures = h("div", {}, growth.element, pair);
-  const table = part(signal, () => compared(clusters), "scroll");
+  const table = part(signal, () => compared(clusters));
   const status = h("p", { class: "quiet outcome", role: "status" });
 
   /** @type {HTMLSelectElement} */

@@ -136,7 +136,8 @@ function expectedCard(sequence) {
     few(one.events),
     chance(one.probability),
     few(one.background),
-    chance(one.backgroundProbability),
+    // Of what never came before the rate is not known to be nothing.
+    chance(one.background ? one.backgroundProbability : null),
   ]);
   const heads = [
     t("expected.size"),
