@@ -4,6 +4,7 @@ import { nodeTests } from "./node.mjs";
 import "./clusters.mjs";
 import "./engines.mjs";
 import "./fit.mjs";
+import "./installed.mjs";
 import "./page.mjs";
 
 const only = process.argv[2];
