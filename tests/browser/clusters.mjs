@@ -130,7 +130,7 @@ test(
     await page.getByLabel("Events trigger others (ETAS)").check();
     await page.getByText(/branching ratio n = 0\.721/).waitFor();
     await page.getByLabel(/^K₀/).fill("0,04");
-    await page.getByText(/Branching ratio n = 1\.442: with one or more new events for each/).waitFor();
+    await page.getByText(/Branching ratio n = 1\.441: with one or more new events for each/).waitFor();
     assert.equal(await button(page, "Make it").getAttribute("aria-disabled"), "true");
     await page.getByLabel(/^α/).fill("2.5");
     await page.getByText(/α is as large as b/).waitFor();
