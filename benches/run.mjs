@@ -5,7 +5,7 @@
 //   node benches/run.mjs [PART ...]     speed native webgpu load bytes reading statistics memory long-tasks; all if left out
 
 import { execFileSync } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { arch, availableParallelism, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { launch } from "../tests/browser/harness.mjs";
@@ -24,9 +24,6 @@ import { firstStep, opening, target, training } from "./lib/visit.mjs";
 /** @import { Results } from "./lib/report.mjs" */
 
 const PARTS = ["speed", "native", "webgpu", "load", "bytes", "reading", "statistics", "memory", "long-tasks"];
-/** A CPU module beyond this still has its function names: the profile `fast`. */
-const FAST_BEYOND = 7_000_000;
-
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((part) => !PARTS.includes(part));
 if (unknown) throw new Error(`there is no part "${unknown}"; there are: ${PARTS.join(", ")}`);
@@ -50,7 +47,9 @@ const site = await openSite(rival);
 const [cpu, gpu] = [await launch("cpu"), await launch("gpu")];
 try {
   const weights = await bytes("dist");
-  const profile = weights.cpu.bytes > FAST_BEYOND ? "fast" : "release";
+  const module = await WebAssembly.compile(await readFile("dist/orogen_bg.wasm"));
+  // A release has its function names taken off.
+  const profile = WebAssembly.Module.customSections(module, "name").length > 0 ? "fast" : "release";
   /** @type {Results} */
   const results = {
     date: new Date().toISOString().slice(0, 10),
@@ -60,7 +59,7 @@ try {
     busy: { before: tidy(loadavg()[0] ?? 0), after: 0 },
     browser: `Chromium ${cpu.version()}`,
     tensorflow,
-    profile: `${profile} (told from its size)`,
+    profile: `${profile} (told from its names of functions)`,
   };
 
   const week = await sampleCsv(cpu, site.address);
