@@ -63,6 +63,44 @@ export function optionsOf(draft) {
 /** What is typed, valid or not, outlives a change of language. @type {WeakMap<Session, Draft>} */
 const drafts = new WeakMap();
 
+/** What is wrong with all of it, or where to look. @param {Failure} failure */
+function refusal({ where, values }) {
+  const { value, allowed } = values;
+  if (where?.option === "triggering.branchingRatio")
+    return Number.isFinite(Number(value))
+      ? t("maker.supercritical", { value: Number(value) })
+      : t("maker.supercriticalEndless");
+  return isTooMany({ where, values }) ? t("maker.tooMany", { value: Number(value), allowed }) : t("maker.fix");
+}
+
+/** Not a field is wrong, but what they come to. @param {Pick<Failure, "where" | "values">} failure */
+const isTooMany = ({ where, values }) => where?.option === "events" && String(values.allowed).startsWith("≤");
+
+/** @param {Draft} draft @param {() => void} redraw */
+const presetBar = (draft, redraw) =>
+  h(
+    "div",
+    { class: "bar", role: "group", "aria-label": t("maker.title") },
+    /** @type {Preset[]} */ (Object.keys(PRESETS)).map((name) =>
+      h(
+        "button",
+        {
+          type: "button",
+          id: `maker-preset-${name}`,
+          "aria-pressed": name === draft.preset,
+          on: {
+            click: () => {
+              Object.assign(draft, PRESETS[name], { seed: draft.seed, open: draft.open });
+              redraw();
+              document.getElementById(`maker-preset-${name}`)?.focus();
+            },
+          },
+        },
+        t(`maker.preset.${name}`),
+      ),
+    ),
+  );
+
 /** @param {Session} session @param {AbortSignal} signal */
 export function makerCard(session, signal) {
   const draft = drafts.get(session) ?? { ...NOTHING };
@@ -76,22 +114,15 @@ export function makerCard(session, signal) {
   const complain = (failure) => {
     const option = failure?.where?.option ?? "";
     const name = option.replace(/^.*\./, "").replace(/^(events|rate)$/, "amount");
-    const { value, allowed } = failure?.values ?? {};
-    const whole = option === "events" && String(allowed).startsWith("≤");
+    const { allowed } = failure?.values ?? {};
+    const whole = failure !== null && isTooMany(failure);
     for (const [field, { input, problem }] of fields) {
       const wrong = failure !== null && field === name && !whole;
       problem.textContent = wrong ? t("maker.problem", { allowed }) : "";
       set(input, { "aria-invalid": wrong });
     }
     if (!failure) return;
-    plan.textContent =
-      name === "branchingRatio"
-        ? Number.isFinite(Number(value))
-          ? t("maker.supercritical", { value: Number(value) })
-          : t("maker.supercriticalEndless")
-        : whole
-          ? t("maker.tooMany", { value: Number(value), allowed })
-          : t("maker.fix");
+    plan.textContent = refusal(failure);
   };
   const check = async () => {
     const mine = ++asked;
@@ -234,33 +265,7 @@ export function makerCard(session, signal) {
       ),
       h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("maker.explain"))),
     );
-    fill(
-      body,
-      h(
-        "div",
-        { class: "bar", role: "group", "aria-label": t("maker.title") },
-        /** @type {Preset[]} */ (Object.keys(PRESETS)).map((name) =>
-          h(
-            "button",
-            {
-              type: "button",
-              id: `maker-preset-${name}`,
-              "aria-pressed": name === preset,
-              on: {
-                click: () => {
-                  Object.assign(draft, PRESETS[name], { seed: draft.seed, open: draft.open });
-                  draw();
-                  document.getElementById(`maker-preset-${name}`)?.focus();
-                },
-              },
-            },
-            t(`maker.preset.${name}`),
-          ),
-        ),
-      ),
-      h("p", {}, t(`maker.preset.${preset}.text`)),
-      options,
-    );
+    fill(body, presetBar(draft, draw), h("p", {}, t(`maker.preset.${preset}.text`)), options);
     check();
   };
   draw();
