@@ -141,6 +141,16 @@ fn probability_reports_have_the_contracts_fields() {
 }
 
 #[test]
+fn catalogues_made_to_order_have_the_contracts_fields() {
+    use orogen::seismic::SyntheticOptions;
+    use orogen::seismic::etas::Triggering;
+    let options = SyntheticOptions::default();
+    assert_eq!(keys(serde_json::to_value(options).unwrap()), expected("SyntheticOptions", &[]));
+    assert_eq!(keys(serde_json::to_value(Triggering::default()).unwrap()), expected("Triggering", &[]));
+    assert_eq!(keys(serde_json::to_value(options.plan().unwrap()).unwrap()), expected("SyntheticPlan", &[]));
+}
+
+#[test]
 fn reports_have_the_contracts_fields() {
     use orogen::labs::earthquakes::MagnitudeRun;
     use orogen::learn::engine::Engine;

@@ -108,6 +108,9 @@ string_union! {
         SeveralMagnitudes = "several-magnitudes",
         FooterMissing = "footer-missing",
         NearDuplicatesKept = "near-duplicates-kept",
+        Synthetic = "synthetic",
+        SyntheticPlanted = "synthetic-planted",
+        SyntheticTriggering = "synthetic-triggering",
     }
 }
 

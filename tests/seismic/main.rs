@@ -12,6 +12,7 @@ mod bad_inputs;
 mod declustering;
 mod fitness;
 mod layouts;
+mod maker;
 mod merging;
 mod rates;
 mod real_files;
