@@ -1,0 +1,23 @@
+//! Collections of abstracts: reading them from what search portals export, words, the classifiers
+//! that need no network, and what a collection says about itself. Plain Rust that knows no network
+//! and no browser.
+//!
+//! [`read()`] is the door: bytes in, a [`Corpus`] and an import report out; [`read_all()`] merges
+//! several files.
+
+mod columns;
+pub mod corpus;
+mod duplicates;
+mod formats;
+pub mod markup;
+pub mod options;
+pub mod read;
+mod settle;
+pub mod tokens;
+pub mod vocabulary;
+
+pub use corpus::{Corpus, Document};
+pub use options::{CorpusField, CorpusFormat, CorpusOptions, CorpusReport};
+pub use read::{SourceFile, read, read_all};
+pub use tokens::tokens;
+pub use vocabulary::Vocabulary;
