@@ -81,8 +81,7 @@ impl Corpus {
             let year = document.year.map(|year| year.to_string()).unwrap_or_default();
             let label = self.label_of(document).unwrap_or_default();
             let identifier = document.identifier.as_deref().unwrap_or_default();
-            let _ =
-                writer.write_record([&document.title, &document.body, year.as_str(), label, identifier]);
+            let _ = writer.write_record([&document.title, &document.body, year.as_str(), label, identifier]);
         }
         writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }

@@ -33,6 +33,8 @@ pub(crate) fn find(documents: &[&Document]) -> Vec<Twin> {
     let rare = rarest_words(&titles);
     let mut seen = Seen::default();
     let mut twins: Vec<Twin> = Vec::new();
+    // Documents that gave way to a later one with an abstract.
+    let mut replaced: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, (document, title)) in documents.iter().zip(&titles).enumerate() {
         let number = document.identifier.as_deref().and_then(registered);
         let body = body_key(document);
@@ -49,11 +51,14 @@ pub(crate) fn find(documents: &[&Document]) -> Vec<Twin> {
             None => same_title().or_else(same_body).map(|of| (of, Reason::NearDuplicate)),
         };
         if let Some((of, reason)) = twin {
-            let poorer = documents.get(of).is_some_and(|first| first.body.is_empty()) && !document.body.is_empty();
+            let of = replaced.get(&of).copied().unwrap_or(of);
+            let poorer =
+                documents.get(of).is_some_and(|first| first.body.is_empty()) && !document.body.is_empty();
             if !poorer {
                 twins.push(Twin { index, of, reason });
                 continue;
             }
+            replaced.insert(of, index);
             twins.push(Twin { index: of, of: index, reason });
             twins.iter_mut().filter(|twin| twin.of == of).for_each(|twin| twin.of = index);
         }
@@ -94,12 +99,15 @@ fn registered(identifier: &str) -> Option<String> {
         range.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
     };
     let unversioned = match bare.rsplit_once('v') {
-        Some((number, version)) if digits(version, 1..=2) && number.ends_with(|c: char| c.is_ascii_digit()) => {
+        Some((number, version))
+            if digits(version, 1..=2) && number.ends_with(|c: char| c.is_ascii_digit()) =>
+        {
             number
         }
         _ => bare,
     };
-    let modern = unversioned.split_once('.').is_some_and(|(month, n)| digits(month, 4..=4) && digits(n, 3..=5));
+    let modern =
+        unversioned.split_once('.').is_some_and(|(month, n)| digits(month, 4..=4) && digits(n, 3..=5));
     let early = unversioned.split_once('/').is_some_and(|(_, n)| digits(n, 7..=7));
     (modern || early).then(|| unversioned.to_owned())
 }
@@ -133,7 +141,8 @@ fn rarest_words(titles: &[Vec<String>]) -> Vec<Vec<String>> {
 /// Nearly the same words in the same order, and the same numbers: part 1 is not part 2.
 fn alike(a: &[String], b: &[String]) -> bool {
     let is_number = |word: &&String| {
-        word.chars().any(|c| c.is_ascii_digit()) || matches!(word.as_str(), "i" | "ii" | "iii" | "iv" | "v" | "vi")
+        word.chars().any(|c| c.is_ascii_digit())
+            || matches!(word.as_str(), "i" | "ii" | "iii" | "iv" | "v" | "vi")
     };
     if a.iter().filter(is_number).ne(b.iter().filter(is_number)) {
         return false;
@@ -146,9 +155,10 @@ fn alike(a: &[String], b: &[String]) -> bool {
     both >= ALIKE * (a.len() + b.len()) as f64 - ALIKE * both
 }
 
-/// The groups of three letters of a title, by their hashes' stand-ins: the letters themselves.
+/// The groups of three letters of a title.
 fn groups(words: &[String]) -> BTreeSet<[char; 3]> {
-    let letters: Vec<char> = words.iter().flat_map(|word| word.chars().filter(|c| c.is_alphanumeric())).collect();
+    let letters: Vec<char> =
+        words.iter().flat_map(|word| word.chars().filter(|c| c.is_alphanumeric())).collect();
     letters.windows(3).filter_map(|three| three.try_into().ok()).collect()
 }
 
@@ -172,7 +182,9 @@ mod tests {
 
     #[test]
     fn numbers_in_every_spelling() {
-        for same in ["10.1029/2019JB018000", "https://doi.org/10.1029/2019jb018000", "doi:10.1029/2019JB018000/"] {
+        for same in
+            ["10.1029/2019JB018000", "https://doi.org/10.1029/2019jb018000", "doi:10.1029/2019JB018000/"]
+        {
             assert_eq!(registered(same).as_deref(), Some("10.1029/2019jb018000"));
         }
         for same in ["1708.00601", "arXiv:1708.00601v2", "http://arxiv.org/abs/1708.00601v1"] {
@@ -198,18 +210,15 @@ mod tests {
         ];
         assert_eq!(
             found(&documents),
-            [
-                (0, 1, Reason::NearDuplicate),
-                (2, 1, Reason::NearDuplicate),
-                (9, 8, Reason::Duplicate)
-            ]
+            [(0, 1, Reason::NearDuplicate), (2, 1, Reason::NearDuplicate), (9, 8, Reason::Duplicate)]
         );
     }
 
     #[test]
     fn the_same_abstract_under_two_titles() {
         let body = "word ".repeat(SHORTEST_BODY);
-        let documents = [document("One", "", &body), document("Two", "", &body), document("Three", "", "short")];
+        let documents =
+            [document("One", "", &body), document("Two", "", &body), document("Three", "", "short")];
         assert_eq!(found(&documents), [(1, 0, Reason::NearDuplicate)]);
     }
 }

@@ -17,7 +17,8 @@ const LONGEST_TAG: usize = 400;
 #[must_use]
 pub fn plain(text: &str) -> Cow<'_, str> {
     let trimmed = text.trim();
-    let suspicious = |c: char| matches!(c, '<' | '&' | '\\' | '$' | '{' | '}' | '\n' | '\r' | '\t' | '\u{A0}');
+    let suspicious =
+        |c: char| matches!(c, '<' | '&' | '\\' | '$' | '{' | '}' | '\n' | '\r' | '\t' | '\u{A0}');
     if !trimmed.contains(suspicious) && !trimmed.contains("  ") {
         return Cow::Borrowed(trimmed);
     }
@@ -125,24 +126,87 @@ fn entity(name: &str) -> Option<char> {
 
 /// Commands that stand for a sign.
 const SIGNS: &[(&str, &str)] = &[
-    ("ss", "ß"), ("o", "ø"), ("O", "Ø"), ("l", "ł"), ("L", "Ł"), ("aa", "å"), ("AA", "Å"), ("ae", "æ"),
-    ("AE", "Æ"), ("oe", "œ"), ("OE", "Œ"), ("i", "i"), ("j", "j"), ("alpha", "α"), ("beta", "β"),
-    ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ε"), ("varepsilon", "ε"), ("zeta", "ζ"), ("eta", "η"),
-    ("theta", "θ"), ("kappa", "κ"), ("lambda", "λ"), ("mu", "μ"), ("nu", "ν"), ("xi", "ξ"), ("pi", "π"),
-    ("rho", "ρ"), ("sigma", "σ"), ("tau", "τ"), ("phi", "φ"), ("varphi", "φ"), ("chi", "χ"), ("psi", "ψ"),
-    ("omega", "ω"), ("Gamma", "Γ"), ("Delta", "Δ"), ("Theta", "Θ"), ("Lambda", "Λ"), ("Sigma", "Σ"),
-    ("Phi", "Φ"), ("Psi", "Ψ"), ("Omega", "Ω"), ("degree", "°"), ("circ", "°"), ("pm", "±"), ("times", "×"),
-    ("cdot", "·"), ("sim", "~"), ("approx", "≈"), ("leq", "≤"), ("le", "≤"), ("geq", "≥"), ("ge", "≥"),
-    ("infty", "∞"), ("rightarrow", "→"), ("to", "→"), ("ldots", "…"), ("dots", "…"), ("textendash", "–"),
-    ("textemdash", "—"), ("permil", "‰"),
+    ("ss", "ß"),
+    ("o", "ø"),
+    ("O", "Ø"),
+    ("l", "ł"),
+    ("L", "Ł"),
+    ("aa", "å"),
+    ("AA", "Å"),
+    ("ae", "æ"),
+    ("AE", "Æ"),
+    ("oe", "œ"),
+    ("OE", "Œ"),
+    ("i", "i"),
+    ("j", "j"),
+    ("alpha", "α"),
+    ("beta", "β"),
+    ("gamma", "γ"),
+    ("delta", "δ"),
+    ("epsilon", "ε"),
+    ("varepsilon", "ε"),
+    ("zeta", "ζ"),
+    ("eta", "η"),
+    ("theta", "θ"),
+    ("kappa", "κ"),
+    ("lambda", "λ"),
+    ("mu", "μ"),
+    ("nu", "ν"),
+    ("xi", "ξ"),
+    ("pi", "π"),
+    ("rho", "ρ"),
+    ("sigma", "σ"),
+    ("tau", "τ"),
+    ("phi", "φ"),
+    ("varphi", "φ"),
+    ("chi", "χ"),
+    ("psi", "ψ"),
+    ("omega", "ω"),
+    ("Gamma", "Γ"),
+    ("Delta", "Δ"),
+    ("Theta", "Θ"),
+    ("Lambda", "Λ"),
+    ("Sigma", "Σ"),
+    ("Phi", "Φ"),
+    ("Psi", "Ψ"),
+    ("Omega", "Ω"),
+    ("degree", "°"),
+    ("circ", "°"),
+    ("pm", "±"),
+    ("times", "×"),
+    ("cdot", "·"),
+    ("sim", "~"),
+    ("approx", "≈"),
+    ("leq", "≤"),
+    ("le", "≤"),
+    ("geq", "≥"),
+    ("ge", "≥"),
+    ("infty", "∞"),
+    ("rightarrow", "→"),
+    ("to", "→"),
+    ("ldots", "…"),
+    ("dots", "…"),
+    ("textendash", "–"),
+    ("textemdash", "—"),
+    ("permil", "‰"),
 ];
 /// Commands whose argument is no text.
 const MUTE: &[&str] = &["cite", "citep", "citet", "ref", "label", "begin", "end", "vspace", "hspace"];
 /// Accents, as commands and as the signs that combine.
 const ACCENTS: &[(&str, char)] = &[
-    ("\"", '\u{308}'), ("'", '\u{301}'), ("`", '\u{300}'), ("^", '\u{302}'), ("~", '\u{303}'),
-    ("=", '\u{304}'), (".", '\u{307}'), ("c", '\u{327}'), ("v", '\u{30C}'), ("u", '\u{306}'),
-    ("H", '\u{30B}'), ("k", '\u{328}'), ("r", '\u{30A}'),
+    ("\"", '\u{308}'),
+    ("'", '\u{301}'),
+    ("`", '\u{300}'),
+    ("^", '\u{302}'),
+    ("~", '\u{303}'),
+    ("=", '\u{304}'),
+    (".", '\u{307}'),
+    ("c", '\u{327}'),
+    ("v", '\u{30C}'),
+    ("u", '\u{306}'),
+    ("H", '\u{30B}'),
+    ("k", '\u{328}'),
+    ("r", '\u{30A}'),
 ];
 
 fn without_latex(text: &str) -> String {
@@ -158,7 +222,9 @@ fn without_latex(text: &str) -> String {
             '{' | '}' => {}
             '$' if is_math => {}
             '^' | '_' if after.starts_with('{') => {}
-            '~' if out.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric) => {
+            '~' if out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ')'))
+                && after.starts_with(char::is_alphanumeric) =>
+            {
                 out.push(' ');
             }
             other => out.push(other),
@@ -183,7 +249,8 @@ fn command<'t>(text: &'t str, out: &mut String) -> &'t str {
         return after.strip_prefix("{}").unwrap_or(after);
     }
     if MUTE.contains(&name.trim_end_matches('*')) {
-        let argument = after.trim_start_matches('*').strip_prefix('{').and_then(|inside| inside.split_once('}'));
+        let argument =
+            after.trim_start_matches('*').strip_prefix('{').and_then(|inside| inside.split_once('}'));
         return argument.map_or(after, |(_, after)| after);
     }
     match name {
@@ -217,7 +284,10 @@ mod tests {
     #[test]
     fn latex_of_arxiv_and_bibtex() {
         assert_eq!(plain(r"{\gamma}-ray flux"), "γ-ray flux");
-        assert_eq!(plain(r#"M{\"u}ller and M\"uller, Fran\c{c}ois, Ko{\v c}\'i"#), "Müller and Müller, François, Kočí");
+        assert_eq!(
+            plain(r#"M{\"u}ller and M\"uller, Fran\c{c}ois, Ko{\v c}\'i"#),
+            "Müller and Müller, François, Kočí"
+        );
         assert_eq!(plain(r"close to k^{-5/3} at $10\,\mathrm{km}$"), "close to k-5/3 at 10 km");
         assert_eq!(plain(r"\textit{in situ} data \cite{smith2010} show 5\%"), "in situ data show 5%");
         assert_eq!(plain("it costs $5 in Fig.~3"), "it costs $5 in Fig. 3");
@@ -230,7 +300,10 @@ mod tests {
         assert_eq!(plain(jats), "Abstract H2O & CO2");
         assert_eq!(plain("&lt;p&gt;escaped&lt;/p&gt;"), "escaped");
         assert_eq!(plain("<p onclick=\"x()\">a<script>alert('<p>')</script>b</p>"), "ab");
-        assert_eq!(plain("depths x < 3 km and y > 5; p<0.05, <unclosed"), "depths x < 3 km and y > 5; p<0.05, <unclosed");
+        assert_eq!(
+            plain("depths x < 3 km and y > 5; p<0.05, <unclosed"),
+            "depths x < 3 km and y > 5; p<0.05, <unclosed"
+        );
         assert_eq!(plain("a <!-- hidden --> b"), "a b");
     }
 

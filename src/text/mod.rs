@@ -5,14 +5,19 @@
 //! [`read()`] is the door: bytes in, a [`Corpus`] and an import report out; [`read_all()`] merges
 //! several files.
 
+pub mod bayes;
 mod columns;
 pub mod corpus;
 mod duplicates;
 mod formats;
+pub mod logistic;
 pub mod markup;
+pub mod nearest;
 pub mod options;
 pub mod read;
+pub mod scores;
 mod settle;
+pub mod tfidf;
 pub mod tokens;
 pub mod vocabulary;
 

@@ -76,8 +76,11 @@ type Labelled = Vec<(Document, Option<String>)>;
 /// Sets duplicates aside and makes one report of those of all files.
 fn merge(files: Vec<ReadFile>, names: &[&str], keep_duplicates: bool) -> Result<(Labelled, CorpusReport)> {
     let several = files.len() > 1;
-    let all: Vec<(usize, &Found)> =
-        files.iter().enumerate().flat_map(|(file, read)| read.found.iter().map(move |found| (file, found))).collect();
+    let all: Vec<(usize, &Found)> = files
+        .iter()
+        .enumerate()
+        .flat_map(|(file, read)| read.found.iter().map(move |found| (file, found)))
+        .collect();
     let documents: Vec<&Document> = all.iter().map(|(_, found)| &found.document).collect();
     let twins = if keep_duplicates { Vec::new() } else { duplicates::find(&documents) };
     let place = |index: usize| {

@@ -50,7 +50,8 @@ pub(crate) fn settle(decoded: &Decoded<'_>, sheet: Sheet, options: &CorpusOption
     let header = |index: usize| table.columns().get(index).cloned().unwrap_or_default();
     if format == CorpusFormat::Table {
         let guessed = fields.iter().filter(|(field, _)| !options.columns.contains_key(field));
-        let pairs: Vec<String> = guessed.map(|(field, &index)| format!("{field}={}", header(index))).collect();
+        let pairs: Vec<String> =
+            guessed.map(|(field, &index)| format!("{field}={}", header(index))).collect();
         if !pairs.is_empty() {
             notes.push(Note::new(NoteCode::ColumnsGuessed).value("fields", pairs.join(", ")));
         }
@@ -124,9 +125,9 @@ impl ReadFile {
             (NoteCode::YearsMissing, documents().filter(|found| found.document.year.is_none()).count()),
             (NoteCode::LabelsMissing, documents().filter(|found| found.label.is_none()).count()),
         ];
-        let notes = missing.into_iter().filter(|(code, rows)| {
-            *rows > 0 && !(lines && *code != NoteCode::LabelsMissing)
-        });
+        let notes = missing
+            .into_iter()
+            .filter(|(code, rows)| *rows > 0 && !(lines && *code != NoteCode::LabelsMissing));
         let notes: Vec<Note> =
             notes.map(|(code, rows)| Note::new(code).value("rows", rows).value("of", of)).collect();
         self.report.notes.extend(notes);
@@ -145,7 +146,9 @@ mod tests {
 
     #[test]
     fn years_of_many_hands() {
-        for of_2019 in ["2019", "2019-05-07T00:00:00Z", "7 May 2019", "2019年", "May-2019", "07/05/2019", "2019.0"] {
+        for of_2019 in
+            ["2019", "2019-05-07T00:00:00Z", "7 May 2019", "2019年", "May-2019", "07/05/2019", "2019.0"]
+        {
             assert_eq!(year(of_2019), Some(2019), "{of_2019}");
         }
         for none in ["", "19", "20190507", "0000", "in press"] {

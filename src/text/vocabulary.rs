@@ -39,8 +39,11 @@ impl Vocabulary {
                 counts.entry(token).or_default().1 += 1;
             }
         }
-        let mut words: Vec<(&str, usize)> =
-            counts.iter().filter(|(_, (_, texts))| *texts >= least).map(|(&word, &(n, _))| (word, n)).collect();
+        let mut words: Vec<(&str, usize)> = counts
+            .iter()
+            .filter(|(_, (_, texts))| *texts >= least)
+            .map(|(&word, &(n, _))| (word, n))
+            .collect();
         words.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
         words.truncate(most);
         Self::from(words.into_iter().map(|(word, _)| word.to_owned()).collect::<Vec<_>>())
@@ -55,7 +58,8 @@ impl Vocabulary {
     /// How often each known word is in a text, in the order of their indices.
     #[must_use]
     pub fn counts(&self, tokens: &[String]) -> Vec<(u32, f64)> {
-        let mut indices: Vec<u32> = self.encode(tokens).into_iter().filter(|&index| index > UNKNOWN).collect();
+        let mut indices: Vec<u32> =
+            self.encode(tokens).into_iter().filter(|&index| index > UNKNOWN).collect();
         indices.sort_unstable();
         let runs = indices.chunk_by(|a, b| a == b);
         runs.filter_map(|run| Some((*run.first()?, run.len() as f64))).collect()

@@ -75,7 +75,9 @@ fn papers(text: &str, table: &mut Table) -> Result<(), (usize, String)> {
                 let name = path.pop().unwrap_or_default();
                 if name == "entry" {
                     paper.take().unwrap_or_default().push_to(table);
-                } else if let Some(paper) = paper.as_mut().filter(|_| path.last().is_some_and(|above| above == "entry")) {
+                } else if let Some(paper) =
+                    paper.as_mut().filter(|_| path.last().is_some_and(|above| above == "entry"))
+                {
                     paper.close(&name, &words);
                 }
                 words.clear();
@@ -89,7 +91,9 @@ fn papers(text: &str, table: &mut Table) -> Result<(), (usize, String)> {
 
 /// The category is an attribute; the primary one comes before the others.
 fn categorise(name: &str, element: &BytesStart<'_>, paper: &mut Option<Paper>) {
-    let Some(paper) = paper.as_mut().filter(|_| matches!(name, "primary_category" | "category")) else { return };
+    let Some(paper) = paper.as_mut().filter(|_| matches!(name, "primary_category" | "category")) else {
+        return;
+    };
     let mut attributes = element.attributes().flatten();
     let term = attributes.find(|attribute| attribute.key.local_name().into_inner() == "term");
     let term = term.and_then(|term| term.normalized_value(XmlVersion::Implicit1_0).ok());

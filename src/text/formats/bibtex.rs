@@ -8,8 +8,14 @@ use biblatex::{Bibliography, ChunksExt, Entry};
 
 const COLUMNS: [&str; 8] = ["title", "abstract", "year", "doi", "keywords", "journal", "type", "key"];
 /// What each column is called in entries; `date` is BibLaTeX's.
-const SOURCES: [&[&str]; 6] =
-    [&["title"], &["abstract"], &["year", "date"], &["doi", "eprint"], &["keywords"], &["journal", "journaltitle"]];
+const SOURCES: [&[&str]; 6] = [
+    &["title"],
+    &["abstract"],
+    &["year", "date"],
+    &["doi", "eprint"],
+    &["keywords"],
+    &["journal", "journaltitle"],
+];
 /// Entries that are no documents.
 const APART: &[&str] = &["string", "preamble", "comment"];
 

@@ -19,7 +19,8 @@ pub(super) fn text(index: &Value) -> Option<String> {
 mod tests {
     #[test]
     fn words_in_their_places() {
-        let index = serde_json::json!({"the": [0, 3], "mantle": [4], "under": [2], "Crust": [1], "odd": null});
+        let index =
+            serde_json::json!({"the": [0, 3], "mantle": [4], "under": [2], "Crust": [1], "odd": null});
         assert_eq!(super::text(&index).as_deref(), Some("the Crust under the mantle"));
         assert_eq!(super::text(&serde_json::Value::Null), None);
     }

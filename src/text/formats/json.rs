@@ -10,7 +10,8 @@ use serde_json::Value;
 
 const COLUMNS: [&str; 6] = ["title", "abstract", "year", "label", "identifier", "type"];
 /// Under what names records are listed.
-const LISTS: &[&str] = &["items", "results", "records", "documents", "data", "entries", "papers", "articles", "works", "value"];
+const LISTS: &[&str] =
+    &["items", "results", "records", "documents", "data", "entries", "papers", "articles", "works", "value"];
 
 /// An object's text and the byte it starts at; open where the file ends inside it.
 struct Cut {

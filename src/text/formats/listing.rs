@@ -65,7 +65,10 @@ pub(super) fn sheet(text: &str) -> Sheet {
             header = Some(Header::read(segment, first));
         } else if let Some(Header { line, id, title, date, category }) = header.take() {
             let body = segment.join(" ");
-            sheet.table.push_row([title.as_str(), body.as_str(), date.as_str(), category.as_str(), id.as_str()], line);
+            sheet.table.push_row(
+                [title.as_str(), body.as_str(), date.as_str(), category.as_str(), id.as_str()],
+                line,
+            );
         }
         first += segment.len() + 1;
     }

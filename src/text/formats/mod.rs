@@ -11,7 +11,7 @@ mod tagged;
 
 use super::columns::is_header;
 use super::options::{CorpusField, CorpusFormat, CorpusOptions};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Result, Value};
 use crate::tabular::delimited::{Quotes, Table};
 use crate::tabular::report::quoted;
 use crate::tabular::{Delimiter, Dropped, Note, NoteCode, Reason};
@@ -74,7 +74,9 @@ pub(crate) fn sheet(name: &str, text: &str, several: bool, options: &CorpusOptio
             }
             Ok(sheet)
         }
-        Err(error) if error.code == Code::NoRows || !options.columns.is_empty() => Err(error),
+        Err(error) if called_table || !options.columns.is_empty() || names_columns(&error, options) => {
+            Err(error)
+        }
         _ if several => Ok(plain::whole(name, text)),
         _ if plain::is(text) => Ok(plain::lines(text)),
         Err(error) => Err(error),
@@ -83,4 +85,13 @@ pub(crate) fn sheet(name: &str, text: &str, several: bool, options: &CorpusOptio
             .value("columns", table.columns().join(", "))
             .value("missing", "title, abstract")),
     }
+}
+
+/// Whether a table without rows is one: a text of one line with a comma is not.
+fn names_columns(error: &Error, options: &CorpusOptions) -> bool {
+    let columns = match error.values.get("columns") {
+        Some(Value::Text(columns)) if error.code == Code::NoRows => columns,
+        _ => return false,
+    };
+    is_header(&columns.split(", ").collect::<Vec<_>>(), &options.columns)
 }

@@ -13,7 +13,8 @@ const WORDS: usize = 4;
 pub(super) fn is(text: &str) -> bool {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     let worded = |line: &&str| {
-        let words = line.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
+        let words =
+            line.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
         words.count() >= WORDS || line.chars().filter(|&c| is_han(c)).count() >= 2 * WORDS
     };
     let count = lines.clone().count();

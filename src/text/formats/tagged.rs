@@ -112,7 +112,8 @@ impl<'t> Record<'t> {
 
     /// A line without a tag goes on with the value before it.
     fn go_on(&mut self, line: &str) {
-        if let Some(value) = self.last.and_then(|tag| self.values.get_mut(tag)).and_then(|values| values.last_mut())
+        if let Some(value) =
+            self.last.and_then(|tag| self.values.get_mut(tag)).and_then(|values| values.last_mut())
         {
             value.push(' ');
             value.push_str(line.trim());
@@ -125,7 +126,10 @@ impl<'t> Record<'t> {
             match column {
                 "keywords" => found.flatten().cloned().collect::<Vec<_>>().join("; "),
                 "doi" => found.flatten().find_map(|value| doi(value)).unwrap_or_default(),
-                _ => found.find_map(|values| values.iter().find(|value| !value.is_empty())).cloned().unwrap_or_default(),
+                _ => found
+                    .find_map(|values| values.iter().find(|value| !value.is_empty()))
+                    .cloned()
+                    .unwrap_or_default(),
             }
         };
         let cells: Vec<String> = COLUMNS.into_iter().zip(dialect.tags).map(cell).collect();
