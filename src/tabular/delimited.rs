@@ -319,7 +319,7 @@ impl Layout {
             let last = raw.trim_end();
             record.len() == self.separators + 1
                 && (last.ends_with('"')
-                    || !record.iter().last().is_some_and(|cell| cell.contains(['\n', '\r'])))
+                    || !record.iter().next_back().is_some_and(|cell| cell.contains(['\n', '\r'])))
         };
         let mut lines = raw.trim_end().split(['\n', '\r']).filter(|line| !line.is_empty());
         lines.next();

@@ -56,7 +56,8 @@ pub fn dot(a: &SparseRow, b: &SparseRow) -> f64 {
             std::cmp::Ordering::Greater => _ = b.next(),
             std::cmp::Ordering::Equal => {
                 sum += x * y;
-                (a.next(), b.next());
+                a.next();
+                b.next();
             }
         }
     }
