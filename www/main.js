@@ -1,21 +1,22 @@
 // Starts the page. Everything that computes is behind client.js, in a worker.
 import { open } from "./client.js";
-import { readText } from "./labs/earthquakes/data.js";
-import { Session } from "./labs/earthquakes/session.js";
-import { earthquakes } from "./labs/earthquakes.js";
+import { Desk } from "./labs/desk.js";
 import { watchArrivals } from "./shell/arrivals.js";
 import { drawPage } from "./shell/frame.js";
+import { watchHanded } from "./shell/handed.js";
 import { Notices } from "./shell/notices.js";
 import { watchOffline } from "./shell/offline.js";
 import { current, speak, t } from "./words/index.js";
 
 speak(current());
 const notices = new Notices();
-const session = new Session(open(), notices);
-document.body.replaceChildren(drawPage(earthquakes, session, notices));
-watchArrivals({
-  files: (files) => session.takeFiles(files),
-  text: (text) => readText(session, text),
-  words: () => t("data.dropHere"),
-});
+const desk = new Desk(open(), notices);
+document.body.replaceChildren(drawPage(desk));
+/** @type {{ files: (files: File[]) => void, text: (text: string) => void }} */
+const inFront = {
+  files: (files) => desk.session.takeFiles(files),
+  text: (text) => desk.session.takeText(text),
+};
+watchArrivals({ ...inFront, words: () => t("data.dropHere") });
+watchHanded(inFront);
 watchOffline(notices);
