@@ -29,7 +29,7 @@ pub(crate) struct Twin {
 
 /// Finds the duplicates. The first of two stays, unless only the other has an abstract.
 pub(crate) fn find(documents: &[&Document]) -> Vec<Twin> {
-    let titles: Vec<Vec<String>> = documents.iter().map(|document| tokens(&document.title)).collect();
+    let titles: Vec<Title> = documents.iter().map(|document| Title::new(tokens(&document.title))).collect();
     let rare = rarest_words(&titles);
     let mut seen = Seen::default();
     let mut twins: Vec<Twin> = Vec::new();
@@ -39,12 +39,13 @@ pub(crate) fn find(documents: &[&Document]) -> Vec<Twin> {
         let number = document.identifier.as_deref().and_then(registered);
         let body = body_key(document);
         let words = rare.get(index).map_or(&[][..], Vec::as_slice);
-        let near = |other: &usize| titles.get(*other).is_some_and(|other| alike(title, other));
+        let near = |other: &usize| titles.get(*other).is_some_and(|other| title.is_like(other));
         let exact = number.as_ref().and_then(|number| seen.numbers.get(number)).copied();
         let same_body = || body.as_ref().and_then(|body| seen.bodies.get(body)).copied();
         let same_title = || {
-            let candidates = words.iter().filter_map(|word| seen.titles.get(word)).flatten();
-            candidates.copied().find(|other| near(other))
+            let equal = title.key().and_then(|key| seen.equal.get(&key)).copied();
+            let mut candidates = words.iter().filter_map(|word| seen.titles.get(word)).flatten();
+            equal.or_else(|| candidates.find(|other| near(other)).copied())
         };
         let twin = match exact {
             Some(of) => Some((of, Reason::Duplicate)),
@@ -62,7 +63,12 @@ pub(crate) fn find(documents: &[&Document]) -> Vec<Twin> {
             twins.push(Twin { index: of, of: index, reason });
             twins.iter_mut().filter(|twin| twin.of == of).for_each(|twin| twin.of = index);
         }
-        seen.add(index, number, body, words);
+        seen.equal.extend(title.key().map(|key| (key, index)));
+        seen.numbers.extend(number.map(|number| (number, index)));
+        seen.bodies.extend(body.map(|body| (body, index)));
+        for word in words {
+            seen.titles.entry(word).or_default().push(index);
+        }
     }
     twins.sort_unstable_by_key(|twin| twin.index);
     twins
@@ -70,20 +76,11 @@ pub(crate) fn find(documents: &[&Document]) -> Vec<Twin> {
 
 /// Where what tells documents apart was seen last.
 #[derive(Default)]
-struct Seen {
+struct Seen<'t> {
     numbers: BTreeMap<String, usize>,
     bodies: BTreeMap<String, usize>,
-    titles: BTreeMap<String, Vec<usize>>,
-}
-
-impl Seen {
-    fn add(&mut self, index: usize, number: Option<String>, body: Option<String>, words: &[String]) {
-        self.numbers.extend(number.map(|number| (number, index)));
-        self.bodies.extend(body.map(|body| (body, index)));
-        for word in words {
-            self.titles.entry(word.clone()).or_default().push(index);
-        }
-    }
+    equal: BTreeMap<String, usize>,
+    titles: BTreeMap<&'t str, Vec<usize>>,
 }
 
 /// A number that a registry gave, in one spelling: a DOI without its address, an arXiv number without
@@ -118,48 +115,73 @@ fn body_key(document: &Document) -> Option<String> {
 }
 
 /// Of each title the words by which its twins will be found; none where it is too short or too common.
-fn rarest_words(titles: &[Vec<String>]) -> Vec<Vec<String>> {
+fn rarest_words(titles: &[Title]) -> Vec<Vec<&str>> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for title in titles {
-        for word in title.iter().collect::<BTreeSet<_>>() {
+        for word in title.words.iter().collect::<BTreeSet<_>>() {
             *counts.entry(word).or_default() += 1;
         }
     }
-    let of = |title: &Vec<String>| {
-        let count = |word: &&String| counts.get(word.as_str()).copied().unwrap_or_default();
-        let mut words: Vec<&String> = title.iter().collect::<BTreeSet<_>>().into_iter().collect();
-        if words.len() < SHORTEST_TITLE {
+    titles.iter().map(|title| title.rarest(&counts)).collect()
+}
+
+/// A title's words, and its groups of three letters in order.
+struct Title {
+    words: Vec<String>,
+    groups: Vec<[char; 3]>,
+}
+
+impl Title {
+    fn new(words: Vec<String>) -> Self {
+        let letters: Vec<char> =
+            words.iter().flat_map(|word| word.chars().filter(|c| c.is_alphanumeric())).collect();
+        let mut groups: Vec<[char; 3]> =
+            letters.windows(3).filter_map(|three| three.try_into().ok()).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        Self { words, groups }
+    }
+
+    /// What equal titles share; none where the title is too short.
+    fn key(&self) -> Option<String> {
+        (self.words.len() >= SHORTEST_TITLE).then(|| self.words.join(" "))
+    }
+
+    fn rarest<'t>(&'t self, counts: &BTreeMap<&str, usize>) -> Vec<&'t str> {
+        let count = |word: &str| counts.get(word).copied().unwrap_or_default();
+        if self.words.len() < SHORTEST_TITLE {
             return Vec::new();
         }
+        let mut words: Vec<&str> =
+            self.words.iter().map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect();
         // A word of one title only finds no twin, but where it is misspelt the others do.
-        words.sort_by_key(|word| if count(word) > 1 { count(word) } else { usize::MAX });
-        words.into_iter().filter(|word| count(word) <= MOST_SHARING).take(RARE_WORDS).cloned().collect()
-    };
-    titles.iter().map(of).collect()
-}
-
-/// Nearly the same words in the same order, and the same numbers: part 1 is not part 2.
-fn alike(a: &[String], b: &[String]) -> bool {
-    let is_number = |word: &&String| {
-        word.chars().any(|c| c.is_ascii_digit())
-            || matches!(word.as_str(), "i" | "ii" | "iii" | "iv" | "v" | "vi")
-    };
-    if a.iter().filter(is_number).ne(b.iter().filter(is_number)) {
-        return false;
+        words.retain(|word| (2..=MOST_SHARING).contains(&count(word)));
+        words.sort_by_key(|word| count(word));
+        words.truncate(RARE_WORDS);
+        words
     }
-    if a == b {
-        return true;
-    }
-    let (a, b) = (groups(a), groups(b));
-    let both = a.intersection(&b).count() as f64;
-    both >= ALIKE * (a.len() + b.len()) as f64 - ALIKE * both
-}
 
-/// The groups of three letters of a title.
-fn groups(words: &[String]) -> BTreeSet<[char; 3]> {
-    let letters: Vec<char> =
-        words.iter().flat_map(|word| word.chars().filter(|c| c.is_alphanumeric())).collect();
-    letters.windows(3).filter_map(|three| three.try_into().ok()).collect()
+    /// Nearly the same words, and the same numbers: part 1 is not part 2.
+    fn is_like(&self, other: &Self) -> bool {
+        let (a, b) = (self.groups.len() as f64, other.groups.len() as f64);
+        if a.min(b) < ALIKE * a.max(b) {
+            return false;
+        }
+        let mut others = other.groups.iter().peekable();
+        let both = self.groups.iter().filter(|group| {
+            while others.next_if(|other| other < group).is_some() {}
+            others.next_if_eq(group).is_some()
+        });
+        let both = both.count() as f64;
+        both >= ALIKE * (a + b - both) && self.numbers().eq(other.numbers())
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = &String> {
+        self.words.iter().filter(|word| {
+            word.chars().any(|c| c.is_ascii_digit())
+                || matches!(word.as_str(), "i" | "ii" | "iii" | "iv" | "v" | "vi")
+        })
+    }
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub mod tfidf;
 pub mod tokens;
 pub mod trend;
 pub mod vocabulary;
+pub mod yake;
 
 pub use corpus::{Corpus, Document};
 pub use options::{CorpusField, CorpusFormat, CorpusOptions, CorpusReport};

@@ -41,9 +41,7 @@ mod tests {
     #[test]
     fn abbreviations_and_decimals_end_nothing() {
         assert_eq!(
-            sentences(
-                "Smith et al. (2010) found M7.8. See Fig. 3, e.g. Rates rose. 地震很大。滑坡很多。 ..."
-            ),
+            sentences("Smith et al. (2010) found M7.8. See Fig. 3, e.g. Rates rose. 地震很大。滑坡很多。"),
             ["Smith et al. (2010) found M7.8.", "See Fig. 3, e.g. Rates rose.", "地震很大。", "滑坡很多。"]
         );
         assert!(sentences(" … ").is_empty());

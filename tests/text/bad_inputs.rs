@@ -71,6 +71,27 @@ fn bibtex_broken_at_line_812_keeps_all_others() {
 }
 
 #[test]
+fn bibtex_that_would_lead_astray() {
+    let (corpus, report) = good(
+        "@article{a, title = {One of its own kind}, crossref = {a}, xdata = {a}, month = never, year = nineties}\n\
+         @article{,\n title = {Without a key, as some programs write}, year = 2001}\n\
+         @article{a, title = {The same key again, another paper}, year = 2002}\n\
+         @article{c,\n title = {An address},\n abstract = {Write to\n@home (the author) at once.}}\n",
+    );
+    let kept: Vec<&str> = corpus.documents.iter().map(|document| document.title.as_str()).collect();
+    assert_eq!(kept.len() + report.dropped.len(), report.rows);
+    assert_eq!(kept[..1], ["One of its own kind"]);
+    assert!(kept.contains(&"The same key again, another paper"), "{kept:?}");
+    assert_eq!(corpus.documents.last().unwrap().body, "Write to @home (the author) at once.");
+    let deep = format!("@article{{a, title = {{{}}}}}", "{".repeat(100_000) + &"}".repeat(100_000));
+    assert_eq!(bad(deep.as_bytes()).code, Code::NoValidRows);
+    let deep = format!("@article{{a, title = {{{}", "\\emph{".repeat(100_000));
+    assert_eq!(bad(deep.as_bytes()).code, Code::NoValidRows);
+    let many = "@article{a, title = {A title of some words}}\n@string{x = \"y\"}\n".repeat(3000);
+    assert_eq!(read_as("x", many.as_bytes(), &CorpusOptions::default()).unwrap().1.set_aside.len(), 2999);
+}
+
+#[test]
 fn scripts_right_to_left_and_emoji() {
     let csv = "title,abstract\n<b>Lava</b> \u{1F30B},<p>It flows<script>alert(1)</script>.</p>\nدراسة الزلازل,نص قصير عن الزلازل\n";
     let (corpus, _) = good(csv);

@@ -4,7 +4,8 @@
 use super::Sheet;
 use crate::tabular::delimited::Table;
 use crate::text::options::CorpusFormat;
-use biblatex::{Bibliography, ChunksExt, Entry};
+use biblatex::{Bibliography, ChunksExt, Entry, ParseError, RawBibliography, RawChunk, Spanned};
+use std::collections::BTreeMap;
 
 const COLUMNS: [&str; 8] = ["title", "abstract", "year", "doi", "keywords", "journal", "type", "key"];
 /// What each column is called in entries; `date` is BibLaTeX's.
@@ -19,11 +20,14 @@ const SOURCES: [&[&str]; 6] = [
 /// Entries that are no documents.
 const APART: &[&str] = &["string", "preamble", "comment"];
 
-/// The name behind an `@` that starts a line.
+/// The name behind an `@` that starts a line, if a key and a comma follow: an address may start one, too.
 fn kind(line: &str) -> Option<&str> {
     let (name, rest) = line.trim_start().strip_prefix('@')?.split_once(['{', '('])?;
-    let (name, _) = (name.trim(), rest);
-    (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic())).then_some(name)
+    let name = name.trim();
+    let apart = APART.iter().any(|known| name.eq_ignore_ascii_case(known));
+    let key = rest.split_once(',').map_or(rest, |(key, _)| key).trim();
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (is_name && (apart || !key.contains(char::is_whitespace))).then_some(name)
 }
 
 pub(super) fn is(text: &str) -> bool {
@@ -57,15 +61,13 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 
 pub(super) fn sheet(text: &str) -> Sheet {
     let pieces = pieces(text);
-    let mut prelude = String::new();
+    let mut strings = BTreeMap::new();
     for piece in pieces.iter().filter(|piece| piece.kind == "string") {
-        if Bibliography::parse(piece.text).is_ok() {
-            prelude.push_str(piece.text);
-        }
+        define(piece.text, &mut strings);
     }
     let mut sheet = Sheet::new(CorpusFormat::Bibtex, Table::with_columns(&COLUMNS));
     for piece in pieces.iter().filter(|piece| !APART.contains(&piece.kind.as_str())) {
-        match Bibliography::parse(&format!("{prelude}{}", piece.text)) {
+        match parse(piece.text, &strings) {
             Ok(parsed) if !parsed.is_empty() => {
                 for entry in parsed.iter() {
                     let cells = cells(entry, &piece.kind);
@@ -74,14 +76,43 @@ pub(super) fn sheet(text: &str) -> Sheet {
             }
             Ok(_) => sheet.unreadable(piece.line, piece.text, String::new()),
             Err(error) => {
-                let before = error.span.start.saturating_sub(prelude.len());
-                let read = piece.text.get(..before).unwrap_or(piece.text);
+                let read = piece.text.get(..error.span.start).unwrap_or(piece.text).trim_end();
                 let line = piece.line + read.bytes().filter(|&byte| byte == b'\n').count();
                 sheet.unreadable(line, piece.text, error.kind.to_string());
             }
         }
     }
     sheet
+}
+
+/// Keeps what an `@string` defines, by its name in lower case; a damaged one defines nothing.
+fn define(text: &str, strings: &mut BTreeMap<String, String>) {
+    let Ok(raw) = RawBibliography::parse(text) else { return };
+    for pair in raw.abbreviations {
+        let part = |chunk: &Spanned<RawChunk<'_>>| match chunk.v {
+            RawChunk::Normal(text) => text.to_owned(),
+            RawChunk::Abbreviation(name) => strings.get(&name.to_lowercase()).cloned().unwrap_or_default(),
+        };
+        let value = pair.value.v.iter().map(part).collect();
+        strings.insert(pair.key.v.to_lowercase(), value);
+    }
+}
+
+/// Parses what is needed. Other fields may hold anything: an abbreviation that the file does not define
+/// stands for itself, and a `crossref` to itself would lead the crate astray for ever.
+fn parse(text: &str, strings: &BTreeMap<String, String>) -> Result<Bibliography, ParseError> {
+    let mut raw = RawBibliography::parse(text)?;
+    for entry in &mut raw.entries {
+        let needed =
+            |key: &str| SOURCES.iter().any(|names| names.iter().any(|name| key.eq_ignore_ascii_case(name)));
+        entry.v.fields.retain(|pair| needed(pair.key.v));
+        for chunk in entry.v.fields.iter_mut().flat_map(|pair| &mut pair.value.v) {
+            if let RawChunk::Abbreviation(name) = chunk.v {
+                chunk.v = RawChunk::Normal(strings.get(&name.to_lowercase()).map_or(name, String::as_str));
+            }
+        }
+    }
+    Bibliography::from_raw(raw)
 }
 
 fn cells(entry: &Entry, kind: &str) -> Vec<String> {
