@@ -31,16 +31,23 @@ export type CatalogueFormat =
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252" | "shift_jis";
 export type Delimiter = "," | ";" | "\t" | "|";
 export type Field = "time" | "date" | "clock" | "latitude" | "longitude" | "depth" | "magnitude" | "magnitudeType" | "eventType" | "id" | "place";
+/** What a collection of documents can come as; `whole`: a plain text that is one document. */
+export type CorpusFormat =
+  | "table" | "bibtex" | "ris" | "pubmed" | "endnote" | "web-of-science" | "crossref" | "openalex" | "arxiv-json" | "arxiv-atom"
+  | "arxiv-listing" | "json" | "lines" | "whole" | "merged";
+export type CorpusField = "title" | "abstract" | "year" | "label" | "identifier";
 export type Reason =
   | "missing" | "not-a-number" | "not-finite" | "out-of-range" | "not-a-time" | "not-an-earthquake"
-  | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature";
+  | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature"
+  | "unreadable";
 /** What was put right: a second of 60 or an hour of 24 carried, a longitude past 180° brought back, one depth in metres. */
 export type Repair = "time-carried" | "longitude-wrapped" | "depth-metres";
 export type NoteCode =
   | "encoding-guessed" | "delimiter-guessed" | "columns-guessed" | "decimal-comma" | "time-zone-assumed" | "day-month-order"
   | "epoch-milliseconds" | "longitude-wrapped" | "depth-metres" | "depth-missing-column" | "time-missing-column" | "second-overflow" | "sorted-by-time" | "header-count-differs"
   | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept"
-  | "synthetic" | "synthetic-planted" | "synthetic-triggering";
+  | "synthetic" | "synthetic-planted" | "synthetic-triggering"
+  | "abstracts-missing" | "years-missing" | "labels-missing" | "one-a-line";
 export type DoubtCode =
   | "few-test-rows" | "short-span" | "fixed-depths" | "mixed-magnitude-types" | "random-split" | "one-seed"
   | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times"

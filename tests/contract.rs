@@ -19,6 +19,7 @@ use orogen::seismic::completeness::CompletenessMethod;
 use orogen::seismic::declustering::{DeclusterMethod, DeclusterWindows};
 use orogen::seismic::fitness::FitnessCode;
 use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason, Repair};
+use orogen::text::{CorpusField, CorpusFormat};
 
 fn contract() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/orogen.d.ts");
@@ -53,7 +54,7 @@ fn unions_have_the_same_members() {
         "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "Repair" Repair, "NoteCode" NoteCode,
         "DoubtCode" DoubtCode, "ErrorCode" Code, "CompletenessMethod" CompletenessMethod,
         "BValueMethod" BValueMethod, "DeclusterMethod" DeclusterMethod, "DeclusterWindows" DeclusterWindows,
-         "FitnessCode" FitnessCode,
+         "FitnessCode" FitnessCode, "CorpusFormat" CorpusFormat, "CorpusField" CorpusField,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
