@@ -6,9 +6,8 @@
 #![allow(clippy::print_stdout, reason = "its output is what it is for")]
 
 use orogen::labs::run::{AnyReport, Run};
-use orogen::labs::spec::{RunSpec, Task};
+use orogen::labs::spec::{RunSpec, SplitKind, Task};
 use orogen::learn::engine::{Engine, EngineName};
-use orogen::learn::split::SplitKind;
 use orogen::learn::training::Pace;
 use orogen::seismic::samples::SYNTHETIC_SEED;
 use orogen::seismic::{Catalogue, CatalogueOptions, read, synthetic};

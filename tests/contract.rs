@@ -6,11 +6,13 @@
 use orogen::error::Code;
 use orogen::labs::probability_report::ForecasterName;
 use orogen::labs::report::{BaselineName, DoubtCode};
-use orogen::labs::spec::{EngineChoice, ExportFormat, Feature, Lab, Preset, RunSpec, RunState, Task};
+use orogen::labs::spec::{
+    EngineChoice, ExportFormat, Lab, NamedFeature, Preset, RunSpec, RunState, SplitKind, Task,
+};
+use orogen::labs::studies::StudyName;
 use orogen::learn::bootstrap::Verdict;
 use orogen::learn::engine::EngineName;
 use orogen::learn::optimiser::OptimiserName;
-use orogen::learn::split::SplitKind;
 use orogen::nets::mlp::Activation;
 use orogen::seismic::b_value::BValueMethod;
 use orogen::seismic::completeness::CompletenessMethod;
@@ -45,7 +47,7 @@ fn unions_have_the_same_members() {
         };
     }
     same!(
-        "Lab" Lab, "Task" Task, "Preset" Preset, "Split" SplitKind, "Feature" Feature, "Activation" Activation,
+        "Lab" Lab, "Task" Task, "Preset" Preset, "Split" SplitKind, "NamedFeature" NamedFeature, "StudyName" StudyName, "Activation" Activation,
         "OptimiserName" OptimiserName, "EngineName" EngineName, "RunState" RunState, "Verdict" Verdict,
         "BaselineName" BaselineName, "ForecasterName" ForecasterName, "ExportFormat" ExportFormat, "CatalogueFormat" CatalogueFormat,
         "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "Repair" Repair, "NoteCode" NoteCode,

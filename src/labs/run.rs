@@ -1,5 +1,7 @@
 //! A run of any question of the lab, for those who drive, save and show it and need not know which.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::earthquakes::{Estimate, MagnitudeRun, Scalers};
@@ -8,6 +10,7 @@ use super::probability::{ProbabilityMap, ProbabilityRun};
 use super::probability_report::{self, ProbabilityReport};
 use super::report::{self, Report};
 use super::spec::{Feature, RunSpec, Task};
+use super::studies::{ShuffledStudy, SplitStudy};
 use crate::error::{Code, Error, Result};
 use crate::learn::engine::Engine;
 use crate::learn::training::{Halt, Pace, Saved, Training};
@@ -195,7 +198,7 @@ impl Run {
     ///
     /// # Errors
     /// `bad-option` for another task; those of [`MagnitudeRun::estimate`].
-    pub async fn estimate(&self, places: &[Vec<Option<f64>>]) -> Result<Vec<Estimate>> {
+    pub async fn estimate(&self, places: &[BTreeMap<Feature, f64>]) -> Result<Vec<Estimate>> {
         match self {
             Self::Magnitude(run) => run.estimate(places).await,
             Self::Probability(_) => Err(self.only(Task::Magnitude)),
@@ -213,14 +216,31 @@ impl Run {
         }
     }
 
+    /// The same network under every split: see [`SplitStudy::new`].
+    ///
+    /// # Errors
+    /// `bad-option` for another task; those of [`SplitStudy::new`].
+    pub fn splits(&self, catalogue: &Catalogue) -> Result<SplitStudy> {
+        match self {
+            Self::Magnitude(run) => SplitStudy::new(run, catalogue),
+            Self::Probability(_) => Err(self.only(Task::Magnitude)),
+        }
+    }
+
+    /// The same network on shuffled labels: see [`ShuffledStudy::new`].
+    ///
+    /// # Errors
+    /// `bad-option` for another task; those of [`ShuffledStudy::new`].
+    pub async fn shuffled(&self, permutations: usize) -> Result<ShuffledStudy> {
+        match self {
+            Self::Magnitude(run) => ShuffledStudy::new(run, permutations).await,
+            Self::Probability(_) => Err(self.only(Task::Magnitude)),
+        }
+    }
+
     fn only(&self, task: Task) -> Error {
         let own = self.spec().task.as_str();
         Error::new(Code::BadOption).option("task").value("value", own).value("allowed", task.as_str())
-    }
-
-    /// The features of the magnitude task, in their order.
-    pub fn features(&self) -> &[Feature] {
-        &self.spec().features
     }
 }
 

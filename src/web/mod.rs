@@ -5,8 +5,11 @@
 mod arrays;
 #[cfg(target_family = "wasm")]
 mod host;
+mod notices;
 pub mod protocol;
 #[cfg(target_family = "wasm")]
 mod runner;
+#[cfg(target_family = "wasm")]
+mod studies;
 #[cfg(target_family = "wasm")]
 mod workbench;

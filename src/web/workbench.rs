@@ -42,14 +42,14 @@ fn start() {
     console_error_panic_hook::set_once();
 }
 
-struct Dataset {
-    catalogue: Catalogue,
+pub(super) struct Dataset {
+    pub(super) catalogue: Catalogue,
     report: ImportReport,
     hash: String,
 }
 
 #[derive(Default)]
-struct Inner {
+pub(super) struct Inner {
     post: Function,
     next: Cell<u32>,
     datasets: RefCell<BTreeMap<u32, Rc<Dataset>>>,
@@ -84,9 +84,9 @@ impl Workbench {
     }
 }
 
-type Outcome = Result<(Answer, Arrays)>;
+pub(super) type Outcome = Result<(Answer, Arrays)>;
 
-fn plain(answer: Answer) -> Outcome {
+pub(super) fn plain(answer: Answer) -> Outcome {
     Ok((answer, Arrays::default()))
 }
 
@@ -119,7 +119,7 @@ impl Inner {
         let _ = self.post.call2(&JsValue::NULL, &message, &transfer);
     }
 
-    fn say(&self, notice: &Notice) {
+    pub(super) fn say(&self, notice: &Notice) {
         let _ = self.post.call2(&JsValue::NULL, &to_js(notice), &Array::new());
     }
 
@@ -128,11 +128,11 @@ impl Inner {
         self.next.get()
     }
 
-    fn dataset(&self, id: u32) -> Result<Rc<Dataset>> {
+    pub(super) fn dataset(&self, id: u32) -> Result<Rc<Dataset>> {
         self.datasets.borrow().get(&id).cloned().ok_or_else(|| unknown("dataset", id))
     }
 
-    fn runner(&self, id: u32) -> Result<Rc<Runner>> {
+    pub(super) fn runner(&self, id: u32) -> Result<Rc<Runner>> {
         self.runs.borrow().get(&id).cloned().ok_or_else(|| unknown("run", id))
     }
 
@@ -247,15 +247,18 @@ impl Inner {
             Request::Predict { run, places } => {
                 let runner = self.runner(run)?;
                 let run = runner.run.lock().await;
-                let row =
-                    |place: &BTreeMap<_, f64>| run.features().iter().map(|f| place.get(f).copied()).collect();
-                let places: Vec<Vec<Option<f64>>> = places.iter().map(row).collect();
                 plain(Answer::Estimates { estimates: run.estimate(&places).await? })
             }
             Request::Probabilities { run, time } => {
                 let runner = self.runner(run)?;
                 let map = runner.run.lock().await.probabilities(time).await?;
                 plain(Answer::Probabilities { map })
+            }
+            Request::Splits { run } => self.splits(run).await,
+            Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,
+            Request::CancelStudies { run } => {
+                self.runner(run)?.cancel_studies();
+                plain(Answer::Done)
             }
             Request::Export { run, format } => self.export(run, format).await,
             Request::SelfTest { engine } => {
@@ -266,6 +269,7 @@ impl Inner {
             }
             Request::Time { run, steps } => self.time(run, u64::from(steps)).await,
             Request::ForgetRun { run } => {
+                self.runner(run)?.cancel_studies();
                 self.halt(run, false).await?;
                 self.runs.borrow_mut().remove(&run);
                 plain(Answer::Done)
@@ -300,6 +304,7 @@ impl Inner {
     }
 
     async fn make_run(&self, dataset: u32, spec: RunSpec) -> Outcome {
+        let spec = spec.complete();
         spec.check()?;
         let data = self.dataset(dataset)?;
         let engine = self.chosen(spec.engine).await?;

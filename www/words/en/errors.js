@@ -40,6 +40,10 @@ export default {
   "error.too-few-rows.what":
     "{rows} {rows|event has|events have} all the values that are needed; at least {needed} are necessary.",
   "error.too-few-rows.hint": "Bring a longer catalogue, or leave out the feature that is often missing.",
+  "error.too-few-groups.title": "Too few groups to deal out",
+  "error.too-few-groups.what":
+    "This split keeps {groups} {groups|group|groups} of events whole; three parts need at least {needed}.",
+  "error.too-few-groups.hint": "Take smaller cells, another split, or a catalogue with more sequences.",
   "error.too-few-windows.title": "Too few windows to tell a probability",
   "error.too-few-windows.what":
     "{windows} {windows|window|windows} could be used; in {positives} of them there was an event of M ≥ {magnitude}. At least {needed} with and {needed} without such an event are necessary.",
@@ -64,6 +68,11 @@ export default {
   "error.bad-option.title": "A setting cannot be used",
   "error.bad-option.what": "“{value}” is not possible for {option} (allowed: {allowed}).",
   "error.bad-option.hint": "Change this setting and start again; nothing else was touched.",
+  "error.hindsight-column.title": "This is known only afterwards",
+  "error.hindsight-column.what":
+    "{columns}: such columns exist only once an event has been located and its magnitude measured, so a network that is given them is told the answer.",
+  "error.hindsight-column.hint":
+    "Leave them out, or allow them to see what they do; the report then says so.",
   "error.lab-file-damaged.title": "The lab file is damaged",
   "error.lab-file-damaged.what": "It ends too early or was changed on its way ({why}).",
   "error.lab-file-damaged.hint": "Take another copy. What was open here is still open.",
