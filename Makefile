@@ -21,12 +21,12 @@ test: ## set up, then every check; ends in "N passed, N failed"
 
 release: ## the page as it is published: whole-program optimised (long), in dist/
 	@scripts/setup.sh serve
-	@$(with_env) OROGEN_GPU_PROFILE=gpu trunk build --cargo-profile release
+	@$(with_env) OROGEN_PROFILE=release trunk build --cargo-profile release
 
 pkg: ## the npm package, in pkg/ (PROFILE=fast for a quick one)
 	@scripts/setup.sh serve
 	@$(with_env) if [ "$${PROFILE:-release}" = fast ]; then trunk build --cargo-profile fast; \
-	  else OROGEN_GPU_PROFILE=gpu trunk build --cargo-profile release; fi
+	  else OROGEN_PROFILE=release trunk build --cargo-profile release; fi
 	@node scripts/pack.mjs
 
 bench: release ## speed and size beside TensorFlow.js, in one run; writes benches/results.json
@@ -35,7 +35,7 @@ bench: release ## speed and size beside TensorFlow.js, in one run; writes benche
 
 study: ## a scientific figure again: NAME=magnitude or probability, DATA=the folder of its files
 	@scripts/setup.sh serve
-	@$(with_env) cargo bench --quiet --bench study -- "$(NAME)" "$(DATA)" > target/study.json && \
+	@$(with_env) cargo bench --quiet --profile dev --bench study -- "$(NAME)" "$(DATA)" > target/study.json && \
 	  mv target/study.json "benches/study-$(NAME).json" && cat "benches/study-$(NAME).json"
 
 clean: ## forget what was built (tools stay)

@@ -5,12 +5,13 @@
 
 #![allow(clippy::print_stdout, reason = "its output is what it is for")]
 
+use orogen::labs::dataset::Dataset;
 use orogen::labs::run::{AnyReport, Run};
-use orogen::labs::spec::{RunSpec, SplitKind, Task};
+use orogen::labs::spec::{AnySpec, RunSpec, SplitKind, Task};
 use orogen::learn::engine::{Engine, EngineName};
 use orogen::learn::training::Pace;
 use orogen::seismic::samples::SYNTHETIC_SEED;
-use orogen::seismic::{Catalogue, CatalogueOptions, read, synthetic};
+use orogen::seismic::{CatalogueOptions, read, synthetic};
 use orogen::tabular::decode::NoLegacy;
 use pollster::block_on;
 use serde_json::{Value, json};
@@ -34,13 +35,13 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-fn catalogue(name: &str, bytes: &[u8]) -> Outcome<Catalogue> {
+fn catalogue(name: &str, bytes: &[u8]) -> Outcome<Dataset> {
     let (catalogue, _) = read(name, bytes, &CatalogueOptions::default(), &NoLegacy)
         .map_err(|error| format!("{name}: {error:?}"))?;
-    Ok(catalogue)
+    Ok(Dataset::Catalogue(catalogue))
 }
 
-fn neic(folder: &str) -> Outcome<Catalogue> {
+fn neic(folder: &str) -> Outcome<Dataset> {
     let path = std::path::Path::new(folder).join(NEIC);
     let bytes = std::fs::read(&path).map_err(|why| {
         format!("{}: {why}. The file is Kaggle's usgs/earthquake-database, database.csv", path.display())
@@ -49,13 +50,14 @@ fn neic(folder: &str) -> Outcome<Catalogue> {
 }
 
 /// Trains and judges, all seeds.
-fn judged(spec: RunSpec, catalogue: &Catalogue) -> Outcome<AnyReport> {
+fn judged(spec: RunSpec, dataset: &Dataset) -> Outcome<AnyReport> {
     let train = async {
-        let mut run = Run::new(spec, catalogue, Engine::open(EngineName::Flex).await?, None)?;
-        let mut pace = Pace::of(&run.training().engine);
+        let mut run =
+            Run::new(AnySpec::Earthquakes(spec), dataset, Engine::open(EngineName::Flex).await?, None)?;
+        let mut pace = Pace::of(run.vitals().engine);
         while run.advance(u64::MAX, &mut pace, &|| 0.0).await?.is_none() {}
         while run.repeat(&mut pace, &|| 0.0).await? < 1.0 {}
-        run.report(catalogue).await
+        run.report(dataset).await
     };
     let judged = block_on(train).map_err(|error| format!("{error:?}"))?;
     Ok(judged.report())
@@ -71,7 +73,7 @@ fn median(mut values: Vec<f64>) -> f64 {
 fn magnitude(folder: &str) -> Outcome<Value> {
     let neic = neic(folder)?;
     let planted = catalogue("planted", synthetic::csv(SYNTHETIC_SEED).as_bytes())?;
-    let one = |catalogue: &Catalogue, split: SplitKind| -> Outcome<Value> {
+    let one = |catalogue: &Dataset, split: SplitKind| -> Outcome<Value> {
         let spec = RunSpec { split, validation_share: 0.1, ..RunSpec::default() };
         let AnyReport::Magnitude(report) = judged(spec, catalogue)? else {
             return Err("another task".into());
@@ -102,24 +104,35 @@ fn magnitude(folder: &str) -> Outcome<Value> {
     }))
 }
 
-/// M ≥ 6.5 in the next 7 days in cells of 10 degrees.
+/// M ≥ 6.5 in the next 7 days in cells of 10 degrees: as a run comes, and as scikit-learn's figures for this file
+/// were made (48 cells with 100 events in the whole file, which 75 of the training part give; the last 30 % judged;
+/// next to nothing to choose with).
 fn probability(folder: &str) -> Outcome<Value> {
-    let spec = RunSpec {
+    let neic = neic(folder)?;
+    let usual = RunSpec {
         task: Task::Probability,
         target_magnitude: Some(6.5),
         batch_size: 256,
         early_stopping: 10,
         ..RunSpec::default()
     };
-    let AnyReport::Probability(report) = judged(spec, &neic(folder)?)? else {
+    let like = RunSpec { cell_events: 75, validation_share: 0.01, test_share: 0.3, ..usual.clone() };
+    Ok(json!({
+        "study": "probability",
+        "network": "Dense 64 relu, 32 relu, 1 sigmoid; Adam 0.001; batch 256; early stopping 10",
+        "asItComes": windows(usual, &neic)?,
+        "asTheReference": windows(like, &neic)?,
+    }))
+}
+
+fn windows(spec: RunSpec, catalogue: &Dataset) -> Outcome<Value> {
+    let AnyReport::Probability(report) = judged(spec, catalogue)? else {
         return Err("another task".into());
     };
     let gains: Vec<f64> = report.per_seed.iter().map(|one| one.scores.information_gain).collect();
     let baselines: serde_json::Map<String, Value> =
         report.baselines.iter().map(|(name, one)| (name.as_str().into(), json!(one.scores))).collect();
     Ok(json!({
-        "study": "probability",
-        "network": "Dense 64 relu, 32 relu, 1 sigmoid; Adam 0.001; batch 256; early stopping 10",
         "cells": report.cells.len(),
         "windows": report.windows,
         "seeds": report.seeds,

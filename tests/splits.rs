@@ -6,12 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use orogen::error::{Code, Error};
+use orogen::labs::dataset::{AnyImport, Dataset};
 use orogen::labs::doubts::DoubtCode;
 use orogen::labs::earthquakes::MagnitudeRun;
 use orogen::labs::lab_file::{self, DataNote};
 use orogen::labs::report::{BaselineName, Report, report};
 use orogen::labs::run::Run;
-use orogen::labs::spec::{Feature, NamedFeature, Preset, RunSpec, RunState, SplitKind, Task};
+use orogen::labs::spec::{AnySpec, Feature, NamedFeature, Preset, RunSpec, RunState, SplitKind, Task};
 use orogen::labs::splits::groups;
 use orogen::labs::studies::{ShuffledControl, ShuffledStudy, SplitComparison, SplitStudy, Study};
 use orogen::learn::engine::{Engine, EngineName};
@@ -147,7 +148,8 @@ fn splits_that_make_no_sense_are_refused() {
     let codes: Vec<_> = table.iter().map(|one| one.refused.as_ref().map(|why| why.code)).collect();
     assert_eq!(codes, [None, None, None, Some(Code::NeedsTimes)]);
     let probability = RunSpec { task: Task::Probability, ..sequence };
-    let error = Run::new(probability, &one_place, engine(), None).unwrap_err();
+    let dataset = Dataset::Catalogue(one_place);
+    let error = Run::new(AnySpec::Earthquakes(probability), &dataset, engine(), None).unwrap_err();
     assert_eq!((error.code, error.place.unwrap().option.as_deref()), (Code::BadOption, Some("split")));
 }
 
@@ -344,16 +346,18 @@ fn a_run_on_columns_reopens_from_its_lab_file() {
         name: catalogue.name().to_string(),
         sha256: lab_file::sha256(csv.as_bytes()),
         events: catalogue.len(),
-        report: import,
+        report: AnyImport::Catalogue(import),
     };
     let run = Run::Magnitude(run);
-    let entries = block_on(lab_file::write(&run, RunState::Finished, note, Some(csv))).unwrap();
+    let csv = Some(csv.into_bytes());
+    let entries = block_on(lab_file::write(&run, RunState::Finished, note, csv)).unwrap();
     let manifest = lab_file::manifest(&entries).unwrap();
-    let again = open(lab_file::data(&entries).unwrap());
-    let hash = lab_file::sha256(again.to_csv().as_bytes());
+    let csv = lab_file::data(&entries).unwrap();
+    let again = Dataset::from_bytes(&manifest.spec, "a.csv", csv, &NoLegacy).unwrap();
+    let hash = lab_file::sha256(&again.to_bytes());
     let reopened = lab_file::read(&entries, &manifest, &again, &hash, engine()).unwrap();
     assert_eq!(reopened.spec(), run.spec());
-    assert_eq!(block_on(reopened.training().save()).unwrap().weights, weights);
+    assert_eq!(block_on(reopened.save()).unwrap().weights, weights);
 }
 
 #[test]

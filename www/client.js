@@ -7,7 +7,8 @@ import { OrogenError } from "./orogen-error.js";
 import { Run } from "./run.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
-/** @import { Request, RunMade } from "./protocol.d.ts" */
+/** @import { Kind } from "./host.js" */
+/** @import { CatalogueAnswer, CatalogueAsk, Request, RunMade } from "./protocol.d.ts" */
 
 export { OrogenError };
 
@@ -55,69 +56,65 @@ export class Catalogue {
     this.#ids.set(channel, Promise.resolve(id));
   }
 
-  /** @param {(dataset: number) => Request} request */
-  async #ask(request) {
+  /**
+   * @template {CatalogueAnswer["type"]} Type
+   * @param {Type} expected
+   * @param {CatalogueAsk} ask
+   * @returns {Promise<{ answer: Extract<CatalogueAnswer, { type: Type }>, arrays: Record<string, any> }>}
+   */
+  async #ask(expected, ask) {
     const channel = await this.home.cpu();
-    return channel.ask(request(await this.in(channel)));
+    const dataset = await this.in(channel);
+    const { answer, arrays } = await channel.ask({ type: "of-catalogue", dataset, ask });
+    const given = answer.type === "of-catalogue" ? answer.answer : answer;
+    if (given.type !== expected) throw new Error(given.type);
+    return { answer: /** @type {Extract<CatalogueAnswer, { type: Type }>} */ (given), arrays };
   }
 
   async rows(from = 0, to = 0xffff_ffff) {
-    const { answer } = await this.#ask((dataset) => ({ type: "rows", dataset, from, to }));
-    return answer.type === "rows" ? answer.rows : [];
+    return (await this.#ask("rows", { type: "rows", from, to })).answer.rows;
   }
 
   async columns() {
-    const { arrays } = await this.#ask((dataset) => ({ type: "columns", dataset }));
+    const { arrays } = await this.#ask("columns", { type: "columns" });
     return /** @type {contract.CatalogueColumns} */ (/** @type {unknown} */ (arrays));
   }
 
   async toCsv() {
-    const { answer } = await this.#ask((dataset) => ({ type: "to-csv", dataset }));
-    return answer.type === "text" ? answer.text : "";
+    return (await this.#ask("text", { type: "to-csv" })).answer.text;
   }
 
   /** @param {Parameters<contract.Catalogue["completeness"]>[0]} options */
   async completeness(options) {
-    const { answer } = await this.#ask((dataset) => ({ type: "completeness", dataset, options }));
-    if (answer.type !== "completeness") throw new Error(answer.type);
-    return answer.completeness;
+    return (await this.#ask("completeness", { type: "completeness", options })).answer.completeness;
   }
 
   /** @param {Parameters<contract.Catalogue["bValue"]>[0]} options */
   async bValue(options) {
-    const { answer } = await this.#ask((dataset) => ({ type: "b-value", dataset, options }));
-    if (answer.type !== "b-value") throw new Error(answer.type);
-    return answer.bValue;
+    return (await this.#ask("b-value", { type: "b-value", options })).answer.bValue;
   }
 
   /** @param {Parameters<contract.Catalogue["decluster"]>[0]} options */
   async decluster(options) {
-    const { answer, arrays } = await this.#ask((dataset) => ({ type: "decluster", dataset, options }));
-    if (answer.type !== "declustered") throw new Error(answer.type);
+    const { answer, arrays } = await this.#ask("declustered", { type: "decluster", options });
     return /** @type {contract.Declustering} */ ({ ...answer.declustering, ...arrays });
   }
 
   /** @param {Parameters<contract.Catalogue["aftershocks"]>[0]} [options] */
   async aftershocks(options = {}) {
-    const { answer } = await this.#ask((dataset) => ({ type: "aftershocks", dataset, options }));
-    if (answer.type !== "aftershocks") throw new Error(answer.type);
-    return answer.aftershocks;
+    return (await this.#ask("aftershocks", { type: "aftershocks", options })).answer.aftershocks;
   }
 
   /** @param {Parameters<contract.Catalogue["fitness"]>[0]} [options] */
   async fitness(options = {}) {
-    const { answer } = await this.#ask((dataset) => ({ type: "fitness", dataset, options }));
-    if (answer.type !== "fitness") throw new Error(answer.type);
-    return answer.fitness;
+    return (await this.#ask("fitness", { type: "fitness", options })).answer.fitness;
   }
 }
 
 /** @implements {contract.Orogen} */
 export class Orogen {
-  /** @type {Promise<Channel> | undefined} */
-  #cpu;
-  /** @type {Promise<Channel> | undefined} */
-  #gpu;
+  /** @type {Map<Kind, Promise<Channel>>} */
+  #modules = new Map();
   /** @type {Set<Run>} */
   runs = new Set();
   #closed = false;
@@ -129,13 +126,23 @@ export class Orogen {
     this.device = { cpu: [], webgpu };
   }
 
-  /** The module that has the CPU engines; a new one where the last one died. */
-  cpu() {
+  /** A module, opened on first use; a new one where the last one died. @param {Kind} kind @param {() => Promise<Channel>} open */
+  #module(kind, open) {
     if (this.#closed) return Promise.reject(new OrogenError({ code: "closed", values: {} }));
-    this.#cpu ??= this.#watch(Channel.open("cpu"), () => {
-      this.#cpu = undefined;
-    });
-    return this.#cpu;
+    const opening = this.#modules.get(kind) ?? this.#watch(open(), () => this.#modules.delete(kind));
+    this.#modules.set(kind, opening);
+    return opening;
+  }
+
+  /** The module of the CPU engine that every run starts on. */
+  cpu() {
+    return this.#module("cpu", () => Channel.open("cpu"));
+  }
+
+  /** The module that has an engine. @param {contract.Engine} engine */
+  moduleOf(engine) {
+    if (engine === "webgpu") return this.gpu();
+    return engine === "ndarray" ? this.#module("ndarray", () => Channel.open("ndarray")) : this.cpu();
   }
 
   /** The module that has WebGPU, opened and tested; refused where it is not there or disagrees. */
@@ -144,13 +151,7 @@ export class Orogen {
       const values = { engine: "webgpu", why: "no WebGPU adapter" };
       return Promise.reject(new OrogenError({ code: "engine-unavailable", values }));
     }
-    this.#gpu ??= this.#watch(
-      this.cpu().then((cpu) => openGpu(cpu)),
-      () => {
-        this.#gpu = undefined;
-      },
-    );
-    return this.#gpu;
+    return this.#module("gpu", () => this.cpu().then((cpu) => openGpu(cpu)));
   }
 
   /** @param {Promise<Channel>} opening @param {() => void} forget */
@@ -169,8 +170,9 @@ export class Orogen {
 
   /** A graphics card that failed in mid-run is not asked again. */
   giveUpGpu() {
-    this.#gpu?.then((channel) => channel.close()).catch(() => {});
-    this.#gpu = undefined;
+    const gpu = this.#modules.get("gpu");
+    this.#modules.delete("gpu");
+    gpu?.then((channel) => channel.close()).catch(() => {});
     this.device.webgpu = null;
   }
 
@@ -212,14 +214,14 @@ export class Orogen {
 
   /** @param {contract.RunSpec} spec */
   async run({ dataset, ...rest }) {
-    const spec = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
     // WebGPU is moved to after its test; the CPU is what a run is made on.
-    const wished = spec.engine ?? "auto";
-    if (wished === "webgpu") spec.engine = "auto";
+    const wished = rest.engine ?? "auto";
+    const first = wished === "webgpu" ? "auto" : wished;
     const catalogue = /** @type {Catalogue} */ (dataset);
-    const channel = await this.cpu();
+    const channel = await this.moduleOf(first);
     const request = async (/** @type {Channel} */ where) =>
-      /** @type {Request} */ ({ type: "run", dataset: await catalogue.in(where), spec });
+      /** @type {Request} */ ({ type: "run", dataset: await catalogue.in(where), spec: { ...given, engine: first } });
     const { answer } = await channel.ask(await request(channel));
     const run = new Run(this, catalogue, channel, /** @type {RunMade} */ (answer), request);
     if (wished === "webgpu") await run.useEngine("webgpu").catch(() => {});
@@ -228,7 +230,7 @@ export class Orogen {
 
   /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue }} [options] */
   async openRun(bytes, { dataset } = {}) {
-    const channel = await this.cpu();
+    let channel = await this.cpu();
     const entries = await channel.unpack(bytes);
     const given = /** @type {Catalogue | undefined} */ (dataset);
     /** @param {Channel} where @param {contract.Engine | null} [engine] @returns {Promise<Request>} */
@@ -239,8 +241,12 @@ export class Orogen {
       engine,
     });
     const { answer } = await channel.ask(await request(channel), entries.bytes).catch(async (why) => {
-      // A run of a machine with a graphics card: the CPU goes on.
       if (!(why instanceof OrogenError) || why.code !== "engine-unavailable") throw why;
+      if (why.values.engine === "ndarray") {
+        channel = await this.moduleOf("ndarray");
+        return channel.ask(await request(channel), entries.bytes);
+      }
+      // A run of a machine with a graphics card: the CPU goes on.
       return channel.ask(await request(channel, "auto"), entries.bytes);
     });
     const made = /** @type {RunMade} */ (answer);
@@ -265,7 +271,7 @@ export class Orogen {
 
   async close() {
     this.#closed = true;
-    for (const opening of [this.#cpu, this.#gpu]) (await opening?.catch(() => undefined))?.close();
+    for (const opening of this.#modules.values()) (await opening.catch(() => undefined))?.close();
   }
 }
 
@@ -292,7 +298,7 @@ export async function open({ device = "auto" } = {}) {
   const { answer } = await (await orogen.cpu()).ask({ type: "describe" });
   if (answer.type === "described") {
     orogen.version = answer.version;
-    orogen.device.cpu = answer.engines;
+    orogen.device.cpu = ["ndarray", ...answer.engines];
   }
   return orogen;
 }

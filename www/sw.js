@@ -10,7 +10,7 @@ const { scope } = worker.registration;
 const PREFIX = `orogen ${scope} `;
 const CACHE = PREFIX + VERSION;
 const index = new URL("index.html", scope).href;
-const gpu = new URL("gpu/", scope).href;
+const modules = ["gpu/", "ndarray/"].map((folder) => new URL(folder, scope).href);
 const urls = new Map(PRECACHE.map(({ url, revision }) => [new URL(url, scope).href, revision]));
 
 worker.addEventListener("install", (event) => event.waitUntil(fetchAll()));
@@ -42,7 +42,7 @@ worker.addEventListener("fetch", (event) => {
   const url = request.url.replace(/[?#].*$/, "");
   const wanted = request.mode === "navigate" && url === scope ? index : url;
   if (urls.has(wanted)) event.respondWith(fromCache(wanted, request));
-  else if (url.startsWith(gpu)) event.respondWith(kept(url, request));
+  else if (modules.some((folder) => url.startsWith(folder))) event.respondWith(kept(url, request));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => fromCache(index, request)));
 });
 
@@ -53,7 +53,7 @@ async function fromCache(url, request) {
   return (await cache.match(url)) ?? fetch(request);
 }
 
-/** The GPU module: large, and on most visits not needed; kept from its first use on. @param {string} url @param {Request} request */
+/** A module of another engine: large, and on most visits not needed; kept from its first use on. @param {string} url @param {Request} request */
 async function kept(url, request) {
   const cache = await caches.open(CACHE);
   const known = await cache.match(url);

@@ -18,3 +18,4 @@ pub mod self_test;
 pub mod shuffled;
 pub mod split;
 pub mod training;
+pub mod vitals;

@@ -4,8 +4,9 @@
 #[cfg(target_family = "wasm")]
 mod arrays;
 #[cfg(target_family = "wasm")]
+mod catalogues;
+#[cfg(target_family = "wasm")]
 mod host;
-mod notices;
 pub mod protocol;
 #[cfg(target_family = "wasm")]
 mod runner;

@@ -8,7 +8,7 @@ impl Inner {
         let runner = self.runner(id)?;
         let asked = runner.studies_given_up();
         let data = self.dataset(runner.dataset)?;
-        let mut study = runner.run.lock().await.splits(&data.catalogue)?;
+        let mut study = runner.run.lock().await.splits(&data.data)?;
         runner.study(&mut study, asked, |notice| self.say(notice)).await?;
         plain(Answer::Splits { comparisons: study.comparisons() })
     }
