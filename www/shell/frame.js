@@ -151,7 +151,7 @@ function room(lab, session, signal) {
     const focused = document.activeElement?.id;
     /** @type {View} */
     const view = lab.views[session.step](session, leave.signal);
-    title.textContent = t(`step.${session.step}.title`);
+    title.textContent = view.title ?? t(`step.${session.step}.title`);
     lede.textContent = view.lede;
     fill(main, view.main);
     fill(side, view.side);
@@ -168,6 +168,7 @@ function room(lab, session, signal) {
     },
     signal,
   );
+  session.on("task", show, signal);
   session.on("data", () => (session.step === "check" || session.step === "data") && show(), signal);
   session.on(
     "failure",

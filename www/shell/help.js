@@ -16,7 +16,7 @@ export function helpDialog(orogen) {
   document.addEventListener("offline-state", tell);
   tell();
 
-  const part = (/** @type {"what" | "not" | "privacy" | "verdict" | "keys"} */ name) => [
+  const part = (/** @type {"what" | "not" | "questions" | "privacy" | "verdict" | "keys"} */ name) => [
     h("h3", {}, t(`help.${name}.title`)),
     h("p", {}, t(`help.${name}.text`)),
   ];
@@ -27,6 +27,7 @@ export function helpDialog(orogen) {
     h("h2", { id: titleId }, t("help.title")),
     part("what"),
     part("not"),
+    part("questions"),
     part("privacy"),
     part("verdict"),
     part("keys"),

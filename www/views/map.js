@@ -1,11 +1,12 @@
 // Events on a map: size for magnitude, colour for depth or time; a place can be picked on it, or a region drawn.
-import { geoGraticule, geoPath } from "../vendor/d3-geo.js";
+import { geoPath } from "../vendor/d3-geo.js";
 import { date, fixed, number, t } from "../words/index.js";
 import { brush, outline, within } from "./brush.js";
 import { board, nearest } from "./canvas.js";
+import { moved } from "./cursor.js";
 import { fill, h, set, uid } from "./dom.js";
 import { figure } from "./figure.js";
-import { land, projectionFor } from "./globe.js";
+import { drawGround, land, projectionFor } from "./globe.js";
 import { byDepth, byTime, mapKey, sizes } from "./map-key.js";
 import { placeWords } from "./places.js";
 
@@ -117,24 +118,11 @@ export function map(options, signal) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const from = marked < 0 ? -1 : order.indexOf(marked);
-    const page = Math.max(1, Math.round(count / 20));
-    /** @type {Record<string, number>} */
-    const moves = {
-      ArrowLeft: from - 1,
-      ArrowUp: from - 1,
-      ArrowRight: from + 1,
-      ArrowDown: from + 1,
-      PageUp: from - page,
-      PageDown: from + page,
-      Home: 0,
-      End: count - 1,
-    };
+    const to = moved(event.key, marked < 0 ? -1 : order.indexOf(marked), count);
     if (event.key === "Escape") mark(-1);
     else if (event.key === "Enter" && pick && marked >= 0)
       pick(columns.latitude[marked] ?? 0, columns.longitude[marked] ?? 0);
-    else if (event.key in moves && count > 0)
-      mark(order[Math.max(0, Math.min(count - 1, moves[event.key] ?? 0))] ?? -1);
+    else if (to !== null) mark(order[to] ?? -1);
     else return;
     event.preventDefault();
   }
@@ -147,26 +135,7 @@ export function map(options, signal) {
     ]);
     projection = fit.projection;
     const path = geoPath(projection, context);
-    const trace = (/** @type {object} */ shape) => {
-      context.beginPath();
-      path(shape);
-    };
-    context.clearRect(0, 0, width, height);
-    trace({ type: "Sphere" });
-    context.fillStyle = ink("--sea");
-    context.fill();
-    if (coast) {
-      trace(coast);
-      context.fillStyle = ink("--land");
-      context.fill();
-      context.strokeStyle = ink("--contour");
-      context.lineWidth = 0.8;
-      context.stroke();
-    }
-    trace(geoGraticule().step(fit.whole ? [30, 30] : [5, 5])());
-    context.strokeStyle = ink("--rule");
-    context.lineWidth = 0.5;
-    context.stroke();
+    drawGround({ context, width, height, ink }, path, coast, fit.whole);
 
     const inks = new Map(
       ["--data-5", ...colours.names.map((_, band) => `--depth-${band}`)].map((token) => [token, ink(token)]),
@@ -188,7 +157,8 @@ export function map(options, signal) {
     if (region) {
       context.strokeStyle = ink("--act");
       context.lineWidth = 1.5;
-      trace(outline(region));
+      context.beginPath();
+      path(outline(region));
       context.stroke();
     }
     over.request();

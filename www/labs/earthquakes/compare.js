@@ -3,12 +3,13 @@ import { fileButton } from "../../shell/arrivals.js";
 import { h } from "../../views/dom.js";
 import { part } from "../../views/part.js";
 import { compareTable } from "../../views/scores.js";
-import { fixed, t } from "../../words/index.js";
+import { t } from "../../words/index.js";
 import { sampleTitle } from "./data.js";
+import { QUESTIONS } from "./questions.js";
 import { LARGEST_FILE } from "./session.js";
 import { verdictSentence } from "./verdict.js";
 
-/** @import { MagnitudeReport, Sample, Source } from "../../../pkg/orogen.d.ts" */
+/** @import { Report, Sample, Source } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
 
 /** Trains the same network on the other kind of split, for as long. @param {Session} session */
@@ -43,13 +44,17 @@ async function flatter(session) {
   redraw();
 }
 
-/** @param {MagnitudeReport} one @param {MagnitudeReport} other */
+/** @param {Report} one @param {Report} other */
 function flatteryWords(one, other) {
-  const [random, honest] = one.split === "random" ? [one.scores.r2, other.scores.r2] : [other.scores.r2, one.scores.r2];
-  return t(random > honest + 0.005 ? "compare.flatters" : "compare.equal", {
-    random: fixed(random),
-    honest: fixed(honest),
-  });
+  const { flattery } = QUESTIONS[one.task];
+  const [random, honest] = (one.split === "random" ? [one, other] : [other, one]).map(flattery);
+  return t(
+    (random?.score ?? 0) > (honest?.score ?? 0) + 0.005 ? `compare.flatters.${one.task}` : `compare.equal.${one.task}`,
+    {
+      random: random?.words,
+      honest: honest?.words,
+    },
+  );
 }
 
 /** @param {Session} session @param {AbortSignal} signal */
@@ -87,6 +92,7 @@ export function flatteryCard(session, signal) {
                   { name: name(own), report: session.report },
                   { name: name(other), report },
                 ],
+                QUESTIONS[report.task],
                 t("compare.title"),
               ),
               h("p", { class: "quiet", role: "status" }, flatteryWords(session.report, report)),
@@ -107,7 +113,7 @@ async function judgeOther(session, name, source) {
   if (!run) return;
   await session.attempt(t("busy.judging", { name }), async (orogen) => {
     const report = await run.judge(await orogen.catalogue(source));
-    if (session.run !== run || report.task !== "magnitude") return;
+    if (session.run !== run) return;
     session.others = [...session.others.filter((other) => other.name !== name), { name, report }];
     session.emit("others", null);
   });
@@ -143,7 +149,11 @@ export function othersCard(session, signal) {
     () =>
       session.others.length > 0 &&
       session.report && [
-        compareTable([{ name: t("others.own"), report: session.report }, ...session.others], t("others.title")),
+        compareTable(
+          [{ name: t("others.own"), report: session.report }, ...session.others],
+          QUESTIONS[session.task],
+          t("others.title"),
+        ),
         ...session.others.map(({ name, report }) =>
           h("p", { role: "status" }, h("b", {}, name), ": ", verdictSentence(report)),
         ),

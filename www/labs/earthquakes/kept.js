@@ -8,8 +8,9 @@ import { datasetTitle, date, number, t } from "../../words/index.js";
 /** @import { Session } from "./session.js" */
 
 /** @param {Kept} run */
-const facts = ({ epoch, epochs, engine, savedAt, state }) =>
+const facts = ({ task = "magnitude", epoch, epochs, engine, savedAt, state }) =>
   t("kept.facts", {
+    question: t(`question.${task}`),
     epoch,
     epochs,
     engine: t(`engine.${engine}`),

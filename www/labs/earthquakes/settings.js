@@ -1,14 +1,13 @@
 // The form of a run's settings. What is typed stays typed: a wrong value gets a sentence, not a correction.
 import { fill, h, set } from "../../views/dom.js";
 import { label, number, t } from "../../words/index.js";
-import { CHOICES, differs, FEATURES, GROUPS, hasDepths, presetDraft, problems } from "./fields.js";
+import { CHOICES, differs, FEATURES, GROUPS, hasDepths, OPTIONAL, PERCENT, presetDraft, problems } from "./fields.js";
+import { regionChoices } from "./probability/region.js";
 
 /** @import { Feature } from "../../../pkg/orogen.d.ts" */
 /** @import { Setting, Wrong } from "./fields.js" */
 /** @import { Session } from "./session.js" */
 /** @import { Key } from "../../words/index.js" */
-
-const PERCENT = new Set(["validationShare", "testShare"]);
 
 /** @param {Wrong} wrong @param {boolean} percent */
 function sentence({ problem, low, high }, percent) {
@@ -21,7 +20,7 @@ function sentence({ problem, low, high }, percent) {
 
 /** @param {Session} session @param {AbortSignal} signal */
 export function settingsForm(session, signal) {
-  const { draft } = session;
+  const { draft, task } = session;
   /** @type {{ setting: Setting, control: HTMLElement, problem: HTMLElement }[]} */
   const fields = [];
   const changed = h("p", { class: "quiet changed", role: "status" });
@@ -50,15 +49,16 @@ export function settingsForm(session, signal) {
   const control = (setting) => {
     const id = `setting-${setting}`;
     const described = `${id}-problem`;
-    const choices = CHOICES[setting];
+    const choices =
+      setting === "region"
+        ? regionChoices(session)
+        : CHOICES[setting]?.map((value) => ({ value, words: t(/** @type {Key} */ (`choice.${value}`)) }));
     if (choices) {
       /** @type {HTMLSelectElement} */
       const select = h(
         "select",
         { id, "aria-describedby": described, on: { change: () => write(setting, select.value) } },
-        choices.map((value) =>
-          h("option", { value, selected: draft[setting] === value }, t(/** @type {Key} */ (`choice.${value}`))),
-        ),
+        choices.map(({ value, words }) => h("option", { value, selected: draft[setting] === value }, words)),
       );
       return select;
     }
@@ -70,6 +70,7 @@ export function settingsForm(session, signal) {
       autocomplete: "off",
       spellcheck: "false",
       "aria-describedby": described,
+      placeholder: OPTIONAL.has(setting) ? t("settings.found") : null,
       value: draft[setting],
       on: { input: () => write(setting, input.value) },
     });
@@ -115,7 +116,8 @@ export function settingsForm(session, signal) {
     const name = t(`setting.${setting}`);
     return h(
       "div",
-      { class: "field" },
+      // Bounds of a region are long.
+      { class: setting === "region" ? "field broad" : "field" },
       setting === "features" ? h("span", { class: "label" }, name) : h("label", { for: id }, name),
       made,
       h(
@@ -137,15 +139,15 @@ export function settingsForm(session, signal) {
       on: { submit: (event) => event.preventDefault() },
     },
     h("h2", {}, t("settings.title")),
-    h("p", { class: "quiet" }, t("settings.preset")),
+    h("p", { class: "quiet" }, t(`settings.preset.${task}`)),
     changed,
-    GROUPS.map(({ group, settings }, at) =>
-      h("details", { class: "group", open: at < 2 }, h("summary", {}, t(`settings.${group}`)), settings.map(field)),
+    GROUPS[task].map(({ group, open, settings }) =>
+      h("details", { class: "group", open }, h("summary", {}, t(`settings.${group}`)), settings.map(field)),
     ),
-    h("button", { type: "button", id: "settings-reset", on: { click: reset } }, t("settings.reset")),
+    h("button", { type: "button", id: "settings-reset", on: { click: reset } }, t(`settings.reset.${task}`)),
   );
   function reset() {
-    session.draft = { ...presetDraft(session.dataset), engine: session.draft.engine };
+    session.draft = presetDraft(session.dataset, { task });
     fill(holder, settingsForm(session, signal).form);
     document.getElementById("settings-reset")?.focus();
   }

@@ -1,11 +1,11 @@
 // An estimate for a place: typed or clicked, with its interval, beside what one would say knowing nothing of the place.
-import { h, set } from "../../views/dom.js";
-import { map } from "../../views/map.js";
-import { part } from "../../views/part.js";
-import { fixed, t } from "../../words/index.js";
+import { h, set } from "../../../views/dom.js";
+import { map } from "../../../views/map.js";
+import { part } from "../../../views/part.js";
+import { fixed, t } from "../../../words/index.js";
 
-/** @import { Feature } from "../../../pkg/orogen.d.ts" */
-/** @import { Session } from "./session.js" */
+/** @import { Feature } from "../../../../pkg/orogen.d.ts" */
+/** @import { Session } from "../session.js" */
 
 /** @type {Record<Feature, [low: number, high: number]>} */
 const RANGES = { latitude: [-90, 90], longitude: [-180, 180], depth: [-10, 6371] };
