@@ -2,8 +2,9 @@
 import codes from "./en/codes.js";
 import errors from "./en/errors.js";
 import fit from "./en/fit.js";
+import leaks from "./en/leaks.js";
 import page from "./en/page.js";
 import probability from "./en/probability.js";
 import work from "./en/work.js";
 
-export default { ...page, ...work, ...codes, ...errors, ...fit, ...probability };
+export default { ...page, ...work, ...codes, ...errors, ...fit, ...leaks, ...probability };

@@ -2,10 +2,11 @@
 import codes from "./zh/codes.js";
 import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
+import leaks from "./zh/leaks.js";
 import page from "./zh/page.js";
 import probability from "./zh/probability.js";
 import work from "./zh/work.js";
 
 /** @satisfies {Record<keyof typeof import("./en.js").default, string>} */
-const words = { ...page, ...work, ...codes, ...errors, ...fit, ...probability };
+const words = { ...page, ...work, ...codes, ...errors, ...fit, ...leaks, ...probability };
 export default words;

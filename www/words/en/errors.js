@@ -71,8 +71,7 @@ export default {
   "error.hindsight-column.title": "This is known only afterwards",
   "error.hindsight-column.what":
     "{columns}: such columns exist only once an event has been located and its magnitude measured, so a network that is given them is told the answer.",
-  "error.hindsight-column.hint":
-    "Leave them out, or allow them to see what they do; the report then says so.",
+  "error.hindsight-column.hint": "Leave them out, or allow them to see what they do; the report then says so.",
   "error.lab-file-damaged.title": "The lab file is damaged",
   "error.lab-file-damaged.what": "It ends too early or was changed on its way ({why}).",
   "error.lab-file-damaged.hint": "Take another copy. What was open here is still open.",
