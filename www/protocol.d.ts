@@ -117,7 +117,23 @@ run: number,
 /**
  * For the days after it, seconds since 1970; after the last event if left out.
  */
-time: number | null, } | { "type": "export", 
+time: number | null, } | { "type": "splits", 
+/**
+ * Which run.
+ */
+run: number, } | { "type": "shuffled", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * How often.
+ */
+permutations: number, } | { "type": "cancel-studies", 
+/**
+ * Of which run.
+ */
+run: number, } | { "type": "export", 
 /**
  * Which run.
  */
@@ -227,7 +243,15 @@ estimates: import('../pkg/orogen').Estimate[], } | { "type": "probabilities",
 /**
  * The map.
  */
-map: import('../pkg/orogen').ProbabilityMap, } | { "type": "entries", 
+map: import('../pkg/orogen').ProbabilityMap, } | { "type": "splits", 
+/**
+ * One a split.
+ */
+comparisons: import('../pkg/orogen').SplitComparison[], } | { "type": "shuffled", 
+/**
+ * With its p-value.
+ */
+control: import('../pkg/orogen').ShuffledControl, } | { "type": "entries", 
 /**
  * Their names.
  */
@@ -344,6 +368,18 @@ reason: import('../pkg/orogen').StateChange['reason'] | null, } | { "event": "re
  * Which run.
  */
 run: number, 
+/**
+ * What is done of it, 0 to 1.
+ */
+share: number, } | { "event": "study", 
+/**
+ * Of which run.
+ */
+run: number, 
+/**
+ * Which.
+ */
+study: import('../pkg/orogen').StudyName, 
 /**
  * What is done of it, 0 to 1.
  */

@@ -255,6 +255,18 @@ pub struct ImportReport<Format = CatalogueFormat, Column: Ord = Field> {
     /// One a file, where several were merged.
     #[serde(default = "Vec::new")]
     pub files: Vec<FileReport<Format, Column>>,
+    /// Numeric columns kept beside the fields.
+    #[serde(default)]
+    pub extras: Vec<ExtraColumn>,
+}
+
+/// A numeric column that no field is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtraColumn {
+    /// The header's text.
+    pub column: String,
+    /// Whether it is known only once an event has been located and measured.
+    pub hindsight: bool,
 }
 
 /// How one of several files was read.

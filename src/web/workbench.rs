@@ -43,14 +43,14 @@ fn start() {
     console_error_panic_hook::set_once();
 }
 
-struct Kept {
-    data: Dataset,
+pub(super) struct Kept {
+    pub(super) data: Dataset,
     report: AnyImport,
     hash: String,
 }
 
 #[derive(Default)]
-struct Inner {
+pub(super) struct Inner {
     post: Function,
     next: Cell<u32>,
     datasets: RefCell<BTreeMap<u32, Rc<Kept>>>,
@@ -85,9 +85,9 @@ impl Workbench {
     }
 }
 
-type Outcome = Result<(Answer, Arrays)>;
+pub(super) type Outcome = Result<(Answer, Arrays)>;
 
-fn plain(answer: Answer) -> Outcome {
+pub(super) fn plain(answer: Answer) -> Outcome {
     Ok((answer, Arrays::default()))
 }
 
@@ -120,7 +120,7 @@ impl Inner {
         let _ = self.post.call2(&JsValue::NULL, &message, &transfer);
     }
 
-    fn say(&self, notice: &Notice) {
+    pub(super) fn say(&self, notice: &Notice) {
         let _ = self.post.call2(&JsValue::NULL, &to_js(notice), &Array::new());
     }
 
@@ -129,11 +129,11 @@ impl Inner {
         self.next.get()
     }
 
-    fn dataset(&self, id: u32) -> Result<Rc<Kept>> {
+    pub(super) fn dataset(&self, id: u32) -> Result<Rc<Kept>> {
         self.datasets.borrow().get(&id).cloned().ok_or_else(|| unknown("dataset", id))
     }
 
-    fn runner(&self, id: u32) -> Result<Rc<Runner>> {
+    pub(super) fn runner(&self, id: u32) -> Result<Rc<Runner>> {
         self.runs.borrow().get(&id).cloned().ok_or_else(|| unknown("run", id))
     }
 
@@ -211,15 +211,18 @@ impl Inner {
             Request::Predict { run, places } => {
                 let runner = self.runner(run)?;
                 let run = runner.run.lock().await;
-                let row =
-                    |place: &BTreeMap<_, f64>| run.features().iter().map(|f| place.get(f).copied()).collect();
-                let places: Vec<Vec<Option<f64>>> = places.iter().map(row).collect();
                 plain(Answer::Estimates { estimates: run.estimate(&places).await? })
             }
             Request::Probabilities { run, time } => {
                 let runner = self.runner(run)?;
                 let map = runner.run.lock().await.probabilities(time).await?;
                 plain(Answer::Probabilities { map })
+            }
+            Request::Splits { run } => self.splits(run).await,
+            Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,
+            Request::CancelStudies { run } => {
+                self.runner(run)?.cancel_studies();
+                plain(Answer::Done)
             }
             Request::Export { run, format } => self.export(run, format).await,
             Request::SelfTest { engine } => {
@@ -230,6 +233,7 @@ impl Inner {
             }
             Request::Time { run, steps } => self.time(run, u64::from(steps)).await,
             Request::ForgetRun { run } => {
+                self.runner(run)?.cancel_studies();
                 self.halt(run, false).await?;
                 self.runs.borrow_mut().remove(&run);
                 plain(Answer::Done)

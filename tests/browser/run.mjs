@@ -7,6 +7,7 @@ import "./fit.mjs";
 import "./installed.mjs";
 import "./lesson.mjs";
 import "./links.mjs";
+import "./leaks.mjs";
 import "./page.mjs";
 import "./probability.mjs";
 

@@ -10,6 +10,7 @@ mod agencies;
 mod agency_files;
 mod bad_inputs;
 mod declustering;
+mod extras;
 mod fitness;
 mod layouts;
 mod maker;

@@ -3,10 +3,22 @@ import clusters from "./en/clusters.js";
 import codes from "./en/codes.js";
 import errors from "./en/errors.js";
 import fit from "./en/fit.js";
+import leaks from "./en/leaks.js";
 import maker from "./en/maker.js";
 import page from "./en/page.js";
 import probability from "./en/probability.js";
 import share from "./en/share.js";
 import work from "./en/work.js";
 
-export default { ...page, ...work, ...codes, ...errors, ...fit, ...probability, ...share, ...clusters, ...maker };
+export default {
+  ...page,
+  ...work,
+  ...codes,
+  ...errors,
+  ...fit,
+  ...probability,
+  ...share,
+  ...clusters,
+  ...maker,
+  ...leaks,
+};

@@ -3,6 +3,7 @@ import clusters from "./zh/clusters.js";
 import codes from "./zh/codes.js";
 import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
+import leaks from "./zh/leaks.js";
 import maker from "./zh/maker.js";
 import page from "./zh/page.js";
 import probability from "./zh/probability.js";
@@ -10,5 +11,16 @@ import share from "./zh/share.js";
 import work from "./zh/work.js";
 
 /** @satisfies {Record<keyof typeof import("./en.js").default, string>} */
-const words = { ...page, ...work, ...codes, ...errors, ...fit, ...probability, ...share, ...clusters, ...maker };
+const words = {
+  ...page,
+  ...work,
+  ...codes,
+  ...errors,
+  ...fit,
+  ...probability,
+  ...share,
+  ...clusters,
+  ...maker,
+  ...leaks,
+};
 export default words;

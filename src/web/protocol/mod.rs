@@ -4,6 +4,8 @@
 
 mod catalogue;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub use catalogue::{CatalogueAnswer, CatalogueAsk};
@@ -13,7 +15,8 @@ use crate::labs::dataset::AnyImport;
 use crate::labs::earthquakes::Estimate;
 use crate::labs::probability::ProbabilityMap;
 use crate::labs::run::AnyReport;
-use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
+use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, Feature, RunState};
+use crate::labs::studies::{ShuffledControl, SplitComparison, StudyName};
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
 use crate::seismic::{CatalogueOptions, Sample, SyntheticOptions, SyntheticPlan};
@@ -135,7 +138,7 @@ pub enum Request {
         run: u32,
         /// Places, by the names of features.
         #[cfg_attr(test, ts(type = "Partial<Record<import('../pkg/orogen').Feature, number>>[]"))]
-        places: Vec<std::collections::BTreeMap<crate::labs::spec::Feature, f64>>,
+        places: Vec<BTreeMap<Feature, f64>>,
     },
     /// Tells probabilities for all cells.
     Probabilities {
@@ -143,6 +146,23 @@ pub enum Request {
         run: u32,
         /// For the days after it, seconds since 1970; after the last event if left out.
         time: Option<f64>,
+    },
+    /// Trains the same network under every split.
+    Splits {
+        /// Which run.
+        run: u32,
+    },
+    /// Trains the same network on shuffled labels.
+    Shuffled {
+        /// Which run.
+        run: u32,
+        /// How often.
+        permutations: u32,
+    },
+    /// Gives up what [`Request::Splits`] and [`Request::Shuffled`] of a run have under way.
+    CancelStudies {
+        /// Of which run.
+        run: u32,
     },
     /// Something to take home, beside the answer.
     Export {
@@ -253,6 +273,18 @@ pub enum Answer {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').ProbabilityMap"))]
         map: ProbabilityMap,
     },
+    /// The same network under every split.
+    Splits {
+        /// One a split.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').SplitComparison[]"))]
+        comparisons: Vec<SplitComparison>,
+    },
+    /// The same network on shuffled labels.
+    Shuffled {
+        /// With its p-value.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').ShuffledControl"))]
+        control: ShuffledControl,
+    },
     /// Entries of a lab file; their bytes are beside it.
     Entries {
         /// Their names.
@@ -356,6 +388,16 @@ pub enum Notice {
     Repeats {
         /// Which run.
         run: u32,
+        /// What is done of it, 0 to 1.
+        share: f64,
+    },
+    /// A study of a run is under way.
+    Study {
+        /// Of which run.
+        run: u32,
+        /// Which.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').StudyName"))]
+        study: StudyName,
         /// What is done of it, 0 to 1.
         share: f64,
     },

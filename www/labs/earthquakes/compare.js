@@ -3,13 +3,13 @@ import { fileButton } from "../../shell/arrivals.js";
 import { h } from "../../views/dom.js";
 import { part } from "../../views/part.js";
 import { compareTable } from "../../views/scores.js";
-import { t } from "../../words/index.js";
+import { fixed, t } from "../../words/index.js";
 import { sampleTitle } from "./data.js";
 import { QUESTIONS } from "./questions.js";
 import { LARGEST_FILE } from "./session.js";
 import { verdictSentence } from "./verdict.js";
 
-/** @import { Report, Sample, Source } from "../../../pkg/orogen.d.ts" */
+/** @import { Report, Sample, Source, Split } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
 
 /** Trains the same network on the other kind of split, for as long. @param {Session} session */
@@ -46,15 +46,15 @@ async function flatter(session) {
 
 /** @param {Report} one @param {Report} other */
 function flatteryWords(one, other) {
-  const { flattery } = QUESTIONS[one.task];
-  const [random, honest] = (one.split === "random" ? [one, other] : [other, one]).map(flattery);
-  return t(
-    (random?.score ?? 0) > (honest?.score ?? 0) + 0.005 ? `compare.flatters.${one.task}` : `compare.equal.${one.task}`,
-    {
-      random: random?.words,
-      honest: honest?.words,
-    },
+  if (one.task !== "probability" || other.task !== "probability") return null;
+  const [random, honest] = (one.split === "random" ? [one, other] : [other, one]).map(
+    ({ scores }) => scores.informationGain,
   );
+  const flatters = (random ?? 0) > (honest ?? 0) + 0.005;
+  return t(flatters ? "compare.flatters.probability" : "compare.equal.probability", {
+    random: fixed(random, 3),
+    honest: fixed(honest, 3),
+  });
 }
 
 /** @param {Session} session @param {AbortSignal} signal */
@@ -65,8 +65,7 @@ export function flatteryCard(session, signal) {
       const { state, report, share } = session.flattery;
       const own = session.run?.spec.split ?? "chronological";
       const other = own === "random" ? "chronological" : "random";
-      const name = (/** @type {"random" | "chronological"} */ split) =>
-        t(split === "random" ? "compare.optimistic" : "compare.honest");
+      const name = (/** @type {Split} */ split) => t(split === "random" ? "compare.optimistic" : "compare.honest");
       return [
         h("h2", {}, t("compare.title")),
         h("p", { class: "quiet" }, t("compare.text")),

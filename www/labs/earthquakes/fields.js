@@ -1,24 +1,38 @@
 // The settings of a run: what may be typed, what it means to the contract, and what each question starts from.
 
-/** @import { Catalogue, Feature, Region, Run, RunSpec, Task } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, Feature, Preset, Region, Run, RunSpec, Task } from "../../../pkg/orogen.d.ts" */
 
 /**
- * @typedef {"features" | "layers" | "activation" | "dropout" | "optimiser" | "learningRate" | "momentum" | "l2"
+ * @typedef {"preset" | "features" | "layers" | "activation" | "dropout" | "optimiser" | "learningRate" | "momentum" | "l2"
  *   | "batchSize" | "epochs" | "earlyStopping" | "seed" | "seeds" | "split" | "validationShare" | "testShare"
  *   | "targetMagnitude" | "windowDays" | "cellDegrees" | "cellEvents" | "region" | "threshold"} Setting
  */
-/** @typedef {{ [K in Setting]: string } & { task: Task }} Draft What is typed, valid or not; a question shows some of it. */
+/** @typedef {{ [K in Setting]: string } & { task: Task, overruleHindsight: string }} Draft What is typed, valid or not; a question shows some of it. */
 /** @typedef {"layers" | "whole" | "number" | "shares" | "none" | "orNothing" | "orZero"} Problem */
 /** @typedef {{ problem: Problem, low: number, high: number }} Wrong */
 /** @typedef {"asked" | "network" | "learning" | "judging"} Group */
 
 /** @type {readonly Task[]} In the order they are offered. */
 export const TASKS = ["magnitude", "probability"];
-/** @type {readonly Feature[]} */
-export const FEATURES = ["latitude", "longitude", "depth"];
+/** What each preset tells the network. @type {Record<Preset, readonly Feature[]>} */
+const FEATURES = {
+  "course-text": ["latitude", "longitude", "depth"],
+  orogen: ["x", "y", "z", "log-depth", "time"],
+};
+const PRESETS = /** @type {const} */ (["course-text", "orogen"]);
+/** Columns may have spaces in their names. */
+export const featuresText = (/** @type {readonly Feature[]} */ features) => features.join("\n");
+export const featuresOf = (/** @type {string} */ text) => /** @type {Feature[]} */ (text.split("\n").filter(Boolean));
+/** Of a preset, as far as the catalogue has them. @param {Preset} preset @param {Catalogue | null} dataset */
+export const presetFeatures = (preset, dataset) =>
+  featuresText(
+    FEATURES[preset].filter(
+      (name) => (hasDepths(dataset) || !name.includes("depth")) && (hasTimes(dataset) || name !== "time"),
+    ),
+  );
 const ACTIVATIONS = /** @type {const} */ (["relu", "leaky-relu", "tanh", "sigmoid", "gelu"]);
 const OPTIMISERS = /** @type {const} */ (["adam", "adamw", "rmsprop", "sgd"]);
-const SPLITS = /** @type {const} */ (["chronological", "random"]);
+const SPLITS = /** @type {const} */ (["chronological", "random", "spatial-block", "sequence-grouped"]);
 
 /** @type {readonly Setting[]} */
 const LEARNING = ["optimiser", "learningRate", "momentum", "l2", "batchSize", "epochs", "earlyStopping", "seed"];
@@ -26,9 +40,9 @@ const LEARNING = ["optimiser", "learningRate", "momentum", "l2", "batchSize", "e
 /** In the order of the form, by group. @type {Record<Task, { group: Group, open?: boolean, settings: readonly Setting[] }[]>} */
 export const GROUPS = {
   magnitude: [
-    { group: "network", open: true, settings: ["features", "layers", "activation", "dropout"] },
+    { group: "network", open: true, settings: ["preset", "features", "layers", "activation", "dropout"] },
     { group: "learning", open: true, settings: LEARNING },
-    { group: "judging", settings: ["split", "validationShare", "testShare", "seeds"] },
+    { group: "judging", settings: ["split", "cellDegrees", "validationShare", "testShare", "seeds"] },
   ],
   probability: [
     { group: "asked", open: true, settings: ["targetMagnitude", "windowDays", "cellDegrees", "cellEvents", "region"] },
@@ -42,7 +56,10 @@ export const GROUPS = {
 const STARTS = { magnitude: {}, probability: { batchSize: "256", earlyStopping: "10" } };
 
 /** @type {{ [K in Setting]?: readonly string[] }} */
-export const CHOICES = { activation: ACTIVATIONS, optimiser: OPTIMISERS, split: SPLITS };
+export const CHOICES = { preset: PRESETS, activation: ACTIVATIONS, optimiser: OPTIMISERS, split: SPLITS };
+
+/** Windows of one cell can be parted by time or by lot alone. @param {Task} task */
+export const splitsOf = (task) => (task === "magnitude" ? SPLITS : SPLITS.slice(0, 2));
 
 /** Shares typed in percent. @type {ReadonlySet<Setting>} */
 export const PERCENT = new Set(/** @type {Setting[]} */ (["validationShare", "testShare", "threshold"]));
@@ -95,9 +112,12 @@ const percentText = (share) => String(Number((100 * share).toPrecision(6)));
 export function presetDraft(dataset = null, spec = {}) {
   const task = spec.task ?? "magnitude";
   const start = STARTS[task];
+  const preset = spec.preset ?? "course-text";
   return {
     task,
-    features: (spec.features ?? FEATURES.filter((name) => name !== "depth" || hasDepths(dataset))).join(" "),
+    preset,
+    features: spec.features?.length ? featuresText(spec.features) : presetFeatures(preset, dataset),
+    overruleHindsight: spec.overruleHindsight ? "yes" : "",
     layers: (spec.layers ?? [64, 32]).join(", "),
     activation: spec.activation ?? "relu",
     dropout: String(spec.dropout ?? 0),
@@ -189,9 +209,11 @@ export function toSpec(draft) {
   };
   return {
     task: draft.task,
-    preset: "course-text",
+    preset: PRESETS.find((name) => name === draft.preset),
     ...(draft.task === "magnitude" && {
-      features: FEATURES.filter((name) => draft.features.split(" ").includes(name)),
+      features: featuresOf(draft.features),
+      overruleHindsight: draft.overruleHindsight !== "",
+      cellDegrees: number("cellDegrees"),
     }),
     ...probability,
     layers: parseLayers(draft.layers) ?? [],

@@ -14,14 +14,12 @@
  *   compared: Metric,
  *   numbers(report: R): string,
  *   refusal(report: R): Child | Child[],
- *   flattery(report: R): { score: number, words: string },
  *   seeds(report: R): Figures,
  *   facts(report: R): [name: string, value: string][],
  *   pictures(report: R, file: string, signal: AbortSignal): Child[],
  *   cards(report: R): Child[],
  *   use(session: Session, signal: AbortSignal): Child,
  * }} Question `metrics` are what the table of scores has, the first decides its order; `compared` stands below a
- *   comparison; `numbers` follow the verdict; `refusal` is why there is none; `flattery` is the score that a leaky split
- *   raises; `use` is what the network is for.
+ *   comparison; `numbers` follow the verdict; `refusal` is why there is none; `use` is what the network is for.
  */
 export {};

@@ -12,7 +12,7 @@ import { freshWork, nothingYet, putAside } from "./work.js";
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Address } from "../../shell/address.js" */
 /** @import { Draft, Setting } from "./fields.js" */
-/** @import { Flattery, Other, Work } from "./work.js" */
+/** @import { Flattery, Leaks, Other, Work } from "./work.js" */
 /** @import { Region } from "../../views/brush.js" */
 
 /** @typedef {{ name: string, source: Source }} Origin Where the open catalogue came from, to read it again with other options. */
@@ -42,6 +42,7 @@ export class Session extends LabSession {
   /** @override @type {Report | null} */ report = null;
   /** @type {Other[]} */ others = [];
   /** @type {Flattery} */ flattery = nothingYet().flattery;
+  /** @type {Leaks} */ leaks = nothingYet().leaks;
   /** @type {EngineChange[]} */ engineLog = [];
   /** @type {Estimate | null} */ estimate = null;
   day = "";
@@ -52,7 +53,18 @@ export class Session extends LabSession {
   /** @type {Fitness | null} What was found for it; null until it is. */ fitness = null;
   /** @type {boolean | null} Whether the reader opened or closed the column picker. */ readingOpen = null;
   /** Typed in other places, kept for the same reason. */
-  typed = { paste: "", latitude: "", longitude: "", depth: "", south: "", north: "", west: "", east: "", mc: "" };
+  typed = {
+    paste: "",
+    latitude: "",
+    longitude: "",
+    depth: "",
+    time: "",
+    south: "",
+    north: "",
+    west: "",
+    east: "",
+    mc: "",
+  };
   /** @type {{ bytes: Uint8Array, key?: string } | null} A lab file that waits for its data. */ waiting = null;
 
   /** @param {Origin} origin @param {CatalogueOptions} [options] @returns {Promise<boolean>} */

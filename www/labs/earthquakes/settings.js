@@ -1,11 +1,22 @@
 // The form of a run's settings. What is typed stays typed: a wrong value gets a sentence, not a correction.
 import { ALL, locked } from "../../shell/address.js";
 import { fill, h, set } from "../../views/dom.js";
-import { label, number, t } from "../../words/index.js";
-import { CHOICES, differs, FEATURES, GROUPS, hasDepths, OPTIONAL, PERCENT, presetDraft, problems } from "./fields.js";
+import { number, t } from "../../words/index.js";
+import {
+  CHOICES,
+  differs,
+  GROUPS,
+  OPTIONAL,
+  PERCENT,
+  presetDraft,
+  presetFeatures,
+  problems,
+  splitsOf,
+} from "./fields.js";
+import { featureBoxes } from "./magnitude/choose.js";
 import { regionChoices } from "./probability/region.js";
 
-/** @import { Feature } from "../../../pkg/orogen.d.ts" */
+/** @import { Preset } from "../../../pkg/orogen.d.ts" */
 /** @import { Setting, Wrong } from "./fields.js" */
 /** @import { Session } from "./session.js" */
 /** @import { Key } from "../../words/index.js" */
@@ -42,8 +53,13 @@ export function settingsForm(session, signal) {
     changed.textContent = run && sound && differs(session.draft, run) ? t("settings.changed") : "";
     return Object.keys(wrong)[0];
   };
-  const write = (/** @type {Setting} */ setting, /** @type {string} */ value) => {
+  const write = (/** @type {Setting | "overruleHindsight"} */ setting, /** @type {string} */ value) => {
     session.draft[setting] = value;
+    if (setting === "preset") {
+      session.draft.features = presetFeatures(/** @type {Preset} */ (value), session.dataset);
+      fill(holder, settingsForm(session, signal).form);
+      document.getElementById("setting-preset")?.focus();
+    }
     check();
   };
 
@@ -54,7 +70,10 @@ export function settingsForm(session, signal) {
     const choices =
       setting === "region"
         ? regionChoices(session)
-        : CHOICES[setting]?.map((value) => ({ value, words: t(/** @type {Key} */ (`choice.${value}`)) }));
+        : (setting === "split" ? splitsOf(task) : CHOICES[setting])?.map((value) => ({
+            value,
+            words: t(/** @type {Key} */ (`choice.${value}`)),
+          }));
     if (choices) {
       /** @type {HTMLSelectElement} */
       const select = h(
@@ -84,41 +103,10 @@ export function settingsForm(session, signal) {
     });
     return input;
   };
-  const boxes = () => {
-    const chosen = new Set(draft.features.split(" "));
-    const toggle = (/** @type {Feature} */ name) => {
-      if (!chosen.delete(name)) chosen.add(name);
-      write("features", FEATURES.filter((feature) => chosen.has(feature)).join(" "));
-    };
-    const list = FEATURES.map((name) => {
-      const id = `feature-${name}`;
-      const absent = name === "depth" && !hasDepths(session.dataset);
-      const box = h("input", {
-        id,
-        type: "checkbox",
-        disabled: absent || locked("features"),
-        checked: chosen.has(name),
-        on: { change: () => toggle(name) },
-      });
-      return h("span", { class: "check" }, box, h("label", { for: id }, label(`field.${name}`)));
-    });
-    return h(
-      "div",
-      {
-        id: "setting-features",
-        tabindex: -1,
-        role: "group",
-        "aria-label": t("setting.features"),
-        "aria-describedby": "setting-features-problem",
-      },
-      list,
-    );
-  };
-
   /** @param {Setting} setting */
   const field = (setting) => {
     const id = `setting-${setting}`;
-    const made = setting === "features" ? boxes() : control(setting);
+    const made = setting === "features" ? featureBoxes(session, write) : control(setting);
     const problem = h("p", { class: "problem", id: `${id}-problem`, "aria-live": "polite" });
     fields.push({ setting, control: made, problem });
     const name = t(`setting.${setting}`);

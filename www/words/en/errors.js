@@ -5,14 +5,16 @@ export default {
   "error.empty-source.hint":
     "Choose another file. If you exported it from a website, check that the query found anything.",
   "error.binary-source.title": "This is not a text file",
-  "error.binary-source.what": "Only text can be read here (tables, GeoJSON, BibTeX and the like); this looks like something else ({kind}).",
+  "error.binary-source.what":
+    "Only text can be read here (tables, GeoJSON, BibTeX and the like); this looks like something else ({kind}).",
   "error.binary-source.hint": "Unpack archives first, and save spreadsheets as CSV.",
   "error.one-column.title": "Only one column was found",
   "error.one-column.what": "No delimiter (comma, semicolon, tab or bar) splits the rows into columns.",
   "error.one-column.hint": "Check that these are the data themselves and not a web page, or save it again as CSV.",
   "error.no-header.title": "The column names are missing",
   "error.no-header.what": "The first row looks like data: {found}.",
-  "error.no-header.hint": "Add a first row with names such as time, latitude, longitude, depth, mag, or title, abstract, year.",
+  "error.no-header.hint":
+    "Add a first row with names such as time, latitude, longitude, depth, mag, or title, abstract, year.",
   "error.no-rows.title": "A header, but no rows",
   "error.no-rows.what": "The file names its columns and has no rows under them.",
   "error.no-rows.hint": "Repeat the export with a wider search: a longer time, a lower magnitude, fewer key words.",
@@ -22,14 +24,14 @@ export default {
   "error.no-valid-rows.hint": "Check which column is which, the decimal sign and the delimiter.",
   "error.missing-column.title": "A column is missing",
   "error.missing-column.what": "No column could be recognised as: {missing}. The file has: {columns}.",
-  "error.missing-column.hint":
-    "Give the column in the file such a name, or say which column it is.",
+  "error.missing-column.hint": "Give the column in the file such a name, or say which column it is.",
   "error.unknown-column.title": "There is no such column",
   "error.unknown-column.what": "Column “{column}” was picked for {field}, but the file has only: {columns}.",
   "error.unknown-column.hint": "Pick one of the file's own columns.",
   "error.bad-json.title": "The JSON cannot be read",
   "error.bad-json.what": "It holds no list of events or papers: {detail}",
-  "error.bad-json.hint": "Download it again; a file that was cut off ends like this. Of a catalogue it must be a FeatureCollection.",
+  "error.bad-json.hint":
+    "Download it again; a file that was cut off ends like this. Of a catalogue it must be a FeatureCollection.",
   "error.bad-xml.title": "The XML cannot be read",
   "error.bad-xml.what": "The XML is damaged or stops early: {detail}",
   "error.bad-xml.hint": "Download it again; a file that was cut off ends like this.",
@@ -40,6 +42,10 @@ export default {
   "error.too-few-rows.what":
     "{rows} {rows|event has|events have} all the values that are needed; at least {needed} are necessary.",
   "error.too-few-rows.hint": "Bring a longer catalogue, or leave out the feature that is often missing.",
+  "error.too-few-groups.title": "Too few groups to deal out",
+  "error.too-few-groups.what":
+    "This split keeps {groups} {groups|group|groups} of events whole; three parts need at least {needed}.",
+  "error.too-few-groups.hint": "Take smaller cells, another split, or a catalogue with more sequences.",
   "error.too-few-windows.title": "Too few windows to tell a probability",
   "error.too-few-windows.what":
     "{windows} {windows|window|windows} could be used; in {positives} of them there was an event of M ≥ {magnitude}. At least {needed} with and {needed} without such an event are necessary.",
@@ -64,6 +70,10 @@ export default {
   "error.bad-option.title": "A setting cannot be used",
   "error.bad-option.what": "“{value}” is not possible for {option} (allowed: {allowed}).",
   "error.bad-option.hint": "Change this setting and start again; nothing else was touched.",
+  "error.hindsight-column.title": "This is known only afterwards",
+  "error.hindsight-column.what":
+    "{columns}: such columns exist only once an event has been located and its magnitude measured, so a network that is given them is told the answer.",
+  "error.hindsight-column.hint": "Leave them out, or allow them to see what they do; the report then says so.",
   "error.lab-file-damaged.title": "The lab file is damaged",
   "error.lab-file-damaged.what": "It ends too early or was changed on its way ({why}).",
   "error.lab-file-damaged.hint": "Take another copy. What was open here is still open.",

@@ -192,7 +192,7 @@ export default {
     "Nowhere. Files are read and networks are trained on this device, and after the first load nothing is fetched. Kept runs lie in this browser’s storage.",
   "help.verdict.title": "How the verdict is made",
   "help.verdict.text":
-    "By fixed rules. Each run is judged on events or windows it never saw, against the simple rule that was best on the validation part. The difference (of magnitudes in squared error, of probabilities in log score) gets a 95 % interval by a paired block bootstrap; if it holds zero, the two are not distinguishable. With fewer than 100 windows in which such an event came there is no verdict on probabilities.",
+    "By fixed rules. Each run is judged on events or windows it never saw, against the simple rule that was best on the validation part. The difference (of magnitudes in squared error, of probabilities in log score) gets a 95 % interval by a paired block bootstrap; if it holds zero, the two are not distinguishable. A good score may still be a leak or luck: the Judge step trains the same network under other splits and on shuffled magnitudes to tell. With fewer than 100 windows in which such an event came there is no verdict on probabilities.",
   "help.keys.title": "Without a mouse",
   "help.keys.text":
     "Everything can be reached with the Tab key. In figures the arrow keys move the cursor, Home and End jump, Esc lets go; on a map where something can be chosen, Enter chooses it. Each figure also has its numbers as a table.",

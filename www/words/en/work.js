@@ -51,7 +51,8 @@ export default {
     "All engines compute the same network from the same random numbers; between engines results agree to rounding, and the same CPU engine repeats a run bit for bit. A change moves the run over at its last checkpoint.",
 
   "settings.title": "Settings",
-  "settings.preset.magnitude": "The course-text network: 64 and 32 relu units, Adam, mean squared error.",
+  "settings.preset.magnitude":
+    "64 and 32 relu units, Adam, mean squared error, as the course texts have them; what it is told is theirs or ours.",
   "settings.network": "Network",
   "settings.learning": "Learning",
   "settings.judging": "What is judged",
@@ -97,7 +98,7 @@ export default {
   "means.seeds":
     "How many networks the verdict rests on. The first is the one you watch; the others are trained alike when it is judged.",
   "means.split":
-    "By time: train on the past, judge on the future, as in real use. Random: neighbours and aftershocks land on both sides, and the score flatters.",
+    "By time: train on the past, judge on the future, as in real use. Random: neighbours and aftershocks land on both sides, and the score flatters. Spatial blocks keep whole cells together, whole sequences a mainshock with its aftershocks; both are dealt out by lot, whenever they were.",
   "means.validationShare": "Part that is watched while training and chooses the rival, but is not learnt from.",
   "means.testShare": "Part kept back for the verdict.",
   "choice.relu": "relu",
@@ -175,10 +176,6 @@ export default {
   "compare.progress": "Progress of the comparison",
   "compare.honest": "by time",
   "compare.optimistic": "random (optimistic)",
-  "compare.flatters.magnitude":
-    "The random split scores higher, R² {random} against {honest}: its test events have neighbours and aftershocks in training.",
-  "compare.equal.magnitude":
-    "R² {random} on the random split, {honest} by time: here it does not flatter. It often does, because its test events have neighbours in training.",
   "others.title": "Judge on other data",
   "others.text": "Drop another catalogue here: how does the network do where it never learnt?",
   "others.choose": "Choose a catalogue …",

@@ -48,7 +48,7 @@ export default {
     "各引擎用相同的随机数计算同一个网络；不同引擎的结果只差舍入误差，同一 CPU 引擎可逐位重现。更换引擎时从最近的检查点接着训练。",
 
   "settings.title": "设置",
-  "settings.preset.magnitude": "课本网络：64 与 32 个 relu 单元，Adam，均方误差。",
+  "settings.preset.magnitude": "64 与 32 个 relu 单元，Adam，均方误差，与课本一致；特征可用课本的或我们的。",
   "settings.network": "网络",
   "settings.learning": "学习",
   "settings.judging": "评判对象",
@@ -86,7 +86,8 @@ export default {
   "means.earlyStopping": "验证损失连续这么多轮没有改善就停止，并保留最佳权重。0 表示不用。",
   "means.seed": "随机数的起点：初始权重、打乱顺序、失活。种子相同则训练可重现。",
   "means.seeds": "结论依据多少个网络。您看到的是第一个，其余的在评判时同样训练。",
-  "means.split": "按时间：用过去训练、用未来评判，与实际使用一致。随机：邻近地震和余震会落在两边，分数偏乐观。",
+  "means.split":
+    "按时间：用过去训练、用未来评判，与实际使用一致。随机：邻近地震和余震会落在两边，分数偏乐观。空间分块让整个网格在一起，整个序列让主震与余震在一起；两者都按组抽签，不论发生在何时。",
   "means.validationShare": "训练时只看不学的部分，并用它选出对手。",
   "means.testShare": "留作评判的部分。",
   "choice.relu": "relu",
@@ -162,9 +163,6 @@ export default {
   "compare.progress": "比较的进度",
   "compare.honest": "按时间",
   "compare.optimistic": "随机（偏乐观）",
-  "compare.flatters.magnitude": "随机划分的分数更高，R² {random} 对 {honest}：它的测试地震在训练集中有邻近地震和余震。",
-  "compare.equal.magnitude":
-    "随机划分 R² 为 {random}，按时间为 {honest}：这次并不显得乐观。但往往会，因为它的测试地震在训练集中有邻近地震。",
   "others.title": "用其他数据评判",
   "others.text": "把另一份目录拖到这里：在没学过的地方，网络表现如何？",
   "others.choose": "选择目录…",

@@ -1,6 +1,7 @@
 // "How large was the event?": what its report looks like.
 import { date, fixed, t } from "../../../words/index.js";
 import { estimateCard } from "./estimate.js";
+import { fixedDepthsCard } from "./fixed-depths.js";
 import { pictures } from "./pictures.js";
 
 /** @import { MagnitudeReport } from "../../../../pkg/orogen.d.ts" */
@@ -28,7 +29,6 @@ export const magnitude = {
       seeds: seeds.length,
     }),
   refusal: () => null,
-  flattery: ({ scores }) => ({ score: scores.r2, words: fixed(scores.r2) }),
   seeds: ({ perSeed }) => ({
     heads: [t("setting.seed"), t("score.rmse"), t("score.r2")],
     rows: perSeed.map(({ seed, scores }) => [String(seed), fixed(scores.rmse, 3), fixed(scores.r2, 3)]),
@@ -42,6 +42,6 @@ export const magnitude = {
     return [part("training"), part("validation"), part("test")];
   },
   pictures,
-  cards: () => [],
+  cards: (report) => [fixedDepthsCard(report)],
   use: estimateCard,
 };

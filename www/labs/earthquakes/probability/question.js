@@ -40,7 +40,6 @@ export const probability = {
         ]
       : h("p", {}, t("refusal.interval"));
   },
-  flattery: ({ scores }) => ({ score: scores.informationGain, words: fixed(scores.informationGain, 3) }),
   seeds: ({ perSeed }) => ({
     heads: [t("setting.seed"), t("score.logScore"), t("score.skill")],
     rows: perSeed.map(({ seed, scores }) => [String(seed), fixed(scores.logScore, 4), fixed(scores.skill, 4)]),
