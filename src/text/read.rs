@@ -140,6 +140,7 @@ fn one_report(mut reports: Vec<CorpusReport>, kept: &[usize], names: &[&str]) ->
         preview: Vec::new(),
         notes: Vec::new(),
         files: Vec::new(),
+        extras: Vec::new(),
     };
     for ((report, &kept), &name) in reports.into_iter().zip(kept).zip(names) {
         let named = |row: Dropped| Dropped { file: Some(name.to_owned()), ..row };

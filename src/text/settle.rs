@@ -70,6 +70,7 @@ pub(crate) fn settle(decoded: &Decoded<'_>, sheet: Sheet, options: &CorpusOption
         preview: (0..table.len().min(PREVIEW_ROWS)).map(|row| table.texts(row)).collect(),
         notes,
         files: Vec::new(),
+        extras: Vec::new(),
     };
     let mut file = ReadFile { found: Vec::with_capacity(table.len()), report };
     for row in 0..table.len() {

@@ -13,14 +13,9 @@ const lesson = (/** @type {Page} */ page) => page.getByRole("region", { name: "T
 
 /** What the learner reads in the table of scores. @param {Page} page */
 async function readMse(page) {
-  await page
-    .getByRole("row", { name: /^The network/ })
-    .first()
-    .waitFor();
-  const text = await page
-    .getByRole("row", { name: /^The network/ })
-    .first()
-    .innerText();
+  const row = page.getByRole("row", { name: /^network, \d/ }).first();
+  await row.waitFor();
+  const text = (await row.innerText()).replace(/^.*weights/, "");
   return Number(text.match(/\d+\.\d+/)?.[0]);
 }
 
