@@ -39,7 +39,7 @@ export async function reading(browser, address, week, profile) {
     found.push({
       rows,
       bytes: Buffer.byteLength(csv),
-      ms: figureworker,
+      ms: figure(worker),
       rowsPerSecond: figure(worker.map((ms) => (rows * 1000) / ms)),
       native: figure(native),
       ratio: ratio(worker, native),

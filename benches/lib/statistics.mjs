@@ -9,9 +9,9 @@ import { figure, ratio, tidy } from "./stats.mjs";
 
 /** Background events and days; those they trigger make 10,000, 30,000 and 100,000 of them, nearly. */
 const SIZES = [
-  { background: 2_790, days: 3_650 },
-  { background: 8_370, days: 10_950 },
-  { background: 27_900, days: 36_500 },
+  { background: 3_400, days: 3_650 },
+  { background: 9_300, days: 10_950 },
+  { background: 33_300, days: 36_500 },
 ];
 const REPEATS = 3;
 export const WHAT = /** @type {const} */ (["gardner-knopoff", "zaliapin", "completeness"]);

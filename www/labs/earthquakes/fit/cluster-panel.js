@@ -168,7 +168,7 @@ export function clusterPanel(session, dataset, columns, signal) {
     h(
       "form",
       {
-        class: "card numbers",
+        class: "card",
         novalidate: true,
         on: {
           submit: (event) => {

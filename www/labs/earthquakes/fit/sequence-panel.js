@@ -82,36 +82,33 @@ function decayFigure(file, signal) {
   };
 }
 
-/** @param {Aftershocks | null} sequence */
+/** @param {Aftershocks} sequence */
 function factsCard(sequence) {
-  const few = (/** @type {number | undefined} */ value) => number(value, { maximumSignificantDigits: 3 });
-  const { omori = null, mainshock, largest = null, bath, before } = sequence ?? {};
+  const few = (/** @type {number} */ value) => number(value, { maximumSignificantDigits: 3 });
+  const { omori, mainshock, largest, bath, before } = sequence;
   const parameter = (/** @type {"k" | "c" | "p"} */ name) =>
     !omori ? "–" : omori.sigmas ? `${few(omori[name])} ± ${few(omori.sigmas[name])}` : few(omori[name]);
-  const size = (/** @type {Event | null | undefined} */ event) => (event ? `M ${fixed(event.magnitude, 1)}` : "–");
+  const size = (/** @type {Event | null} */ event) => (event ? `M ${fixed(event.magnitude, 1)}` : "–");
   const fact = (/** @type {string} */ name, /** @type {Child} */ value) =>
     h("div", {}, h("dt", {}, name), h("dd", {}, value));
   return h(
     "div",
-    { class: "card numbers" },
+    { class: "card" },
     h("h3", {}, t("sequence.facts")),
     h(
       "dl",
       { class: "facts" },
       fact(t("sequence.mainshock"), size(mainshock)),
-      fact(
-        t("sequence.within"),
-        sequence ? t("sequence.reach", { km: few(sequence.kilometres), days: few(sequence.days) }) : "–",
-      ),
-      fact(t("decay.count"), number(sequence?.events)),
+      fact(t("sequence.within"), t("sequence.reach", { km: few(sequence.kilometres), days: few(sequence.days) })),
+      fact(t("decay.count"), number(sequence.events)),
       fact(t("sequence.k"), parameter("k")),
       fact(t("sequence.c"), parameter("c")),
       fact(t("sequence.p"), parameter("p")),
       fact(t("sequence.largest"), size(largest)),
-      fact(t("sequence.bath"), bath === undefined ? "–" : t("sequence.bathRange", { bath: fixed(bath, 1) })),
+      fact(t("sequence.bath"), t("sequence.bathRange", { bath: fixed(bath, 1) })),
       fact(
         t("sequence.before"),
-        before && before.days > 0
+        before.days > 0
           ? t("sequence.beforeRate", {
               n: before.events,
               days: few(before.days),
@@ -125,12 +122,12 @@ function factsCard(sequence) {
   );
 }
 
-/** @param {Aftershocks | null} sequence */
+/** @param {Aftershocks} sequence */
 function expectedCard(sequence) {
   const few = (/** @type {number | null} */ value) =>
     value === null ? "–" : number(value, { maximumSignificantDigits: 3 });
   const chance = (/** @type {number | null} */ value) => (value === null ? "–" : percent(value));
-  const rows = (sequence?.expected ?? []).map((one) => [
+  const rows = sequence.expected.map((one) => [
     `M ≥ ${fixed(one.magnitude, 1)}`,
     number(one.observed),
     few(one.events),
@@ -149,7 +146,7 @@ function expectedCard(sequence) {
   ];
   return h(
     "div",
-    { class: "card numbers" },
+    { class: "card" },
     h("h3", {}, t("expected.title")),
     h(
       "div",
@@ -188,8 +185,8 @@ function expectedCard(sequence) {
 export function sequencePanel(session, dataset, columns, signal) {
   const clusters = clustersOf(session, dataset);
   const figure = decayFigure(dataset.name, signal);
-  const facts = part(signal, () => factsCard(clusters.sequence));
-  const expected = part(signal, () => expectedCard(clusters.sequence));
+  const facts = part(signal, () => clusters.sequence && factsCard(clusters.sequence));
+  const expected = part(signal, () => clusters.sequence && expectedCard(clusters.sequence));
   const found = h("div", {}, figure.element, facts.element, expected.element);
   const fields = /** @type {const} */ (["days", "kilometres", "sequenceMc"]).map((name) =>
     typedField(clusters, name, signal),
