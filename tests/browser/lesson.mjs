@@ -15,8 +15,8 @@ const lesson = (/** @type {Page} */ page) => page.getByRole("region", { name: "T
 async function readMse(page) {
   const row = page.getByRole("row", { name: /^network, \d/ }).first();
   await row.waitFor();
-  const text = (await row.innerText()).replace(/^.*weights/, "");
-  return Number(text.match(/\d+\.\d+/)?.[0]);
+  // RMSE, MAE, MSE, R².
+  return Number(await row.locator(".value").nth(2).innerText());
 }
 
 /** @param {Page} page @param {string} answer */
