@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PORT ?= 8080
 with_env := source scripts/env.sh &&
 
-.PHONY: help serve test bench study pkg release clean setup
+.PHONY: help serve test bench study pictures pkg release clean setup
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -37,6 +37,10 @@ study: ## a scientific figure again: NAME=magnitude or probability, DATA=the fol
 	@scripts/setup.sh serve
 	@$(with_env) cargo bench --quiet --profile dev --bench study -- "$(NAME)" "$(DATA)" > target/study.json && \
 	  mv target/study.json "benches/study-$(NAME).json" && cat "benches/study-$(NAME).json"
+
+pictures: ## the pictures of the page in README and the install dialog, from dist/
+	@scripts/setup.sh test
+	@$(with_env) node scripts/pictures.mjs
 
 clean: ## forget what was built (tools stay)
 	rm -rf target dist node_modules www/vendor pkg/dist

@@ -10,6 +10,7 @@ const { scope } = worker.registration;
 const PREFIX = `orogen ${scope} `;
 const CACHE = PREFIX + VERSION;
 const index = new URL("index.html", scope).href;
+const shared = new URL("shared", scope).href;
 const modules = ["gpu/", "ndarray/"].map((folder) => new URL(folder, scope).href);
 const urls = new Map(PRECACHE.map(({ url, revision }) => [new URL(url, scope).href, revision]));
 
@@ -38,6 +39,7 @@ worker.addEventListener("message", (event) => {
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
+  if (request.method === "POST" && request.url === shared) event.respondWith(keepShared(request));
   if (request.method !== "GET") return;
   const url = request.url.replace(/[?#].*$/, "");
   const wanted = request.mode === "navigate" && url === scope ? index : url;
@@ -45,6 +47,20 @@ worker.addEventListener("fetch", (event) => {
   else if (modules.some((folder) => url.startsWith(folder))) event.respondWith(kept(url, request));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => fromCache(index, request)));
 });
+
+/** What another app shared: kept for the page, www/shell/handed.js, which takes it. @param {Request} request */
+async function keepShared(request) {
+  const form = await request.formData();
+  const cache = await caches.open("orogen shared");
+  const given = [...form.getAll("files"), form.get("text")].filter((one) => one !== null && one !== "");
+  await Promise.all(
+    given.map((one, index) => {
+      const name = typeof one === "string" ? "" : encodeURIComponent(one?.name ?? "");
+      return cache.put(`./shared/${index}`, new Response(one, { headers: { "x-name": name } }));
+    }),
+  );
+  return Response.redirect(`${index}?shared`, 303);
+}
 
 /** @param {string} url @param {Request} request */
 async function fromCache(url, request) {

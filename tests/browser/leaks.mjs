@@ -47,7 +47,11 @@ test(
     );
     for (const row of rows.slice(1)) {
       assert.equal(row.length, 8, row.join(" | "));
-      assert.match(row[1] ?? "", /^[−-]?[\d.,]+%\s*\[[−-]?[\d.,]+%, [−-]?[\d.,]+%\]$/, `skill with its interval: ${row}`);
+      assert.match(
+        row[1] ?? "",
+        /^[−-]?[\d.,]+%\s*\[[−-]?[\d.,]+%, [−-]?[\d.,]+%\]$/,
+        `skill with its interval: ${row}`,
+      );
       assert(Number.parseFloat(row[2] ?? "") > 0, "an error is above zero");
     }
     await page.getByText(/After 40 epochs each\./).waitFor();

@@ -128,6 +128,46 @@ test("a probability is asked for, trained, judged in every figure", ["cpu"], asy
   }
 });
 
+/** Three years of events at random in four cells, by Gutenberg and Richter with b = 1 from M 3: nothing to find. */
+function chance() {
+  let state = 1;
+  // Park and Miller 1988 (Commun. ACM 31:1192).
+  const uniform = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+  const rows = Array.from({ length: 9000 }, (_, at) => {
+    const time = new Date(Date.UTC(2020, 0, 1) + ((at + uniform()) * 1096 * 86_400_000) / 9000).toISOString();
+    const magnitude = 3 + Math.floor(-10 * Math.log10(uniform())) / 10;
+    return `${time},${(20 * uniform()).toFixed(3)},${(20 * uniform()).toFixed(3)},10,${magnitude.toFixed(1)}`;
+  });
+  return `time,latitude,longitude,depth,mag\n${rows.join("\n")}\n`;
+}
+
+test(
+  "with enough windows there is a verdict, and on chance alone it is not that the network is better",
+  ["cpu"],
+  async ({ page, address }) => {
+    await page.goto(address);
+    const give = { name: "chance.csv", mimeType: "text/csv", buffer: Buffer.from(chance()) };
+    await page.locator("input[type=file]").first().setInputFiles(give);
+    await button(page, "Train a network").click();
+    await radio(page, QUESTION).check();
+    await field(page, "Days T").fill("1");
+    await field(page, "Epochs").fill("3");
+    await train(page);
+    await judge(page);
+    assert.match(
+      await page.locator(".verdict .sentence").innerText(),
+      /^The network is (worse than|not distinguishable from) /,
+    );
+    assert.doesNotMatch(await page.locator(".verdict").innerText(), /a verdict needs/);
+    assert(Number(/Test\s+[\d,]+ windows, (\d+) with/.exec(await page.locator(".facts").innerText())?.[1]) >= 100);
+    await page.getByText(/Difference in log score .* nats a window, 95 % interval .* months, 3 seeds/).waitFor();
+    assert.equal((await page.getByRole("table", { name: "Other seeds" }).getByRole("row").count()) - 1, 3);
+  },
+);
+
 test("the map of probabilities is of the day that is asked for", ["cpu"], async ({ page, address }) => {
   await prepare(page, address);
   await train(page);
@@ -279,7 +319,7 @@ test("a region drawn in the Check step is used when the reader says so", ["cpu"]
   await field(page, "Region").selectOption({ index: 1 });
   assert.match(
     await field(page, "Region").locator("option:checked").innerText(),
-    /^drawn in Check: 90.00° S to 10.00° N/,
+    /^90° S – 10° N, 180° W – 180° E, drawn in Check/,
   );
   await train(page);
   await judge(page);

@@ -79,7 +79,7 @@ export function cellMap(options, signal) {
     data: () => ({ columns: [], rows: [] }),
     summary: "",
   };
-  /** @type {object[]} */
+  /** @type {ReturnType<typeof shapeOf>[]} */
   let shapes = [];
   /** @type {Projection | null} */
   let projection = null;
@@ -192,7 +192,8 @@ export function cellMap(options, signal) {
       context.globalAlpha = 1;
       context.strokeStyle = rule;
       context.lineWidth = 0.6;
-      context.stroke();
+      // The seams of a wide cell are no borders.
+      if (shapes[at]?.coordinates.length === 1) context.stroke();
     }
     context.strokeStyle = ink("--ink");
     context.lineWidth = 0.7;

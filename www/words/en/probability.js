@@ -41,9 +41,9 @@ export default {
   "problem.orNothing": "A number from {low} to {high}, or nothing.",
   "problem.orZero": "A number from {low} to {high}, or 0 for one cell.",
   "region.all": "the whole catalogue",
-  "region.drawn": "drawn in Check: {bounds}",
-  "region.other": "chosen before: {bounds}",
-  "region.bounds": "{south} to {north}, {west} to {east}",
+  "region.drawn": "{bounds}, drawn in Check",
+  "region.other": "{bounds}, chosen before",
+  "region.bounds": "{south} – {north}, {west} – {east}",
 
   "judge.lede.probability":
     "{name}: probabilities for windows the network has never seen, beside the simplest rules that could have worked.",

@@ -38,8 +38,8 @@ export default {
   "problem.orNothing": "请输入 {low} 至 {high} 的数，或留空。",
   "problem.orZero": "请输入 {low} 至 {high} 的数，或用 0 表示只有一个网格。",
   "region.all": "整个目录",
-  "region.drawn": "“检查”中所画：{bounds}",
-  "region.other": "先前所选：{bounds}",
+  "region.drawn": "{bounds}（“检查”中所画）",
+  "region.other": "{bounds}（先前所选）",
   "region.bounds": "{south} 至 {north}，{west} 至 {east}",
 
   "judge.lede.probability": "{name}：网络对从未见过的时间窗给出的概率，与最简单的规则并列。",

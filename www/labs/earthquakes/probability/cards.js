@@ -63,6 +63,9 @@ export function yesOrNoCard({ atThreshold: { threshold, precision, recall, f1, a
 /** Under this in either tail, two-sided 5 %, chance alone would rarely do it. */
 const RARE = 0.025;
 
+/** @param {number} p */
+const tail = (p) => (p < 0.001 ? `< ${fixed(0.001, 3)}` : fixed(p, 3));
+
 /** @param {ProbabilityReport} report */
 export function nTestCard({ nTest: { expected, observed, delta1, delta2 } }) {
   const title = t("nTest.title");
@@ -78,8 +81,8 @@ export function nTestCard({ nTest: { expected, observed, delta1, delta2 } }) {
       [
         [t("nTest.expected"), number(expected, { maximumFractionDigits: 1 })],
         [t("nTest.observed"), number(observed)],
-        [t("nTest.delta1"), fixed(delta1, 3)],
-        [t("nTest.delta2"), fixed(delta2, 3)],
+        [t("nTest.delta1"), tail(delta1)],
+        [t("nTest.delta2"), tail(delta2)],
       ],
     ),
     why("nTest.explain"),

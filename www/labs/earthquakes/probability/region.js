@@ -1,19 +1,9 @@
 // Where events count: everywhere, or in a region that the reader drew in the Check step.
-import { latitudeWords, longitudeWords } from "../../../views/places.js";
+import { regionWords } from "../../../views/places.js";
 import { t } from "../../../words/index.js";
 import { parseRegion, regionText } from "../fields.js";
 
-/** @import { Region } from "../../../../pkg/orogen.d.ts" */
 /** @import { Session } from "../session.js" */
-
-/** @param {Region} region */
-export const regionWords = ({ south, north, west, east }) =>
-  t("region.bounds", {
-    south: latitudeWords(south),
-    north: latitudeWords(north),
-    west: longitudeWords(west),
-    east: longitudeWords(east),
-  });
 
 /** A region that was chosen stays on offer when another is drawn. @param {Session} session */
 export function regionChoices({ draft, look }) {
