@@ -41,15 +41,23 @@ export type CatalogueFormat =
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252" | "shift_jis";
 export type Delimiter = "," | ";" | "\t" | "|";
 export type Field = "time" | "date" | "clock" | "latitude" | "longitude" | "depth" | "magnitude" | "magnitudeType" | "eventType" | "id" | "place";
+/** What a collection of documents can come as; `whole`: a plain text that is one document. */
+export type CorpusFormat =
+  | "table" | "bibtex" | "ris" | "pubmed" | "endnote" | "web-of-science" | "crossref" | "openalex" | "arxiv-json" | "arxiv-atom"
+  | "arxiv-listing" | "json" | "lines" | "whole" | "merged";
+export type CorpusField = "title" | "abstract" | "year" | "label" | "identifier";
 export type Reason =
   | "missing" | "not-a-number" | "not-finite" | "out-of-range" | "not-a-time" | "not-an-earthquake"
-  | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature";
+  | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature"
+  | "unreadable";
 /** What was put right: a second of 60 or an hour of 24 carried, a longitude past 180° brought back, one depth in metres. */
 export type Repair = "time-carried" | "longitude-wrapped" | "depth-metres";
 export type NoteCode =
   | "encoding-guessed" | "delimiter-guessed" | "columns-guessed" | "decimal-comma" | "time-zone-assumed" | "day-month-order"
   | "epoch-milliseconds" | "longitude-wrapped" | "depth-metres" | "depth-missing-column" | "time-missing-column" | "second-overflow" | "sorted-by-time" | "header-count-differs"
-  | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept";
+  | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept"
+  | "synthetic" | "synthetic-planted" | "synthetic-triggering"
+  | "abstracts-missing" | "years-missing" | "labels-missing" | "one-a-line";
 export type DoubtCode =
   | "few-test-rows" | "short-span" | "fixed-depths" | "mixed-magnitude-types" | "random-split" | "one-seed"
   | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times"
@@ -83,7 +91,62 @@ export class OrogenError extends Error {
 
 /** A string is text, never an address. Several files are merged into one catalogue. */
 export type Source = OneSource | OneSource[];
-export type OneSource = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string };
+export type OneSource = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string } | { sample: "synthetic"; name?: string; options: SyntheticOptions };
+
+/** A catalogue made to order: the same options, the same catalogue. The import report's notes have them all. */
+export interface SyntheticOptions {
+  /** 1 if left out. */
+  seed?: number;
+  /** Background events, exactly so many; 2000 if this and `rate` are left out. */
+  events?: number;
+  /** Or: background events a day (μ), so that their number is drawn as well. */
+  rate?: number;
+  /** How long it is, 1 to 36525; 3650 if left out. It ends with the year 2019. */
+  days?: number;
+  /** Slope of the Gutenberg–Richter law; 1 if left out. */
+  b?: number;
+  /** The smallest magnitude, the centre of the lowest bin; 3 if left out. */
+  mc?: number;
+  /** 0.1 if left out. */
+  binWidth?: number;
+  /** The law is cut there; 9 if left out. */
+  largestMagnitude?: number;
+  /** Where background events are; those they trigger may lie outside. */
+  region?: Region;
+  /** Makes magnitude depend on place: far from the middle of the region the law starts so many magnitudes higher, Mc + planted (1 - exp(-(r / R)²)), R a third of the shorter side. 0 to 3; 0 if left out. */
+  planted?: number;
+  /** Every event triggers others; none do if left out. */
+  triggering?: Triggering;
+}
+/**
+ * The epidemic-type aftershock sequence (Ogata 1988, 1998): K0 e^(α x) (t + c)^-p events a day t days after an event whose
+ * magnitude is x above the lower edge of the smallest bin at its place, spread as (1 + r² / D²)^-q, D = d e^(γ x / 2).
+ */
+export interface Triggering {
+  /** Events a day, times days^p; 0.02 if left out. */
+  k0?: number;
+  /** Natural; 1.5 if left out. */
+  alpha?: number;
+  /** Days; 0.01 if left out. */
+  c?: number;
+  /** 1.2 if left out. */
+  p?: number;
+  /** Kilometres; 1 if left out. */
+  d?: number;
+  /** 1.8 if left out. */
+  q?: number;
+  /** Natural; 1 if left out. */
+  gamma?: number;
+}
+/** What a catalogue made to order would be like. */
+export interface SyntheticPlan {
+  /** Background events. */
+  background: number;
+  /** How many events one event triggers directly, on average: K0 c^(1-p) / (p - 1) · β / (β - α), β = b ln 10. 1 and above is refused. */
+  branchingRatio: number;
+  /** All events to expect if each were followed for ever: background / (1 - branchingRatio). */
+  events: number;
+}
 
 export interface CatalogueOptions {
   encoding?: Encoding;
@@ -285,14 +348,18 @@ export interface Aftershocks {
   kilometres: number;
   days: number;
   events: number;
+  /** Of each, days after the mainshock. */
+  times: number[];
+  /** What came within the same distance from the catalogue's first event to the mainshock. */
+  before: { days: number; events: number };
   /** Each day; the last may be shorter. */
   counts: number[];
   /** Fitted to their times by maximum likelihood; null of fewer than 20. sigmas is null where the data do not bound them. */
   omori: (OmoriUtsu & { sigmas: OmoriUtsu | null; logLikelihood: number }) | null;
   /** What the fit says of each day; empty without. */
   curve: number[];
-  /** What an average Californian sequence (Reasenberg and Jones 1989) brings at and above whole and half magnitudes, and what came. */
-  expected: { magnitude: number; events: number; probability: number; observed: number }[];
+  /** What an average Californian sequence (Reasenberg and Jones 1989) brings at and above whole and half magnitudes, and what came. The background is what the rate before the mainshock (a Poisson process) would bring; null where there was no before. */
+  expected: { magnitude: number; events: number; probability: number; observed: number; background: number | null; backgroundProbability: number | null }[];
   largest: Event | null;
   /** What Båth's rule expects of the largest: 1.2 ± 0.5 below the mainshock. */
   bath: number;
@@ -708,6 +775,8 @@ export interface Orogen {
   readonly version: string;
   readonly device: DeviceReport;
   samples(): Promise<Sample[]>;
+  /** Checks options without making a catalogue. */
+  planSynthetic(options: SyntheticOptions): Promise<SyntheticPlan>;
   catalogue(source: Source, options?: CatalogueOptions): Promise<Catalogue>;
   run(spec: RunSpec): Promise<Run>;
   /** Data is asked for only where the lab file was saved without. */

@@ -19,6 +19,7 @@ use orogen::seismic::completeness::CompletenessMethod;
 use orogen::seismic::declustering::{DeclusterMethod, DeclusterWindows};
 use orogen::seismic::fitness::FitnessCode;
 use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason, Repair};
+use orogen::text::{CorpusField, CorpusFormat};
 
 fn contract() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/orogen.d.ts");
@@ -53,7 +54,7 @@ fn unions_have_the_same_members() {
         "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "Repair" Repair, "NoteCode" NoteCode,
         "DoubtCode" DoubtCode, "ErrorCode" Code, "CompletenessMethod" CompletenessMethod,
         "BValueMethod" BValueMethod, "DeclusterMethod" DeclusterMethod, "DeclusterWindows" DeclusterWindows,
-         "FitnessCode" FitnessCode,
+         "FitnessCode" FitnessCode, "CorpusFormat" CorpusFormat, "CorpusField" CorpusField,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
@@ -138,6 +139,16 @@ fn probability_reports_have_the_contracts_fields() {
     let map = serde_json::to_value(&map).unwrap();
     assert_eq!(keys(map.clone()), expected("ProbabilityMap", &[]));
     assert_eq!(keys(map.pointer("/cells/0").unwrap().clone()), with_bounds("CellProbability"));
+}
+
+#[test]
+fn catalogues_made_to_order_have_the_contracts_fields() {
+    use orogen::seismic::SyntheticOptions;
+    use orogen::seismic::etas::Triggering;
+    let options = SyntheticOptions::default();
+    assert_eq!(keys(serde_json::to_value(options).unwrap()), expected("SyntheticOptions", &[]));
+    assert_eq!(keys(serde_json::to_value(Triggering::default()).unwrap()), expected("Triggering", &[]));
+    assert_eq!(keys(serde_json::to_value(options.plan().unwrap()).unwrap()), expected("SyntheticPlan", &[]));
 }
 
 #[test]

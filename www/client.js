@@ -181,25 +181,40 @@ export class Orogen {
     return answer.type === "samples" ? answer.samples : [];
   }
 
+  /** @param {contract.SyntheticOptions} options */
+  async planSynthetic(options) {
+    const { answer } = await (await this.cpu()).ask({ type: "plan-synthetic", options: given(options) });
+    if (answer.type !== "synthetic-plan") throw new Error(answer.type);
+    return answer.plan;
+  }
+
   /** @param {contract.Source} source @param {contract.CatalogueOptions} [options] */
   async catalogue(source, options = {}) {
     const sources = Array.isArray(source) ? source : [source];
     const opened = await Promise.all(sources.map((one) => this.#open(one)));
-    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     const request = /** @type {const} */ ({ type: "catalogue" });
-    const files = opened.map(({ name, synthetic }) => ({ name, synthetic }));
+    const files = opened.map(({ name, synthetic = false, made = null }) => ({ name, synthetic, made }));
     const name = files.map((file) => file.name).join(" + ");
     const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
-    const catalogue = new Catalogue(this, { ...request, name, files, options: given }, bytes);
+    const catalogue = new Catalogue(this, { ...request, name, files, options: given(options) }, bytes);
     await catalogue.in(await this.cpu());
     return catalogue;
   }
 
-  /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic: boolean }>} */
+  /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic?: boolean, made?: contract.SyntheticOptions }>} */
   async #open(source) {
-    if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source), synthetic: false };
-    if (source instanceof Uint8Array) return { name: "", bytes: source, synthetic: false };
-    if ("bytes" in source) return { name: source.name ?? "", bytes: source.bytes, synthetic: false };
+    if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source) };
+    if (source instanceof Uint8Array) return { name: "", bytes: source };
+    if ("bytes" in source) return { name: source.name ?? "", bytes: source.bytes };
+    if ("options" in source) {
+      const sample = /** @type {string} */ (source.sample);
+      if (sample !== "synthetic") {
+        const values = { value: sample, allowed: "synthetic" };
+        throw new OrogenError({ code: "bad-option", where: { option: "sample" }, values });
+      }
+      const { name = `synthetic-${source.options.seed ?? 1}.csv`, options } = source;
+      return { name, synthetic: true, made: given(options) };
+    }
     const samples = await this.samples();
     const sample = samples.find(({ id }) => id === source.sample);
     if (!sample) {
@@ -209,19 +224,19 @@ export class Orogen {
     }
     if (!sample.file) return { name: `${sample.id}.csv`, synthetic: true };
     const bytes = await bundled(sample.file);
-    return { name: sample.file.split("/").pop() ?? sample.id, bytes, synthetic: false };
+    return { name: sample.file.split("/").pop() ?? sample.id, bytes };
   }
 
   /** @param {contract.RunSpec} spec */
   async run({ dataset, ...rest }) {
-    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    const asked = given(rest);
     // WebGPU is moved to after its test; the CPU is what a run is made on.
     const wished = rest.engine ?? "auto";
     const first = wished === "webgpu" ? "auto" : wished;
     const catalogue = /** @type {Catalogue} */ (dataset);
     const channel = await this.moduleOf(first);
     const request = async (/** @type {Channel} */ where) =>
-      /** @type {Request} */ ({ type: "run", dataset: await catalogue.in(where), spec: { ...given, engine: first } });
+      /** @type {Request} */ ({ type: "run", dataset: await catalogue.in(where), spec: { ...asked, engine: first } });
     const { answer } = await channel.ask(await request(channel));
     const run = new Run(this, catalogue, channel, /** @type {RunMade} */ (answer), request);
     if (wished === "webgpu") await run.useEngine("webgpu").catch(() => {});
@@ -258,7 +273,7 @@ export class Orogen {
         {
           type: "catalogue",
           name: made.datasetName,
-          files: [{ name: made.datasetName, synthetic: false }],
+          files: [{ name: made.datasetName, synthetic: false, made: null }],
           options: {},
         },
         data ? [data] : [],
@@ -274,6 +289,10 @@ export class Orogen {
     for (const opening of this.#modules.values()) (await opening.catch(() => undefined))?.close();
   }
 }
+
+/** What is undefined was not given. @template {object} T @param {T} options @returns {T} */
+const given = (options) =>
+  /** @type {T} */ (Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)));
 
 /** @param {string} file from www/ */
 async function bundled(file) {

@@ -8,12 +8,20 @@ name: string,
 /**
  * A sample that is computed: no bytes come with it.
  */
-synthetic: boolean, };
+synthetic: boolean, 
+/**
+ * Of a computed one: what it is made of; the bundled one if left out.
+ */
+made: import('../pkg/orogen').SyntheticOptions | null, };
 export type Request = { "type": "describe" } | { "type": "open-engine", 
 /**
  * Which.
  */
-engine: import('../pkg/orogen').EngineName, } | { "type": "samples" } | { "type": "catalogue", 
+engine: import('../pkg/orogen').EngineName, } | { "type": "samples" } | { "type": "plan-synthetic", 
+/**
+ * To this order.
+ */
+options: import('../pkg/orogen').SyntheticOptions, } | { "type": "catalogue", 
 /**
  * The catalogue's name.
  */
@@ -203,7 +211,11 @@ engines: import('../pkg/orogen').EngineName[], } | { "type": "samples",
 /**
  * All of them.
  */
-samples: import('../pkg/orogen').Sample[], } | { "type": "dataset", 
+samples: import('../pkg/orogen').Sample[], } | { "type": "synthetic-plan", 
+/**
+ * How many events, and how they trigger.
+ */
+plan: import('../pkg/orogen').SyntheticPlan, } | { "type": "dataset", 
 /**
  * Its number.
  */

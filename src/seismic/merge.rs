@@ -8,7 +8,7 @@ use super::gate::{ReadFile, set_twins_aside};
 use super::options::CatalogueOptions;
 use super::read::read_file;
 use crate::error::{Code, Error, Result};
-use crate::tabular::{CatalogueFormat, FileReport, ImportReport, LegacyDecoder};
+use crate::tabular::{CatalogueFormat, FileReport, ImportReport, LegacyDecoder, Note};
 use std::collections::BTreeMap;
 
 /// A file to be merged with others.
@@ -20,6 +20,8 @@ pub struct SourceFile<'a> {
     pub bytes: &'a [u8],
     /// How to read it.
     pub options: CatalogueOptions,
+    /// What is known of it beforehand, for its report.
+    pub notes: Vec<Note>,
 }
 
 /// Reads one file, or merges several. `name` is the catalogue's own; whether events of one file that
@@ -36,9 +38,9 @@ pub fn read_all(
 ) -> Result<(Catalogue, ImportReport)> {
     if let [only] = sources {
         let name = if only.name.is_empty() { name } else { only.name };
-        return read_file(name, only.bytes, &only.options, legacy).map(|file| (file.catalogue, file.report));
+        return read_source(name, only, legacy).map(|file| (file.catalogue, file.report));
     }
-    let read = |source: &SourceFile<'_>| read_file(source.name, source.bytes, &source.options, legacy);
+    let read = |source: &SourceFile<'_>| read_source(source.name, source, legacy);
     let files: Vec<ReadFile> = sources.iter().map(read).collect::<Result<_>>()?;
     let encoding = files.first().ok_or_else(|| Error::new(Code::EmptySource))?.report.encoding;
     let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
@@ -82,6 +84,12 @@ pub fn read_all(
     let place = |file: &Option<String>| names.iter().position(|name| Some(*name) == file.as_deref());
     merged.set_aside.sort_by_key(|aside| (place(&aside.file), aside.row));
     Ok((catalogue, merged))
+}
+
+fn read_source(name: &str, source: &SourceFile<'_>, legacy: &dyn LegacyDecoder) -> Result<ReadFile> {
+    let mut file = read_file(name, source.bytes, &source.options, legacy)?;
+    file.report.notes.extend_from_slice(&source.notes);
+    Ok(file)
 }
 
 /// Numeric columns of all files, for the events that were kept.

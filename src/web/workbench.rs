@@ -23,6 +23,7 @@ use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
 use crate::seismic::{self, CatalogueOptions, SourceFile, samples, synthetic};
+use crate::tabular::Note;
 
 #[cfg(feature = "gpu")]
 unsafe extern "C" {
@@ -180,6 +181,7 @@ impl Inner {
                 plain(Answer::Done)
             }
             Request::Samples => plain(Answer::Samples { samples: samples::SAMPLES }),
+            Request::PlanSynthetic { options } => plain(Answer::SyntheticPlan { plan: options.plan()? }),
             Request::Catalogue { name, files, options } => self.catalogue(&name, &files, &options, bytes),
             Request::OfCatalogue { dataset, ask } => {
                 let (answer, arrays) = catalogues::answer(self.dataset(dataset)?.data.catalogue()?, &ask)?;
@@ -251,14 +253,20 @@ impl Inner {
         bytes: &Array,
     ) -> Outcome {
         let mut given = texts(bytes).into_iter();
-        let mut content = |file: &SourceName| match file.synthetic {
-            true => synthetic::csv(samples::SYNTHETIC_SEED).into_bytes(),
-            false => given.next().unwrap_or_default(),
+        let mut content = |file: &SourceName| match (file.synthetic, &file.made) {
+            (true, Some(made)) => made.make().map(|made| (made.csv.into_bytes(), made.notes)),
+            (true, None) => Ok((synthetic::csv(samples::SYNTHETIC_SEED).into_bytes(), Vec::new())),
+            (false, _) => Ok((given.next().unwrap_or_default(), Vec::new())),
         };
-        let contents: Vec<Vec<u8>> = files.iter().map(&mut content).collect();
+        let contents: Vec<(Vec<u8>, Vec<Note>)> = files.iter().map(&mut content).collect::<Result<_>>()?;
         let named = files.iter().zip(&contents);
         let sources: Vec<SourceFile<'_>> = named
-            .map(|(file, bytes)| SourceFile { name: &file.name, bytes, options: options.clone() })
+            .map(|(file, (bytes, notes))| SourceFile {
+                name: &file.name,
+                bytes,
+                options: options.clone(),
+                notes: notes.clone(),
+            })
             .collect();
         let (catalogue, report) = seismic::read_all(name, &sources, options.keep_duplicates, &HostDecoder)?;
         let report = AnyImport::Catalogue(report);

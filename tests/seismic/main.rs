@@ -13,6 +13,7 @@ mod declustering;
 mod extras;
 mod fitness;
 mod layouts;
+mod maker;
 mod merging;
 mod rates;
 mod real_files;

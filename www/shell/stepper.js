@@ -52,7 +52,7 @@ export function stepper(lab, session, signal) {
   show();
   return h(
     "nav",
-    { class: "steps", "aria-label": t("page.steps") },
+    { class: "steps", "data-part": "steps", "aria-label": t("page.steps") },
     h(
       "ol",
       {},

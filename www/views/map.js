@@ -17,6 +17,8 @@ import { placeWords } from "./places.js";
 /** @import { Projection } from "../vendor/d3-geo.js" */
 
 const SLICE = 500;
+/** Pixels: a longer way is no click but a drag. */
+const STILL = 5;
 
 /** Sorting plain numbers is ten times as fast as sorting by a comparison: the place rides in the low bits. */
 const PLACES = 2 ** 24;
@@ -31,11 +33,12 @@ function largestFirst(magnitudes) {
  * @param {{
  *   title: string, note?: string, file: string, explain?: Key, columns: CatalogueColumns, summary: string,
  *   pick?: (latitude: number, longitude: number) => void, choose?: (region: Region) => void,
- * }} options `pick` takes a clicked place, `choose` a region drawn by dragging.
+ *   event?: (index: number) => void,
+ * }} options `pick` takes a clicked place, `event` a clicked event, `choose` a region drawn by dragging.
  * @param {AbortSignal} signal
  */
 export function map(options, signal) {
-  const { columns, pick, choose } = options;
+  const { columns, pick, choose, event: chosen } = options;
   const hint = pick ? "map.pick" : choose ? "map.choose" : "figure.hover";
   const count = columns.magnitude.length;
   const radiusOf = sizes(count);
@@ -54,6 +57,8 @@ export function map(options, signal) {
   /** @type {Region | null} */
   let sketch = null;
   let byFinger = false;
+  /** @type {[number, number]} */
+  let pressed = [0, 0];
   const depthColours = byDepth(columns.depth);
   const timeColours = byTime(columns.time);
   let colours = depthColours;
@@ -74,6 +79,9 @@ export function map(options, signal) {
       "aria-valuenow": 0,
       "aria-valuetext": t("figure.points", { n: count }),
       on: {
+        pointerdown: (event) => {
+          pressed = [event.offsetX, event.offsetY];
+        },
         pointermove: (event) => mark(nearest(points, event.offsetX, event.offsetY, 12)),
         pointerleave: () => mark(-1),
         click: (event) => take([event.offsetX, event.offsetY]),
@@ -90,6 +98,9 @@ export function map(options, signal) {
 
   /** @param {[number, number]} at */
   function take(at) {
+    const still = Math.hypot(at[0] - pressed[0], at[1] - pressed[1]) < STILL;
+    const index = chosen && still ? nearest(points, at[0], at[1], 12) : -1;
+    if (index >= 0) chosen?.(index);
     const place = pick && projection?.invert(at);
     if (place && Math.abs(place[1]) <= 90) pick(place[1], place[0]);
   }
@@ -122,6 +133,7 @@ export function map(options, signal) {
     if (event.key === "Escape") mark(-1);
     else if (event.key === "Enter" && pick && marked >= 0)
       pick(columns.latitude[marked] ?? 0, columns.longitude[marked] ?? 0);
+    else if (event.key === "Enter" && chosen && marked >= 0) chosen(marked);
     else if (to !== null) mark(order[to] ?? -1);
     else return;
     event.preventDefault();

@@ -19,7 +19,7 @@ use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, Feature, RunState};
 use crate::labs::studies::{ShuffledControl, SplitComparison, StudyName};
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
-use crate::seismic::{CatalogueOptions, Sample};
+use crate::seismic::{CatalogueOptions, Sample, SyntheticOptions, SyntheticPlan};
 
 /// A file of a catalogue.
 #[derive(Debug, Deserialize)]
@@ -30,6 +30,9 @@ pub struct SourceName {
     pub name: String,
     /// A sample that is computed: no bytes come with it.
     pub synthetic: bool,
+    /// Of a computed one: what it is made of; the bundled one if left out.
+    #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticOptions | null"))]
+    pub made: Option<SyntheticOptions>,
 }
 
 /// What a page asks. Bytes travel beside it.
@@ -47,6 +50,12 @@ pub enum Request {
     },
     /// Lists the bundled samples.
     Samples,
+    /// What a catalogue made to order would be like.
+    PlanSynthetic {
+        /// To this order.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticOptions"))]
+        options: SyntheticOptions,
+    },
     /// Reads the bytes beside the message; several files become one catalogue.
     Catalogue {
         /// The catalogue's name.
@@ -217,6 +226,12 @@ pub enum Answer {
         /// All of them.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Sample[]"))]
         samples: &'static [Sample],
+    },
+    /// What a catalogue made to order would be like.
+    SyntheticPlan {
+        /// How many events, and how they trigger.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticPlan"))]
+        plan: SyntheticPlan,
     },
     /// A catalogue that was read.
     Dataset {

@@ -55,7 +55,7 @@ export function enginePanel(session, signal) {
   show();
   return h(
     "div",
-    { class: "card engines" },
+    { class: "card engines", "data-part": "engine" },
     h("h2", {}, t("engines.title")),
     h(
       "div",

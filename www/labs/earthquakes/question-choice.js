@@ -29,7 +29,7 @@ export function questionChoice(session) {
   };
   return h(
     "div",
-    { class: "card question", role: "radiogroup", "aria-labelledby": "question-title" },
+    { class: "card question", "data-part": "question", role: "radiogroup", "aria-labelledby": "question-title" },
     h("h2", { id: "question-title" }, t("question.title")),
     h("div", { class: "options" }, TASKS.map(option)),
     !timed && h("p", { class: "warning" }, t("error.needs-times.what")),

@@ -2,15 +2,16 @@
 // the session stays.
 import { isFull, keep } from "../../keep.js";
 import { asFailure } from "../../views/errors.js";
-import { t } from "../../words/index.js";
-import { LabSession } from "../lab-session.js";
-import { presetDraft } from "./fields.js";
+import { t, tOr } from "../../words/index.js";
+import { LabSession, STEPS } from "../lab-session.js";
+import { presetDraft, problems, TASKS, toSpec } from "./fields.js";
 import { freshWork, nothingYet, putAside } from "./work.js";
 
 /** @import { Catalogue, CatalogueColumns, CatalogueOptions, Engine, EngineChange, Estimate, Event, Fitness, Orogen, ProbabilityMap, Progress, Report, Run, RunSpec, Source, StateChange, Task } from "../../../pkg/orogen.d.ts" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
-/** @import { Draft } from "./fields.js" */
+/** @import { Address } from "../../shell/address.js" */
+/** @import { Draft, Setting } from "./fields.js" */
 /** @import { Flattery, Leaks, Other, Work } from "./work.js" */
 /** @import { Region } from "../../views/brush.js" */
 
@@ -132,6 +133,51 @@ export class Session extends LabSession {
       if (this.look === look) this.fail(error);
     }
     if (this.look === look) this.emit("fitness", this.fitness);
+  }
+
+  /** @override @param {Address} address */
+  async arrive({ sample, task, step, settings }) {
+    const unknown = [];
+    if (sample) await this.read({ name: tOr(`sample.${sample}.title`, sample), source: { sample } });
+    const asked = TASKS.find((one) => one === task);
+    if (asked) await this.ask(asked);
+    else if (task) unknown.push(task);
+    for (const [name, value] of Object.entries(settings)) {
+      if (name in this.draft && name !== "task") Object.assign(this.draft, { [name]: value });
+      else if (name !== "origin") unknown.push(name);
+    }
+    const names = unknown.join(", ");
+    if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
+    const wished = STEPS.find((one) => one === step) ?? (sample ? "train" : undefined);
+    if (wished) this.go(this.barred(wished) && this.dataset ? "train" : wished);
+  }
+
+  /** @override */
+  describe() {
+    const usual = presetDraft(this.dataset, { task: this.task });
+    const changed = Object.entries(this.draft).filter(
+      ([name, value]) => value !== usual[/** @type {Setting} */ (name)],
+    );
+    const source = this.origin?.source;
+    const sample = typeof source === "object" && "sample" in source ? source.sample : undefined;
+    return { lab: "earthquakes", sample, task: this.task, step: this.step, settings: Object.fromEntries(changed) };
+  }
+
+  /** @override */
+  async begin() {
+    const [wrong] = Object.keys(problems(this.draft));
+    if (wrong) {
+      const values = { value: this.draft[/** @type {Setting} */ (wrong)], allowed: "" };
+      return this.fail({ code: "bad-option", where: { option: wrong }, values });
+    }
+    if (this.run?.state === "running") await this.run.pause();
+    await this.newRun(toSpec(this.draft));
+    await this.run?.start();
+  }
+
+  /** @override */
+  async halt() {
+    await this.run?.stop();
   }
 
   /** @override @param {string} text */

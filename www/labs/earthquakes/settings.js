@@ -1,4 +1,5 @@
 // The form of a run's settings. What is typed stays typed: a wrong value gets a sentence, not a correction.
+import { ALL, locked } from "../../shell/address.js";
 import { fill, h, set } from "../../views/dom.js";
 import { number, t } from "../../words/index.js";
 import {
@@ -45,7 +46,8 @@ export function settingsForm(session, signal) {
       set(control, { "aria-invalid": Boolean(found || refused) });
     }
     const momentum = document.getElementById("setting-momentum");
-    if (momentum instanceof HTMLInputElement) momentum.disabled = session.draft.optimiser !== "sgd";
+    if (momentum instanceof HTMLInputElement)
+      momentum.disabled = locked("momentum") || session.draft.optimiser !== "sgd";
     const run = session.run;
     const sound = Object.keys(wrong).length === 0;
     changed.textContent = run && sound && differs(session.draft, run) ? t("settings.changed") : "";
@@ -76,7 +78,12 @@ export function settingsForm(session, signal) {
       /** @type {HTMLSelectElement} */
       const select = h(
         "select",
-        { id, "aria-describedby": described, on: { change: () => write(setting, select.value) } },
+        {
+          id,
+          disabled: locked(setting),
+          "aria-describedby": described,
+          on: { change: () => write(setting, select.value) },
+        },
         choices.map(({ value, words }) => h("option", { value, selected: draft[setting] === value }, words)),
       );
       return select;
@@ -88,6 +95,7 @@ export function settingsForm(session, signal) {
       inputmode: setting === "layers" ? "text" : "decimal",
       autocomplete: "off",
       spellcheck: "false",
+      disabled: locked(setting),
       "aria-describedby": described,
       placeholder: OPTIONAL.has(setting) ? t("settings.found") : null,
       value: draft[setting],
@@ -132,14 +140,18 @@ export function settingsForm(session, signal) {
     GROUPS[task].map(({ group, open, settings }) =>
       h("details", { class: "group", open }, h("summary", {}, t(`settings.${group}`)), settings.map(field)),
     ),
-    h("button", { type: "button", id: "settings-reset", on: { click: reset } }, t(`settings.reset.${task}`)),
+    h(
+      "button",
+      { type: "button", id: "settings-reset", disabled: locked(ALL), on: { click: reset } },
+      t(`settings.reset.${task}`),
+    ),
   );
   function reset() {
     session.draft = presetDraft(session.dataset, { task });
     fill(holder, settingsForm(session, signal).form);
     document.getElementById("settings-reset")?.focus();
   }
-  const holder = h("div", {}, form);
+  const holder = h("div", { "data-part": "settings" }, form);
   check();
   session.on("failure", check, signal);
   session.on("run", check, signal);

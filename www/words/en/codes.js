@@ -68,6 +68,7 @@ export default {
   "reason.not-a-feature": "not a point with properties",
   "reason.near-duplicate": "nearly the same event again",
   "reason.repeated-header": "the header again",
+  "reason.unreadable": "damaged record",
   "repair.time-carried": "60 seconds or 24 hours carried",
   "repair.longitude-wrapped": "longitude past ±180° brought back",
   "repair.depth-metres": "depth in metres among kilometres",
@@ -94,6 +95,10 @@ export default {
   "note.near-duplicates-kept":
     "{rows} {rows|event is|events are} within 16 s, 100 km and half a magnitude of another; they were kept. Choose below to set them aside.",
   "note.row-limit-reached": "The file has exactly {limit} rows, the most one USGS query gives: it is probably cut off.",
+  "note.abstracts-missing": "{rows} of {of} documents have no abstract, only a title.",
+  "note.years-missing": "{rows} of {of} documents have no year: they cannot be split by time.",
+  "note.labels-missing": "{rows} of {of} documents have no label: they can be ranked, but not learnt from.",
+  "note.one-a-line": "The text was read as one document a line: {rows} {rows|line|lines}.",
 
   "doubt.few-test-rows": "Only {n} events were judged: every score here is uncertain.",
   "doubt.short-span": "The catalogue spans {days:0} {days|day|days}: one sequence can make up most of it.",

@@ -195,7 +195,7 @@ export default {
     "By fixed rules. Each run is judged on events or windows it never saw, against the simple rule that was best on the validation part. The difference (of magnitudes in squared error, of probabilities in log score) gets a 95 % interval by a paired block bootstrap; if it holds zero, the two are not distinguishable. A good score may still be a leak or luck: the Judge step trains the same network under other splits and on shuffled magnitudes to tell. With fewer than 100 windows in which such an event came there is no verdict on probabilities.",
   "help.keys.title": "Without a mouse",
   "help.keys.text":
-    "Everything can be reached with the Tab key. In figures the arrow keys move the cursor, Home and End jump, Esc lets go; each figure also has its numbers as a table.",
+    "Everything can be reached with the Tab key. In figures the arrow keys move the cursor, Home and End jump, Esc lets go; on a map where something can be chosen, Enter chooses it. Each figure also has its numbers as a table.",
   "help.offline.title": "Without network",
   "help.size": "Kept in this browser: {size} MB.",
   "help.update": "Check for an update",

@@ -68,6 +68,7 @@ export default {
   "reason.not-a-feature": "不是带属性的点要素",
   "reason.near-duplicate": "几乎相同的事件再次出现",
   "reason.repeated-header": "表头再次出现",
+  "reason.unreadable": "记录已损坏",
   "repair.time-carried": "60 秒或 24 时已进位",
   "repair.longitude-wrapped": "超出 ±180° 的经度已换算",
   "repair.depth-metres": "公里之中以米为单位的深度",
@@ -92,6 +93,10 @@ export default {
   "note.near-duplicates-kept":
     "有 {rows} 个事件与另一事件相距不到 16 秒、100 公里和半个震级，已保留；可在下面选择搁置。",
   "note.row-limit-reached": "文件正好有 {limit} 行，这是 USGS 单次查询的上限，很可能被截断。",
+  "note.abstracts-missing": "{of} 篇文献中有 {rows} 篇没有摘要，只有标题。",
+  "note.years-missing": "{of} 篇文献中有 {rows} 篇没有年份，无法按时间划分。",
+  "note.labels-missing": "{of} 篇文献中有 {rows} 篇没有标签：可以排序，但不能用于学习。",
+  "note.one-a-line": "按每行一篇文献读取：共 {rows} 行。",
 
   "doubt.few-test-rows": "只评判了 {n} 个地震，这里的分数都不太确定。",
   "doubt.short-span": "目录只跨 {days:0} 天，可能大部分来自同一个地震序列。",

@@ -1,5 +1,6 @@
 // Which features a network is told: the fields of any catalogue, and the numeric columns of this one. Columns that are
 // known only afterwards must be allowed first.
+import { locked } from "../../../shell/address.js";
 import { h } from "../../../views/dom.js";
 import { t } from "../../../words/index.js";
 import { featuresOf, featuresText } from "../fields.js";
@@ -26,7 +27,7 @@ export function featureBoxes(session, write) {
     const input = h("input", {
       id,
       type: "checkbox",
-      disabled: absent || (hindsight && session.draft.overruleHindsight === ""),
+      disabled: locked("features") || absent || (hindsight && session.draft.overruleHindsight === ""),
       checked: chosen.has(feature),
       on: { change: () => toggle(feature) },
     });
@@ -40,6 +41,7 @@ export function featureBoxes(session, write) {
   const allow = h("input", {
     id: "overrule-hindsight",
     type: "checkbox",
+    disabled: locked("features"),
     checked: session.draft.overruleHindsight !== "",
     on: {
       change: () => {
