@@ -67,9 +67,9 @@ export function featureBoxes(session, write) {
     late.length > 0 &&
       h(
         "details",
-        { class: "why", open: session.draft.overruleHindsight !== "" },
+        { class: "late", open: session.draft.overruleHindsight !== "" },
         h("summary", {}, t("features.afterwards", { n: late.length })),
-        h("p", {}, t("features.why")),
+        h("p", { class: "quiet" }, t("features.why")),
         h("span", { class: "check" }, allow, h("label", { for: allow.id }, t("features.allow"))),
         late,
       ),
