@@ -39,7 +39,8 @@ export type Repair = "time-carried" | "longitude-wrapped" | "depth-metres";
 export type NoteCode =
   | "encoding-guessed" | "delimiter-guessed" | "columns-guessed" | "decimal-comma" | "time-zone-assumed" | "day-month-order"
   | "epoch-milliseconds" | "longitude-wrapped" | "depth-metres" | "depth-missing-column" | "time-missing-column" | "second-overflow" | "sorted-by-time" | "header-count-differs"
-  | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept";
+  | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept"
+  | "event-given" | "distance-unsaid" | "distance-from-epicentre" | "distance-from-rupture" | "distance-from-places";
 export type DoubtCode =
   | "few-test-rows" | "short-span" | "fixed-depths" | "mixed-magnitude-types" | "random-split" | "one-seed"
   | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times"

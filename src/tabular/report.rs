@@ -108,6 +108,11 @@ string_union! {
         SeveralMagnitudes = "several-magnitudes",
         FooterMissing = "footer-missing",
         NearDuplicatesKept = "near-duplicates-kept",
+        EventGiven = "event-given",
+        DistanceUnsaid = "distance-unsaid",
+        DistanceFromEpicentre = "distance-from-epicentre",
+        DistanceFromRupture = "distance-from-rupture",
+        DistanceFromPlaces = "distance-from-places",
     }
 }
 

@@ -11,6 +11,7 @@ mod agency_files;
 mod bad_inputs;
 mod declustering;
 mod fitness;
+mod intensities;
 mod layouts;
 mod merging;
 mod rates;
