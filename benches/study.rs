@@ -5,13 +5,14 @@
 
 #![allow(clippy::print_stdout, reason = "its output is what it is for")]
 
+use orogen::labs::dataset::Dataset;
 use orogen::labs::run::{AnyReport, Run};
-use orogen::labs::spec::{RunSpec, Task};
+use orogen::labs::spec::{AnySpec, RunSpec, Task};
 use orogen::learn::engine::{Engine, EngineName};
 use orogen::learn::split::SplitKind;
 use orogen::learn::training::Pace;
 use orogen::seismic::samples::SYNTHETIC_SEED;
-use orogen::seismic::{Catalogue, CatalogueOptions, read, synthetic};
+use orogen::seismic::{CatalogueOptions, read, synthetic};
 use orogen::tabular::decode::NoLegacy;
 use pollster::block_on;
 use serde_json::{Value, json};
@@ -35,13 +36,13 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-fn catalogue(name: &str, bytes: &[u8]) -> Outcome<Catalogue> {
+fn catalogue(name: &str, bytes: &[u8]) -> Outcome<Dataset> {
     let (catalogue, _) = read(name, bytes, &CatalogueOptions::default(), &NoLegacy)
         .map_err(|error| format!("{name}: {error:?}"))?;
-    Ok(catalogue)
+    Ok(Dataset::Catalogue(catalogue))
 }
 
-fn neic(folder: &str) -> Outcome<Catalogue> {
+fn neic(folder: &str) -> Outcome<Dataset> {
     let path = std::path::Path::new(folder).join(NEIC);
     let bytes = std::fs::read(&path).map_err(|why| {
         format!("{}: {why}. The file is Kaggle's usgs/earthquake-database, database.csv", path.display())
@@ -50,13 +51,14 @@ fn neic(folder: &str) -> Outcome<Catalogue> {
 }
 
 /// Trains and judges, all seeds.
-fn judged(spec: RunSpec, catalogue: &Catalogue) -> Outcome<AnyReport> {
+fn judged(spec: RunSpec, dataset: &Dataset) -> Outcome<AnyReport> {
     let train = async {
-        let mut run = Run::new(spec, catalogue, Engine::open(EngineName::Flex).await?, None)?;
-        let mut pace = Pace::of(&run.training().engine);
+        let mut run =
+            Run::new(AnySpec::Earthquakes(spec), dataset, Engine::open(EngineName::Flex).await?, None)?;
+        let mut pace = Pace::of(run.vitals().engine);
         while run.advance(u64::MAX, &mut pace, &|| 0.0).await?.is_none() {}
         while run.repeat(&mut pace, &|| 0.0).await? < 1.0 {}
-        run.report(catalogue).await
+        run.report(dataset).await
     };
     let judged = block_on(train).map_err(|error| format!("{error:?}"))?;
     Ok(judged.report())
@@ -72,7 +74,7 @@ fn median(mut values: Vec<f64>) -> f64 {
 fn magnitude(folder: &str) -> Outcome<Value> {
     let neic = neic(folder)?;
     let planted = catalogue("planted", synthetic::csv(SYNTHETIC_SEED).as_bytes())?;
-    let one = |catalogue: &Catalogue, split: SplitKind| -> Outcome<Value> {
+    let one = |catalogue: &Dataset, split: SplitKind| -> Outcome<Value> {
         let spec = RunSpec { split, validation_share: 0.1, ..RunSpec::default() };
         let AnyReport::Magnitude(report) = judged(spec, catalogue)? else {
             return Err("another task".into());

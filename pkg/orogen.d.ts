@@ -316,8 +316,10 @@ export interface Catalogue {
   fitness(options?: { selection?: Selection; mc?: number; binWidth?: number }): Promise<Fitness>;
 }
 
-export interface RunSpec {
-  lab: Lab;
+/** Its `lab` tells which. */
+export type RunSpec = EarthquakesSpec;
+export interface EarthquakesSpec {
+  lab: "earthquakes";
   dataset: Catalogue;
   /** Magnitude if left out. */
   task?: Task;

@@ -6,7 +6,9 @@
 use orogen::error::Code;
 use orogen::labs::probability_report::ForecasterName;
 use orogen::labs::report::{BaselineName, DoubtCode};
-use orogen::labs::spec::{EngineChoice, ExportFormat, Feature, Lab, Preset, RunSpec, RunState, Task};
+use orogen::labs::spec::{
+    AnySpec, EngineChoice, ExportFormat, Feature, Lab, Preset, RunSpec, RunState, Task,
+};
 use orogen::learn::bootstrap::Verdict;
 use orogen::learn::engine::EngineName;
 use orogen::learn::optimiser::OptimiserName;
@@ -72,9 +74,10 @@ fn fields(interface: &str) -> Vec<String> {
 
 #[test]
 fn a_spec_has_the_contracts_fields() {
-    let json = serde_json::to_value(RunSpec::default()).unwrap();
+    let json = serde_json::to_value(AnySpec::Earthquakes(RunSpec::default())).unwrap();
     let mut ours: Vec<String> = json.as_object().unwrap().keys().cloned().collect();
-    let mut theirs: Vec<String> = fields("RunSpec").into_iter().filter(|name| name != "dataset").collect();
+    let mut theirs: Vec<String> =
+        fields("EarthquakesSpec").into_iter().filter(|name| name != "dataset").collect();
     ours.sort_unstable();
     theirs.sort_unstable();
     assert_eq!(ours, theirs);

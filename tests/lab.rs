@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use orogen::error::{Code, Error};
+use orogen::labs::dataset::{AnyImport, Dataset};
 use orogen::labs::earthquakes::MagnitudeRun;
 use orogen::labs::lab_file::{self, DataNote, Entry};
 use orogen::labs::report::{BaselineName, DoubtCode, judge, report};
@@ -98,7 +99,7 @@ fn a_verdict_is_pooled_over_the_seeds() {
     assert!(alone.doubts.iter().any(|doubt| doubt.code == DoubtCode::OneSeed));
 
     let mut run = Run::Magnitude(trained(5));
-    let mut pace = Pace::of(&run.training().engine);
+    let mut pace = Pace::of(run.vitals().engine);
     let mut shares = vec![0.0];
     while shares.last() < Some(&1.0) {
         shares.push(block_on(run.repeat(&mut pace, &|| 0.0)).unwrap());
@@ -158,9 +159,9 @@ fn saved(run: MagnitudeRun, catalogue: &Catalogue, import: ImportReport) -> Vec<
         name: catalogue.name().to_string(),
         sha256: lab_file::sha256(csv.as_bytes()),
         events: catalogue.len(),
-        report: import,
+        report: AnyImport::Catalogue(import),
     };
-    block_on(lab_file::write(&Run::Magnitude(run), RunState::Paused, note, Some(csv))).unwrap()
+    block_on(lab_file::write(&Run::Magnitude(run), RunState::Paused, note, Some(csv.into_bytes()))).unwrap()
 }
 
 #[test]
@@ -174,8 +175,8 @@ fn a_lab_file_goes_on_to_the_bit() {
     let manifest = lab_file::manifest(&entries).unwrap();
     // The data is read again from the file itself.
     let csv = lab_file::data(&entries).unwrap();
-    let (again, _) = read("a.csv", csv, &CatalogueOptions::default(), &NoLegacy).unwrap();
-    let hash = lab_file::sha256(again.to_csv().as_bytes());
+    let again = Dataset::from_bytes(&manifest.spec, "a.csv", csv, &NoLegacy).unwrap();
+    let hash = lab_file::sha256(&again.to_bytes());
     let engine = block_on(Engine::open(EngineName::Flex)).unwrap();
     let read = lab_file::read(&entries, &manifest, &again, &hash, engine).unwrap();
     let Run::Magnitude(mut second) = read else { panic!("another task") };
@@ -207,6 +208,7 @@ fn lab_files_that_cannot_be_read_say_why() {
     let engine = || block_on(Engine::open(EngineName::Flex)).unwrap();
     let half = change(lab_file::WEIGHTS, &|bytes| bytes[..bytes.len() / 2].to_vec());
     let hash = manifest.data.sha256.clone();
+    let catalogue = Dataset::Catalogue(catalogue);
     let error = lab_file::read(&half, &manifest, &catalogue, &hash, engine()).unwrap_err();
     assert_eq!(error.code, Code::LabFileDamaged);
     let error = lab_file::read(&good, &manifest, &catalogue, "another", engine()).unwrap_err();

@@ -3,12 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use orogen::error::{Code, Error};
+use orogen::labs::dataset::{AnyImport, Dataset};
 use orogen::labs::doubts::DoubtCode;
 use orogen::labs::lab_file::{self, DataNote};
 use orogen::labs::probability::ProbabilityRun;
 use orogen::labs::probability_report::{ForecasterName, Judged, csv, judge, report};
 use orogen::labs::run::Run;
-use orogen::labs::spec::{RunSpec, RunState, Task};
+use orogen::labs::spec::{AnySpec, RunSpec, RunState, Task};
 use orogen::learn::bootstrap::Verdict;
 use orogen::learn::engine::{Engine, EngineName};
 use orogen::learn::split::SplitKind;
@@ -141,13 +142,18 @@ fn a_lab_file_goes_on_to_the_bit() {
     let mut first = make(spec(), &catalogue).unwrap();
     train(&mut first, 4);
     let hash = lab_file::sha256(catalogue.to_csv().as_bytes());
-    let note =
-        DataNote { name: "a.csv".into(), sha256: hash.clone(), events: catalogue.len(), report: import };
+    let note = DataNote {
+        name: "a.csv".into(),
+        sha256: hash.clone(),
+        events: catalogue.len(),
+        report: AnyImport::Catalogue(import),
+    };
     let entries = block_on(lab_file::write(&Run::Probability(first), RunState::Paused, note, None)).unwrap();
     let manifest = lab_file::manifest(&entries).unwrap();
-    assert_eq!(manifest.spec.task, Task::Probability);
+    let AnySpec::Earthquakes(kept) = &manifest.spec;
+    assert_eq!(kept.task, Task::Probability);
     let engine = block_on(Engine::open(EngineName::Flex)).unwrap();
-    let read = lab_file::read(&entries, &manifest, &catalogue, &hash, engine).unwrap();
+    let read = lab_file::read(&entries, &manifest, &Dataset::Catalogue(catalogue), &hash, engine).unwrap();
     let Run::Probability(mut second) = read else { panic!("another task") };
     train(&mut second, 9);
     assert_eq!(block_on(second.training.save()).unwrap(), block_on(whole.training.save()).unwrap());

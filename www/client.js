@@ -7,7 +7,7 @@ import { OrogenError } from "./orogen-error.js";
 import { Run } from "./run.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
-/** @import { Request, RunMade } from "./protocol.d.ts" */
+/** @import { CatalogueAnswer, CatalogueAsk, Request, RunMade } from "./protocol.d.ts" */
 
 export { OrogenError };
 
@@ -55,60 +55,58 @@ export class Catalogue {
     this.#ids.set(channel, Promise.resolve(id));
   }
 
-  /** @param {(dataset: number) => Request} request */
-  async #ask(request) {
+  /**
+   * @template {CatalogueAnswer["type"]} Type
+   * @param {Type} expected
+   * @param {CatalogueAsk} ask
+   * @returns {Promise<{ answer: Extract<CatalogueAnswer, { type: Type }>, arrays: Record<string, any> }>}
+   */
+  async #ask(expected, ask) {
     const channel = await this.home.cpu();
-    return channel.ask(request(await this.in(channel)));
+    const dataset = await this.in(channel);
+    const { answer, arrays } = await channel.ask({ type: "of-catalogue", dataset, ask });
+    const given = answer.type === "of-catalogue" ? answer.answer : answer;
+    if (given.type !== expected) throw new Error(given.type);
+    return { answer: /** @type {Extract<CatalogueAnswer, { type: Type }>} */ (given), arrays };
   }
 
   async rows(from = 0, to = 0xffff_ffff) {
-    const { answer } = await this.#ask((dataset) => ({ type: "rows", dataset, from, to }));
-    return answer.type === "rows" ? answer.rows : [];
+    return (await this.#ask("rows", { type: "rows", from, to })).answer.rows;
   }
 
   async columns() {
-    const { arrays } = await this.#ask((dataset) => ({ type: "columns", dataset }));
+    const { arrays } = await this.#ask("columns", { type: "columns" });
     return /** @type {contract.CatalogueColumns} */ (/** @type {unknown} */ (arrays));
   }
 
   async toCsv() {
-    const { answer } = await this.#ask((dataset) => ({ type: "to-csv", dataset }));
-    return answer.type === "text" ? answer.text : "";
+    return (await this.#ask("text", { type: "to-csv" })).answer.text;
   }
 
   /** @param {Parameters<contract.Catalogue["completeness"]>[0]} options */
   async completeness(options) {
-    const { answer } = await this.#ask((dataset) => ({ type: "completeness", dataset, options }));
-    if (answer.type !== "completeness") throw new Error(answer.type);
-    return answer.completeness;
+    return (await this.#ask("completeness", { type: "completeness", options })).answer.completeness;
   }
 
   /** @param {Parameters<contract.Catalogue["bValue"]>[0]} options */
   async bValue(options) {
-    const { answer } = await this.#ask((dataset) => ({ type: "b-value", dataset, options }));
-    if (answer.type !== "b-value") throw new Error(answer.type);
-    return answer.bValue;
+    return (await this.#ask("b-value", { type: "b-value", options })).answer.bValue;
   }
 
   /** @param {Parameters<contract.Catalogue["decluster"]>[0]} options */
   async decluster(options) {
-    const { answer, arrays } = await this.#ask((dataset) => ({ type: "decluster", dataset, options }));
-    if (answer.type !== "declustered") throw new Error(answer.type);
+    const { answer, arrays } = await this.#ask("declustered", { type: "decluster", options });
     return /** @type {contract.Declustering} */ ({ ...answer.declustering, ...arrays });
   }
 
   /** @param {Parameters<contract.Catalogue["aftershocks"]>[0]} [options] */
   async aftershocks(options = {}) {
-    const { answer } = await this.#ask((dataset) => ({ type: "aftershocks", dataset, options }));
-    if (answer.type !== "aftershocks") throw new Error(answer.type);
-    return answer.aftershocks;
+    return (await this.#ask("aftershocks", { type: "aftershocks", options })).answer.aftershocks;
   }
 
   /** @param {Parameters<contract.Catalogue["fitness"]>[0]} [options] */
   async fitness(options = {}) {
-    const { answer } = await this.#ask((dataset) => ({ type: "fitness", dataset, options }));
-    if (answer.type !== "fitness") throw new Error(answer.type);
-    return answer.fitness;
+    return (await this.#ask("fitness", { type: "fitness", options })).answer.fitness;
   }
 }
 

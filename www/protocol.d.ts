@@ -1,4 +1,4 @@
-// Generated from src/web/protocol.rs by its test; OROGEN_WRITE=1 cargo test writes it.
+// Generated from src/web/protocol by its test; OROGEN_WRITE=1 cargo test writes it.
 
 export type SourceName = { 
 /**
@@ -25,67 +25,15 @@ files: Array<SourceName>,
 /**
  * What the user overrules.
  */
-options: import('../pkg/orogen').CatalogueOptions, } | { "type": "rows", 
+options: import('../pkg/orogen').CatalogueOptions, } | { "type": "of-catalogue", 
 /**
  * Which catalogue.
  */
 dataset: number, 
 /**
- * From this one.
+ * What.
  */
-from: number, 
-/**
- * To before this one.
- */
-to: number, } | { "type": "columns", 
-/**
- * Which catalogue.
- */
-dataset: number, } | { "type": "to-csv", 
-/**
- * Which catalogue.
- */
-dataset: number, } | { "type": "completeness", 
-/**
- * Which catalogue.
- */
-dataset: number, 
-/**
- * How, and of what part.
- */
-options: Parameters<import('../pkg/orogen').Catalogue['completeness']>[0], } | { "type": "b-value", 
-/**
- * Which catalogue.
- */
-dataset: number, 
-/**
- * How, and of what part.
- */
-options: Parameters<import('../pkg/orogen').Catalogue['bValue']>[0], } | { "type": "fitness", 
-/**
- * Which catalogue.
- */
-dataset: number, 
-/**
- * Of what part.
- */
-options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>, } | { "type": "decluster", 
-/**
- * Which catalogue.
- */
-dataset: number, 
-/**
- * How, and of what part.
- */
-options: Parameters<import('../pkg/orogen').Catalogue['decluster']>[0], } | { "type": "aftershocks", 
-/**
- * Which catalogue.
- */
-dataset: number, 
-/**
- * Of which event, how long and how far.
- */
-options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['aftershocks']>[0]>, } | { "type": "run", 
+ask: CatalogueAsk, } | { "type": "run", 
 /**
  * Which catalogue.
  */
@@ -93,7 +41,7 @@ dataset: number,
 /**
  * What is asked for; what is left out is the preset's.
  */
-spec: Partial<import('../pkg/orogen').Run['spec']>, } | { "type": "start", 
+spec: Partial<import('../pkg/orogen').Run['spec']> & { lab: import('../pkg/orogen').Lab }, } | { "type": "start", 
 /**
  * Which run.
  */
@@ -198,6 +146,35 @@ run: number, } | { "type": "forget-dataset",
  * Which catalogue.
  */
 dataset: number, };
+export type CatalogueAsk = { "type": "rows", 
+/**
+ * From this one.
+ */
+from: number, 
+/**
+ * To before this one.
+ */
+to: number, } | { "type": "columns" } | { "type": "to-csv" } | { "type": "completeness", 
+/**
+ * How, and of what part.
+ */
+options: Parameters<import('../pkg/orogen').Catalogue['completeness']>[0], } | { "type": "b-value", 
+/**
+ * How, and of what part.
+ */
+options: Parameters<import('../pkg/orogen').Catalogue['bValue']>[0], } | { "type": "fitness", 
+/**
+ * Of what part.
+ */
+options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>, } | { "type": "decluster", 
+/**
+ * How, and of what part.
+ */
+options: Parameters<import('../pkg/orogen').Catalogue['decluster']>[0], } | { "type": "aftershocks", 
+/**
+ * Of which event, how long and how far.
+ */
+options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['aftershocks']>[0]>, };
 export type Answer = { "type": "done" } | { "type": "described", 
 /**
  * The version.
@@ -222,35 +199,11 @@ name: string,
 /**
  * How it was read.
  */
-report: import('../pkg/orogen').ImportReport, } | { "type": "rows", 
+report: import('../pkg/orogen').ImportReport, } | { "type": "of-catalogue", 
 /**
- * In time order.
+ * It.
  */
-rows: import('../pkg/orogen').Event[], } | { "type": "text", 
-/**
- * All of it.
- */
-text: string, } | { "type": "completeness", 
-/**
- * With its method.
- */
-completeness: import('../pkg/orogen').Completeness, } | { "type": "b-value", 
-/**
- * With its method.
- */
-bValue: import('../pkg/orogen').BValue, } | { "type": "fitness", 
-/**
- * All that was looked at.
- */
-fitness: import('../pkg/orogen').Fitness, } | { "type": "declustered", 
-/**
- * All but the arrays.
- */
-declustering: Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | 'mainshocks' | 'split'>, } | { "type": "aftershocks", 
-/**
- * Counts, the fit, and what an average sequence brings.
- */
-aftershocks: import('../pkg/orogen').Aftershocks, } | { "type": "run" } & RunMade | { "type": "report", 
+answer: CatalogueAnswer, } | { "type": "run" } & RunMade | { "type": "report", 
 /**
  * All but the arrays and the sentence.
  */
@@ -279,6 +232,35 @@ agreements: { name: string; error: number; agrees: boolean }[], } | { "type": "t
  * After warming up.
  */
 stepsPerSecond: number, };
+export type CatalogueAnswer = { "type": "rows", 
+/**
+ * In time order.
+ */
+rows: import('../pkg/orogen').Event[], } | { "type": "columns" } | { "type": "text", 
+/**
+ * All of it.
+ */
+text: string, } | { "type": "completeness", 
+/**
+ * With its method.
+ */
+completeness: import('../pkg/orogen').Completeness, } | { "type": "b-value", 
+/**
+ * With its method.
+ */
+bValue: import('../pkg/orogen').BValue, } | { "type": "fitness", 
+/**
+ * All that was looked at.
+ */
+fitness: import('../pkg/orogen').Fitness, } | { "type": "declustered", 
+/**
+ * All but the arrays.
+ */
+declustering: Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | 'mainshocks' | 'split'>, } | { "type": "aftershocks", 
+/**
+ * Counts, the fit, and what an average sequence brings.
+ */
+aftershocks: import('../pkg/orogen').Aftershocks, };
 export type RunMade = { 
 /**
  * Its number.

@@ -5,15 +5,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
-use super::earthquakes::Scalers;
+use super::dataset::{AnyImport, Dataset};
 use super::run::Run;
-use super::spec::{RunSpec, RunState};
+use super::spec::{AnySpec, RunState};
 use crate::error::{Code, Error, Result};
 use crate::learn::checkpoint;
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::training::{Counters, History, Saved};
-use crate::seismic::Catalogue;
-use crate::tabular::ImportReport;
 
 /// The format this version writes, and the newest it reads.
 pub const FORMAT: u64 = 1;
@@ -24,7 +22,7 @@ pub const MANIFEST: &str = "orogen.json";
 pub const WEIGHTS: &str = "weights.safetensors";
 /// Best weights and optimiser.
 pub const STATE: &str = "state.safetensors";
-/// The catalogue, as [`Catalogue::to_csv`] writes it.
+/// The data, as [`Dataset::to_bytes`] writes it.
 pub const DATA: &str = "data.csv";
 /// The last report, if there was one.
 pub const REPORT: &str = "report.json";
@@ -48,7 +46,7 @@ pub struct DataNote {
     /// How many events.
     pub events: usize,
     /// How the file was read.
-    pub report: ImportReport,
+    pub report: AnyImport,
 }
 
 /// Everything but the numbers.
@@ -60,7 +58,7 @@ pub struct Manifest {
     /// The version that wrote it.
     pub orogen: String,
     /// What was asked for.
-    pub spec: RunSpec,
+    pub spec: AnySpec,
     /// Where the run was in its life.
     pub state: RunState,
     /// What it was computed on last.
@@ -71,8 +69,8 @@ pub struct Manifest {
     pub counters: Counters,
     /// Losses of each epoch, in squared standard units of the target, or in nats.
     pub history: History,
-    /// Learnt on the training part.
-    pub scalers: Scalers,
+    /// Learnt on the training part, beside the weights.
+    pub scalers: Json,
 }
 
 /// SHA-256 in hexadecimal.
@@ -80,22 +78,22 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The entries of a run; with its catalogue's CSV if `csv` is given.
+/// The entries of a run; with its data if they are given.
 ///
 /// # Errors
 /// `device-lost`.
-pub async fn write(run: &Run, state: RunState, data: DataNote, csv: Option<String>) -> Result<Vec<Entry>> {
-    let saved = run.training().save().await?;
+pub async fn write(run: &Run, state: RunState, data: DataNote, bytes: Option<Vec<u8>>) -> Result<Vec<Entry>> {
+    let saved = run.save().await?;
     let manifest = Manifest {
         format: FORMAT,
         orogen: crate::VERSION.to_string(),
-        spec: run.spec().clone(),
+        spec: run.spec(),
         state,
-        engine: run.training().engine.name,
+        engine: run.vitals().engine.name,
         data,
         counters: saved.counters,
         history: saved.history.clone(),
-        scalers: run.scalers().clone(),
+        scalers: run.learnt(),
     };
     let entry = |name: &str, bytes| Entry { name: name.to_string(), bytes };
     let mut entries = vec![
@@ -103,7 +101,7 @@ pub async fn write(run: &Run, state: RunState, data: DataNote, csv: Option<Strin
         entry(WEIGHTS, weights(run, &saved.weights)?),
         entry(STATE, checkpoint::state(&saved)?),
     ];
-    entries.extend(csv.map(|csv| entry(DATA, csv.into_bytes())));
+    entries.extend(bytes.map(|bytes| entry(DATA, bytes)));
     Ok(entries)
 }
 
@@ -113,7 +111,7 @@ pub async fn write(run: &Run, state: RunState, data: DataNote, csv: Option<Strin
 /// # Errors
 /// `crashed` if the row and the layout do not belong together.
 pub fn weights(run: &Run, row: &[f32]) -> Result<Vec<u8>> {
-    checkpoint::weights(run.training().layout(), row, &run.note().to_string())
+    checkpoint::weights(run.vitals().layout, row, &run.note().to_string())
 }
 
 /// Reads the manifest of a lab file.
@@ -134,19 +132,19 @@ pub fn manifest(entries: &[Entry]) -> Result<Manifest> {
     serde_json::from_value(json).map_err(damaged)
 }
 
-/// The catalogue's CSV, if the file has it.
+/// The data, if the file has them.
 pub fn data(entries: &[Entry]) -> Option<&[u8]> {
     find(entries, DATA)
 }
 
-/// The run itself, on `catalogue`, which must be the manifest's.
+/// The run itself, on `dataset`, which must be the manifest's.
 ///
 /// # Errors
-/// `data-differs` for another catalogue, `lab-file-damaged`, and those of [`Run::new`].
+/// `data-differs` for other data, `lab-file-damaged`, and those of [`Run::new`].
 pub fn read(
     entries: &[Entry],
     manifest: &Manifest,
-    catalogue: &Catalogue,
+    dataset: &Dataset,
     hash: &str,
     engine: Engine,
 ) -> Result<Run> {
@@ -154,17 +152,17 @@ pub fn read(
         return Err(Error::new(Code::DataDiffers)
             .value("name", manifest.data.name.as_str())
             .value("events", manifest.data.events)
-            .value("found", catalogue.len()));
+            .value("found", dataset.count()));
     }
     let need = |name| find(entries, name).ok_or_else(|| damaged(format!("{name} is missing")));
     let (weights, state) = (need(WEIGHTS)?, need(STATE)?);
-    let fresh = Run::new(manifest.spec.clone(), catalogue, engine.clone(), None)?;
+    let fresh = Run::new(manifest.spec.clone(), dataset, engine.clone(), None)?;
     let saved = Saved {
         counters: manifest.counters,
         history: manifest.history.clone(),
-        ..checkpoint::read(fresh.training().layout(), weights, state)?
+        ..checkpoint::read(fresh.vitals().layout, weights, state)?
     };
-    Run::new(manifest.spec.clone(), catalogue, engine, Some(saved))
+    Run::new(manifest.spec.clone(), dataset, engine, Some(saved))
 }
 
 fn find<'a>(entries: &'a [Entry], name: &str) -> Option<&'a [u8]> {

@@ -1,6 +1,7 @@
 //! Scenarios. A lab ties a data room to `learn`: it makes rows of numbers out of events, trains, and
 //! writes the report.
 
+pub mod dataset;
 pub mod doubts;
 pub mod earthquakes;
 pub mod ground;

@@ -206,7 +206,7 @@ async fn judge_rows(run: &ProbabilityRun, table: &Table, rows: &[usize]) -> Resu
         events: happened.iter().filter(|&&happened| happened).count(),
     };
     let report = ProbabilityReport {
-        lab: spec.lab,
+        lab: Lab::Earthquakes,
         task: spec.task,
         split: spec.split,
         engine: run.training.engine.name,

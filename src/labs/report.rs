@@ -202,7 +202,7 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
     let counters = run.training.counters();
     let epochs_trained = run.training.epoch();
     let report = Report {
-        lab: run.spec.lab,
+        lab: Lab::Earthquakes,
         task: run.spec.task,
         split: run.spec.split,
         engine: run.training.engine.name,

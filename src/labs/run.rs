@@ -1,17 +1,18 @@
-//! A run of any question of the lab, for those who drive, save and show it and need not know which.
+//! A run of any question of any lab, for those who drive, save and show it and need not know which.
 
 use serde::Serialize;
 
-use super::earthquakes::{Estimate, MagnitudeRun, Scalers};
+use super::dataset::Dataset;
+use super::earthquakes::{Estimate, MagnitudeRun};
 use super::ground::INPUT_NAMES;
 use super::probability::{ProbabilityMap, ProbabilityRun};
 use super::probability_report::{self, ProbabilityReport};
 use super::report::{self, Report};
-use super::spec::{Feature, RunSpec, Task};
+use super::spec::{AnySpec, EngineChoice, Feature, Task};
 use crate::error::{Code, Error, Result};
 use crate::learn::engine::Engine;
-use crate::learn::training::{Halt, Pace, Saved, Training};
-use crate::seismic::Catalogue;
+use crate::learn::training::{Halt, Pace, Saved};
+use crate::learn::vitals::Vitals;
 
 /// A network and everything it was made from.
 #[derive(Debug)]
@@ -49,52 +50,71 @@ impl Run {
     ///
     /// # Errors
     /// Those of [`MagnitudeRun::new`] or [`ProbabilityRun::new`].
-    pub fn new(spec: RunSpec, catalogue: &Catalogue, engine: Engine, saved: Option<Saved>) -> Result<Self> {
-        match spec.task {
-            Task::Magnitude => MagnitudeRun::new(spec, catalogue, engine, saved).map(Self::Magnitude),
-            Task::Probability => ProbabilityRun::new(spec, catalogue, engine, saved).map(Self::Probability),
+    pub fn new(spec: AnySpec, dataset: &Dataset, engine: Engine, saved: Option<Saved>) -> Result<Self> {
+        match spec {
+            AnySpec::Earthquakes(spec) => {
+                let catalogue = dataset.catalogue()?;
+                match spec.task {
+                    Task::Magnitude => MagnitudeRun::new(spec, catalogue, engine, saved).map(Self::Magnitude),
+                    Task::Probability => {
+                        ProbabilityRun::new(spec, catalogue, engine, saved).map(Self::Probability)
+                    }
+                }
+            }
         }
     }
 
     /// What was asked for, complete.
-    pub const fn spec(&self) -> &RunSpec {
+    pub fn spec(&self) -> AnySpec {
         match self {
-            Self::Magnitude(run) => &run.spec,
-            Self::Probability(run) => &run.spec,
+            Self::Magnitude(run) => AnySpec::Earthquakes(run.spec.clone()),
+            Self::Probability(run) => AnySpec::Earthquakes(run.spec.clone()),
         }
     }
 
-    /// The same, to change what does not change the data.
-    pub const fn spec_mut(&mut self) -> &mut RunSpec {
+    /// Where it is.
+    pub fn vitals(&self) -> Vitals<'_> {
         match self {
-            Self::Magnitude(run) => &mut run.spec,
-            Self::Probability(run) => &mut run.spec,
+            Self::Magnitude(run) => run.training.vitals(),
+            Self::Probability(run) => run.training.vitals(),
         }
     }
 
-    /// The network being trained.
-    pub const fn training(&self) -> &Training {
+    /// Reads back everything it needs to go on.
+    ///
+    /// # Errors
+    /// `device-lost`.
+    pub async fn save(&self) -> Result<Saved> {
         match self {
-            Self::Magnitude(run) => &run.training,
-            Self::Probability(run) => &run.training,
+            Self::Magnitude(run) => run.training.save().await,
+            Self::Probability(run) => run.training.save().await,
         }
     }
 
-    /// Learnt on the training part.
-    pub const fn scalers(&self) -> &Scalers {
+    /// What it learnt on the training part beside the weights.
+    pub fn learnt(&self) -> serde_json::Value {
         match self {
-            Self::Magnitude(run) => &run.scalers,
-            Self::Probability(run) => &run.scalers,
+            Self::Magnitude(run) => serde_json::json!(run.scalers),
+            Self::Probability(run) => serde_json::json!(run.scalers),
+        }
+    }
+
+    /// Records which engine was asked for.
+    pub const fn ask_for(&mut self, engine: EngineChoice) {
+        match self {
+            Self::Magnitude(run) => run.spec.engine = engine,
+            Self::Probability(run) => run.spec.engine = engine,
         }
     }
 
     /// Asks for so many epochs in all.
     pub const fn lengthen(&mut self, epochs: usize) {
-        self.spec_mut().epochs = epochs;
-        match self {
-            Self::Magnitude(run) => run.training.config.epochs = epochs,
-            Self::Probability(run) => run.training.config.epochs = epochs,
-        }
+        let (spec, training) = match self {
+            Self::Magnitude(run) => (&mut run.spec, &mut run.training),
+            Self::Probability(run) => (&mut run.spec, &mut run.training),
+        };
+        spec.epochs = epochs;
+        training.config.epochs = epochs;
     }
 
     /// Works for a slice: see [`Training::advance`].
@@ -144,14 +164,17 @@ impl Run {
 
     /// What those need who use the weights elsewhere: the inputs, and the way from output to answer.
     pub fn note(&self) -> serde_json::Value {
-        let spec = self.spec();
+        let (spec, training) = match self {
+            Self::Magnitude(run) => (&run.spec, &run.training),
+            Self::Probability(run) => (&run.spec, &run.training),
+        };
         let mut note = serde_json::json!({
             "orogen": crate::VERSION,
             "family": "mlp",
             "task": spec.task,
-            "network": self.training().config.network,
+            "network": training.config.network,
             "features": spec.features,
-            "scalers": self.scalers(),
+            "scalers": self.learnt(),
             "seed": spec.seed,
         });
         if let (Self::Probability(run), Some(note)) = (self, note.as_object_mut()) {
@@ -169,7 +192,8 @@ impl Run {
     ///
     /// # Errors
     /// `device-lost`.
-    pub async fn report(&self, catalogue: &Catalogue) -> Result<Judged> {
+    pub async fn report(&self, dataset: &Dataset) -> Result<Judged> {
+        let catalogue = dataset.catalogue()?;
         match self {
             Self::Magnitude(run) => report::report(run, catalogue).await.map(Judged::Magnitude),
             Self::Probability(run) => {
@@ -178,11 +202,12 @@ impl Run {
         }
     }
 
-    /// Judges the run on a catalogue it never saw; `own` says that it is the one it was trained on.
+    /// Judges the run on data it never saw; `own` says that it is the one it was trained on.
     ///
     /// # Errors
-    /// `device-lost`; those of a catalogue without anything to judge on.
-    pub async fn judge(&self, catalogue: &Catalogue, own: bool) -> Result<Judged> {
+    /// `device-lost`; those of data without anything to judge on.
+    pub async fn judge(&self, dataset: &Dataset, own: bool) -> Result<Judged> {
+        let catalogue = dataset.catalogue()?;
         match self {
             Self::Magnitude(run) => report::judge(run, catalogue, own).await.map(Judged::Magnitude),
             Self::Probability(run) => {
@@ -198,7 +223,7 @@ impl Run {
     pub async fn estimate(&self, places: &[Vec<Option<f64>>]) -> Result<Vec<Estimate>> {
         match self {
             Self::Magnitude(run) => run.estimate(places).await,
-            Self::Probability(_) => Err(self.only(Task::Magnitude)),
+            Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
         }
     }
 
@@ -208,20 +233,22 @@ impl Run {
     /// `bad-option` for another task; those of [`ProbabilityRun::map`].
     pub async fn probabilities(&self, time: Option<f64>) -> Result<ProbabilityMap> {
         match self {
-            Self::Magnitude(_) => Err(self.only(Task::Probability)),
+            Self::Magnitude(run) => Err(only(Task::Probability, run.spec.task)),
             Self::Probability(run) => run.map(time).await,
         }
     }
 
-    fn only(&self, task: Task) -> Error {
-        let own = self.spec().task.as_str();
-        Error::new(Code::BadOption).option("task").value("value", own).value("allowed", task.as_str())
-    }
-
     /// The features of the magnitude task, in their order.
     pub fn features(&self) -> &[Feature] {
-        &self.spec().features
+        match self {
+            Self::Magnitude(run) => &run.spec.features,
+            Self::Probability(_) => &[],
+        }
     }
+}
+
+fn only(task: Task, own: Task) -> Error {
+    Error::new(Code::BadOption).option("task").value("value", own.as_str()).value("allowed", task.as_str())
 }
 
 impl Judged {
@@ -234,10 +261,13 @@ impl Judged {
     }
 
     /// The rows judged as CSV.
-    pub fn csv(&self, catalogue: &Catalogue) -> String {
+    ///
+    /// # Errors
+    /// `bad-option` for data of another lab.
+    pub fn csv(&self, dataset: &Dataset) -> Result<String> {
         match self {
-            Self::Magnitude(judged) => report::csv(judged, catalogue),
-            Self::Probability(judged) => probability_report::csv(judged),
+            Self::Magnitude(judged) => Ok(report::csv(judged, dataset.catalogue()?)),
+            Self::Probability(judged) => Ok(probability_report::csv(judged)),
         }
     }
 }

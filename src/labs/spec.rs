@@ -60,12 +60,56 @@ impl EngineChoice {
     }
 }
 
-/// `RunSpec` of the contract, without its dataset. Units and meanings are described there.
+/// `RunSpec` of the contract, without its dataset: its `lab` tells which.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "lab", rename_all = "kebab-case")]
+pub enum AnySpec {
+    /// Of the Earthquakes lab.
+    Earthquakes(RunSpec),
+}
+
+impl AnySpec {
+    /// Checks every number against its limits.
+    ///
+    /// # Errors
+    /// `bad-option` with the option, the value and the limits.
+    pub fn check(&self) -> Result<()> {
+        match self {
+            Self::Earthquakes(spec) => spec.check(),
+        }
+    }
+
+    /// The engine that is asked for.
+    pub const fn engine(&self) -> EngineChoice {
+        match self {
+            Self::Earthquakes(spec) => spec.engine,
+        }
+    }
+
+    /// The same on another engine.
+    #[must_use]
+    pub fn on(mut self, engine: EngineChoice) -> Self {
+        match &mut self {
+            Self::Earthquakes(spec) => spec.engine = engine,
+        }
+        self
+    }
+
+    /// The same with so many epochs.
+    #[must_use]
+    pub fn for_epochs(mut self, epochs: usize) -> Self {
+        match &mut self {
+            Self::Earthquakes(spec) => spec.epochs = epochs,
+        }
+        self
+    }
+}
+
+/// `EarthquakesSpec` of the contract, without its lab and dataset. Units and meanings are described there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[allow(missing_docs, reason = "the contract, pkg/orogen.d.ts, describes each")]
 pub struct RunSpec {
-    pub lab: Lab,
     pub task: Task,
     pub preset: Preset,
     pub features: Vec<Feature>,
@@ -96,7 +140,6 @@ pub struct RunSpec {
 impl Default for RunSpec {
     fn default() -> Self {
         Self {
-            lab: Lab::Earthquakes,
             task: Task::Magnitude,
             preset: Preset::CourseText,
             features: Feature::ALL.to_vec(),

@@ -17,3 +17,4 @@ pub mod scale;
 pub mod self_test;
 pub mod split;
 pub mod training;
+pub mod vitals;

@@ -4,6 +4,8 @@
 #[cfg(target_family = "wasm")]
 mod arrays;
 #[cfg(target_family = "wasm")]
+mod catalogues;
+#[cfg(target_family = "wasm")]
 mod host;
 pub mod protocol;
 #[cfg(target_family = "wasm")]

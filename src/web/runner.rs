@@ -63,14 +63,14 @@ impl Runner {
 
     /// Takes the run to `until` steps, or until something else is wished.
     pub(crate) async fn drive(self: Rc<Self>, until: u64, say: impl Fn(&Notice)) {
-        let mut pace = Pace::of(&self.run.lock().await.training().engine);
+        let mut pace = Pace::of(self.run.lock().await.vitals().engine);
         let mut told = now();
         let (state, reason) = loop {
             let mut run = self.run.lock().await;
-            let (before, started) = (run.training().counters().steps, now());
+            let (before, started) = (run.vitals().counters.steps, now());
             let slice = run.advance(until, &mut pace, &now).await;
             let after = now();
-            self.measure(run.training().counters().steps.saturating_sub(before), after - started);
+            self.measure(run.vitals().counters.steps.saturating_sub(before), after - started);
             if after - told >= TELL_MS || !matches!(slice, Ok(None)) {
                 told = after;
                 say(&Notice::Progress { run: self.id, progress: self.progress(&run) });
@@ -97,11 +97,11 @@ impl Runner {
     /// Trains the networks of the other seeds as far as the first one is; messages get in meanwhile. The run
     /// itself has precedence: when it goes on, this ends.
     pub(crate) async fn repeat(&self, say: impl Fn(&Notice)) -> Result<()> {
-        let mut pace = Pace::of(&self.run.lock().await.training().engine);
+        let mut pace = Pace::of(self.run.lock().await.vitals().engine);
         let mut told = now();
         loop {
             let mut run = self.run.lock().await;
-            if run.training().counters().steps == 0 {
+            if run.vitals().counters.steps == 0 {
                 return Err(Error::new(Code::NotTrained));
             }
             let share = run.repeat(&mut pace, &now).await?;
@@ -157,24 +157,21 @@ impl Runner {
 
     /// How far the run is; tells of each finished epoch once.
     pub(crate) fn progress(&self, run: &Run) -> ProgressNote {
-        let training = run.training();
-        let (counters, history) = (training.counters(), training.history());
-        let (rate, total) = (self.rate.get(), training.total_steps());
-        let from = self.told_epochs.replace(training.epoch());
+        let vitals = run.vitals();
+        let (counters, history) = (vitals.counters, vitals.history);
+        let (rate, total) = (self.rate.get(), vitals.total_steps());
+        let from = self.told_epochs.replace(vitals.epoch());
         let new = |losses: &[f64]| losses.iter().skip(from).map(|&loss| run.loss(loss)).collect();
         ProgressNote {
-            epoch: training.epoch(),
-            epochs: training.config.epochs,
+            epoch: vitals.epoch(),
+            epochs: vitals.epochs,
             step: counters.steps,
             steps: total,
             steps_per_second: rate,
             seconds_left: (rate > 0.0).then(|| total.saturating_sub(counters.steps) as f64 / rate),
-            training_loss: training
-                .recent_loss()
-                .or(history.training.last().copied())
-                .map(|loss| run.loss(loss)),
+            training_loss: vitals.recent_loss.or(history.training.last().copied()).map(|loss| run.loss(loss)),
             validation_loss: history.validation.last().map(|&loss| run.loss(loss)),
-            engine: training.engine.name,
+            engine: vitals.engine.name,
             new_training: new(&history.training),
             new_validation: new(&history.validation),
         }

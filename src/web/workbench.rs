@@ -10,19 +10,19 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::arrays::Arrays;
+use super::catalogues;
 use super::host::{HostDecoder, now};
 use super::protocol::{Answer, Notice, Request, RunMade, SourceName};
 use super::runner::Runner;
 use crate::error::{Code, Error, Result};
+use crate::labs::dataset::{AnyImport, Dataset};
 use crate::labs::lab_file::{self, DataNote, Entry};
 use crate::labs::run::{Judged, Run};
-use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
+use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
-use crate::seismic::aftershock_sequence::aftershocks;
-use crate::seismic::{self, Catalogue, CatalogueOptions, SourceFile, samples, statistics, synthetic};
-use crate::tabular::ImportReport;
+use crate::seismic::{self, CatalogueOptions, SourceFile, samples, synthetic};
 
 #[cfg(feature = "gpu")]
 unsafe extern "C" {
@@ -42,9 +42,9 @@ fn start() {
     console_error_panic_hook::set_once();
 }
 
-struct Dataset {
-    catalogue: Catalogue,
-    report: ImportReport,
+struct Kept {
+    data: Dataset,
+    report: AnyImport,
     hash: String,
 }
 
@@ -52,7 +52,7 @@ struct Dataset {
 struct Inner {
     post: Function,
     next: Cell<u32>,
-    datasets: RefCell<BTreeMap<u32, Rc<Dataset>>>,
+    datasets: RefCell<BTreeMap<u32, Rc<Kept>>>,
     runs: RefCell<BTreeMap<u32, Rc<Runner>>>,
     engines: RefCell<BTreeMap<&'static str, Engine>>,
 }
@@ -128,7 +128,7 @@ impl Inner {
         self.next.get()
     }
 
-    fn dataset(&self, id: u32) -> Result<Rc<Dataset>> {
+    fn dataset(&self, id: u32) -> Result<Rc<Kept>> {
         self.datasets.borrow().get(&id).cloned().ok_or_else(|| unknown("dataset", id))
     }
 
@@ -136,10 +136,10 @@ impl Inner {
         self.runs.borrow().get(&id).cloned().ok_or_else(|| unknown("run", id))
     }
 
-    fn keep_dataset(&self, catalogue: Catalogue, report: ImportReport) -> u32 {
-        let hash = lab_file::sha256(catalogue.to_csv().as_bytes());
+    fn keep_dataset(&self, data: Dataset, report: AnyImport) -> u32 {
+        let hash = lab_file::sha256(&data.to_bytes());
         let id = self.number();
-        self.datasets.borrow_mut().insert(id, Rc::new(Dataset { catalogue, report, hash }));
+        self.datasets.borrow_mut().insert(id, Rc::new(Kept { data, report, hash }));
         id
     }
 
@@ -181,47 +181,9 @@ impl Inner {
             }
             Request::Samples => plain(Answer::Samples { samples: samples::SAMPLES }),
             Request::Catalogue { name, files, options } => self.catalogue(&name, &files, &options, bytes),
-            Request::Rows { dataset, from, to } => {
-                let rows = self.dataset(dataset)?.catalogue.events(from as usize, to as usize);
-                plain(Answer::Rows { rows })
-            }
-            Request::Columns { dataset } => {
-                let columns = self.dataset(dataset)?.catalogue.columns();
-                let arrays = Arrays::default()
-                    .f64("time", &columns.time)
-                    .f32("latitude", &columns.latitude)
-                    .f32("longitude", &columns.longitude)
-                    .f32("depth", &columns.depth)
-                    .f32("magnitude", &columns.magnitude);
-                Ok((Answer::Done, arrays))
-            }
-            Request::ToCsv { dataset } => {
-                plain(Answer::Text { text: self.dataset(dataset)?.catalogue.to_csv() })
-            }
-            Request::Completeness { dataset, options } => {
-                let completeness = statistics::completeness(&self.dataset(dataset)?.catalogue, &options)?;
-                plain(Answer::Completeness { completeness })
-            }
-            Request::BValue { dataset, options } => {
-                let b_value = statistics::b_value(&self.dataset(dataset)?.catalogue, &options)?;
-                plain(Answer::BValue { b_value })
-            }
-            Request::Fitness { dataset, options } => {
-                let fitness = statistics::fitness(&self.dataset(dataset)?.catalogue, &options)?;
-                plain(Answer::Fitness { fitness: Box::new(fitness) })
-            }
-            Request::Decluster { dataset, options } => {
-                let found = statistics::decluster(&self.dataset(dataset)?.catalogue, &options)?;
-                let arrays = Arrays::default()
-                    .bytes("mainshock", &found.mainshock)
-                    .i32("cluster", &found.cluster)
-                    .f32("logTime", &found.log_time)
-                    .f32("logDistance", &found.log_distance);
-                Ok((Answer::Declustered { declustering: found }, arrays))
-            }
-            Request::Aftershocks { dataset, options } => {
-                let found = aftershocks(&self.dataset(dataset)?.catalogue, &options)?;
-                plain(Answer::Aftershocks { aftershocks: Box::new(found) })
+            Request::OfCatalogue { dataset, ask } => {
+                let (answer, arrays) = catalogues::answer(self.dataset(dataset)?.data.catalogue()?, &ask)?;
+                Ok((Answer::OfCatalogue { answer }, arrays))
             }
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
             Request::Start { run, epochs, steps } => self.start(run, epochs, steps).await,
@@ -242,7 +204,7 @@ impl Inner {
                 let (runner, other) = (self.runner(run)?, self.dataset(dataset)?);
                 let own = self.dataset(runner.dataset)?.hash == other.hash;
                 let run = runner.run.lock().await;
-                Ok(reported(run.judge(&other.catalogue, own).await?))
+                Ok(reported(run.judge(&other.data, own).await?))
             }
             Request::Predict { run, places } => {
                 let runner = self.runner(run)?;
@@ -295,15 +257,16 @@ impl Inner {
             .map(|(file, bytes)| SourceFile { name: &file.name, bytes, options: options.clone() })
             .collect();
         let (catalogue, report) = seismic::read_all(name, &sources, options.keep_duplicates, &HostDecoder)?;
-        let dataset = self.keep_dataset(catalogue, report.clone());
+        let report = AnyImport::Catalogue(report);
+        let dataset = self.keep_dataset(Dataset::Catalogue(catalogue), report.clone());
         plain(Answer::Dataset { dataset, name: name.to_string(), report })
     }
 
-    async fn make_run(&self, dataset: u32, spec: RunSpec) -> Outcome {
+    async fn make_run(&self, dataset: u32, spec: AnySpec) -> Outcome {
         spec.check()?;
         let data = self.dataset(dataset)?;
-        let engine = self.chosen(spec.engine).await?;
-        let run = Run::new(spec, &data.catalogue, engine, None)?;
+        let engine = self.chosen(spec.engine()).await?;
+        let run = Run::new(spec, &data.data, engine, None)?;
         self.made(dataset, run, RunState::Ready).await
     }
 
@@ -314,11 +277,11 @@ impl Inner {
         plain(Answer::Run(Box::new(RunMade {
             run: runner.id,
             dataset,
-            dataset_name: data.catalogue.name().to_string(),
+            dataset_name: data.data.name().to_string(),
             dataset_report: data.report.clone(),
-            spec: run.spec().clone(),
+            spec: run.spec(),
             state: runner.state(),
-            weights: run.training().layout().len(),
+            weights: run.vitals().layout.len(),
             progress: runner.progress(&run),
             baseline: run.validation_of_simplest(),
         })))
@@ -333,15 +296,14 @@ impl Inner {
             return Err(Error::new(Code::Diverged));
         }
         let mut run = runner.run.lock().await;
-        let per_epoch = run.training().steps_per_epoch();
+        let (per_epoch, total) = (run.vitals().steps_per_epoch, run.vitals().total_steps());
         let more = match (epochs, steps) {
             (None, None) => None,
             (epochs, steps) => {
                 Some(u64::from(epochs.unwrap_or(0)) * per_epoch + u64::from(steps.unwrap_or(0)))
             }
         };
-        let total = run.training().total_steps();
-        let until = more.map_or(total, |more| run.training().counters().steps + more);
+        let until = more.map_or(total, |more| run.vitals().counters.steps + more);
         if until > total {
             let epochs = until.div_ceil(per_epoch) as usize;
             run.lengthen(epochs);
@@ -364,14 +326,14 @@ impl Inner {
         let runner = self.runner(id)?;
         let data = self.dataset(runner.dataset)?;
         let note = DataNote {
-            name: data.catalogue.name().to_string(),
+            name: data.data.name().to_string(),
             sha256: data.hash.clone(),
-            events: data.catalogue.len(),
+            events: data.data.count(),
             report: data.report.clone(),
         };
-        let csv = with_data.then(|| data.catalogue.to_csv());
+        let bytes = with_data.then(|| data.data.to_bytes());
         let run = runner.run.lock().await;
-        lab_file::write(&run, runner.state(), note, csv).await
+        lab_file::write(&run, runner.state(), note, bytes).await
     }
 
     async fn restore(
@@ -384,13 +346,11 @@ impl Inner {
         let entries: Vec<Entry> =
             names.into_iter().zip(texts(bytes)).map(|(name, bytes)| Entry { name, bytes }).collect();
         let manifest = lab_file::manifest(&entries)?;
-        let mut spec = manifest.spec.clone();
         let dataset = match (dataset, lab_file::data(&entries)) {
             (Some(dataset), _) => dataset,
-            (None, Some(csv)) => {
-                let name = &manifest.data.name;
-                let (catalogue, _) = seismic::read(name, csv, &CatalogueOptions::default(), &HostDecoder)?;
-                self.keep_dataset(catalogue, manifest.data.report.clone())
+            (None, Some(bytes)) => {
+                let data = Dataset::from_bytes(&manifest.spec, &manifest.data.name, bytes, &HostDecoder)?;
+                self.keep_dataset(data, manifest.data.report.clone())
             }
             (None, None) => {
                 return Err(Error::new(Code::DataMissing)
@@ -399,10 +359,10 @@ impl Inner {
             }
         };
         let data = self.dataset(dataset)?;
-        spec.engine = engine.unwrap_or(spec.engine);
-        let engine = self.chosen(spec.engine).await?;
-        let mut run = lab_file::read(&entries, &manifest, &data.catalogue, &data.hash, engine)?;
-        run.spec_mut().engine = spec.engine;
+        let choice = engine.unwrap_or(manifest.spec.engine());
+        let engine = self.chosen(choice).await?;
+        let mut run = lab_file::read(&entries, &manifest, &data.data, &data.hash, engine)?;
+        run.ask_for(choice);
         self.made(dataset, run, manifest.state).await
     }
 
@@ -411,7 +371,7 @@ impl Inner {
         let data = self.dataset(runner.dataset)?;
         runner.repeat(|notice| self.say(notice)).await?;
         let run = runner.run.lock().await;
-        run.report(&data.catalogue).await
+        run.report(&data.data).await
     }
 
     async fn export(&self, id: u32, format: ExportFormat) -> Outcome {
@@ -426,13 +386,13 @@ impl Inner {
             ExportFormat::Safetensors => {
                 let runner = self.runner(id)?;
                 let run = runner.run.lock().await;
-                let saved = run.training().save().await?;
+                let saved = run.save().await?;
                 lab_file::weights(&run, &saved.weights)?
             }
             ExportFormat::Csv => {
                 let judged = self.report(id).await?;
                 let data = self.dataset(self.runner(id)?.dataset)?;
-                judged.csv(&data.catalogue).into_bytes()
+                judged.csv(&data.data)?.into_bytes()
             }
             ExportFormat::Json => {
                 let judged = self.report(id).await?;
@@ -449,12 +409,10 @@ impl Inner {
         let runner = self.runner(id)?;
         let data = self.dataset(runner.dataset)?;
         let run = runner.run.lock().await;
-        let mut spec = run.spec().clone();
-        let engine = run.training().engine.clone();
+        let (spec, engine) = (run.spec().for_epochs(100_000), run.vitals().engine.clone());
         drop(run);
-        spec.epochs = 100_000;
-        let mut copy = Run::new(spec, &data.catalogue, engine, None)?;
-        let mut pace = Pace::of(&copy.training().engine);
+        let mut copy = Run::new(spec, &data.data, engine, None)?;
+        let mut pace = Pace::of(copy.vitals().engine);
         while copy.advance(WARM_UP, &mut pace, &now).await?.is_none() {}
         let started = now();
         while copy.advance(WARM_UP + steps, &mut pace, &now).await?.is_none() {}

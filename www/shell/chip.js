@@ -2,9 +2,9 @@
 import { fill, h } from "../views/dom.js";
 import { number, t } from "../words/index.js";
 
-/** @import { Session } from "../labs/earthquakes/session.js" */
+/** @import { LabSession } from "../labs/lab-session.js" */
 
-/** @param {Session} session @param {AbortSignal} signal */
+/** @param {LabSession} session @param {AbortSignal} signal */
 export function engineChip(session, signal) {
   const words = h("span", {}, t("chip.loading"));
   const chip = h("p", { class: "chip" }, h("i", { "aria-hidden": true }), words);

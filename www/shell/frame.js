@@ -1,4 +1,6 @@
 // The frame around a lab: rail, stepper, engine, language, theme, and the room in the middle.
+
+import { LABS, labOf } from "../labs/desk.js";
 import { fill, h, icon, svg } from "../views/dom.js";
 import { failureCard } from "../views/errors.js";
 import { current, LANGUAGES, speak, t } from "../words/index.js";
@@ -7,9 +9,8 @@ import { helpDialog } from "./help.js";
 import { stepper } from "./stepper.js";
 import { nextTheme, theme } from "./theme.js";
 
-/** @import { Session } from "../labs/earthquakes/session.js" */
-/** @import { Lab, View } from "../labs/earthquakes.js" */
-/** @import { Notices } from "./notices.js" */
+/** @import { Desk } from "../labs/desk.js" */
+/** @import { Lab, LabSession, View } from "../labs/lab-session.js" */
 
 const ICONS = {
   auto: ["M9 2a7 7 0 1 0 0 14z", "M9 2a7 7 0 0 1 0 14"],
@@ -20,19 +21,16 @@ const ICONS = {
   dark: ["M14.500 11A6.500 6.500 0 0 1 7 3.500 6.500 6.500 0 1 0 14.500 11z"],
 };
 
-/**
- * @param {Lab} lab
- * @param {Session} session
- * @param {Notices} notices
- */
-export function drawPage(lab, session, notices) {
+/** @param {Desk} desk */
+export function drawPage(desk) {
   const page = h("div", { class: "shell" });
   let leave = new AbortController();
   const draw = () => {
     leave.abort();
     leave = new AbortController();
     const { signal } = leave;
-    const help = helpDialog(session.orogen);
+    const { lab, session } = desk;
+    const help = helpDialog(desk.orogen);
     fill(
       page,
       h("a", { class: "skip", href: "#room" }, t("page.skip")),
@@ -54,15 +52,29 @@ export function drawPage(lab, session, notices) {
         h(
           "nav",
           { "aria-label": t("page.labs") },
-          h("a", { href: "#room", "aria-current": "page" }, icon(lab.icon), t(lab.title)),
+          LABS.map((one) =>
+            h(
+              "a",
+              { href: `#lab=${one.id}`, "aria-current": one === lab ? "page" : null },
+              icon(one.icon),
+              t(one.title),
+            ),
+          ),
         ),
-        notices.element(),
+        desk.notices.element(),
       ),
       room(lab, session, signal),
       help,
     );
     document.title = `${t("page.name")} · ${t("page.tagline")}`;
   };
+  addEventListener("hashchange", () => {
+    const lab = labOf(location.hash);
+    if (!lab || lab === desk.lab) return;
+    desk.lab = lab;
+    draw();
+    page.querySelector("h1")?.focus();
+  });
   draw();
   return page;
 }
@@ -123,7 +135,7 @@ function themeButton() {
   return button;
 }
 
-/** @param {Lab} lab @param {Session} session @param {AbortSignal} signal */
+/** @param {Lab} lab @param {LabSession} session @param {AbortSignal} signal */
 function room(lab, session, signal) {
   const title = h("h1", { tabindex: -1 });
   const lede = h("p", { class: "lede" });

@@ -2,10 +2,9 @@
 import { bar, barred, h, unseen } from "../views/dom.js";
 import { t } from "../words/index.js";
 
-/** @import { Session, Step } from "../labs/earthquakes/session.js" */
-/** @import { Lab } from "../labs/earthquakes.js" */
+/** @import { Lab, LabSession, Step } from "../labs/lab-session.js" */
 
-/** @param {Lab} lab @param {Session} session @param {AbortSignal} signal */
+/** @param {Lab} lab @param {LabSession} session @param {AbortSignal} signal */
 export function stepper(lab, session, signal) {
   const done = (/** @type {Step} */ step) =>
     ({

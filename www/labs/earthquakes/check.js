@@ -7,7 +7,7 @@ import { fitPanels } from "./fit/panels.js";
 import { readingCard } from "./reading.js";
 
 /** @import { CatalogueColumns, ImportReport } from "../../../pkg/orogen.d.ts" */
-/** @import { View } from "../earthquakes.js" */
+/** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
 
 /** @param {Session} session @param {AbortSignal} signal @returns {View} */

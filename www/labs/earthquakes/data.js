@@ -5,7 +5,7 @@ import { datasetTitle, number, t, tOr } from "../../words/index.js";
 import { goOnCard } from "./kept.js";
 
 /** @import { Sample } from "../../../pkg/orogen.d.ts" */
-/** @import { View } from "../earthquakes.js" */
+/** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
 
 const WEEK = "usgs-week";
@@ -13,17 +13,6 @@ const WEEK = "usgs-week";
 /** @param {Session} session @param {string} id @param {string} name */
 export async function readSample(session, id, name) {
   if (await session.read({ name, source: { sample: id } })) session.go("check");
-}
-
-/** @param {Session} session @param {string} text */
-export async function readText(session, text) {
-  if (
-    await session.read({
-      name: t("data.pasted"),
-      source: { name: t("data.pasted"), bytes: new TextEncoder().encode(text) },
-    })
-  )
-    session.go("check");
 }
 
 /** @param {Sample | { id: string, title: string }} sample */
@@ -74,7 +63,7 @@ export function dataView(session, signal) {
           "button",
           {
             type: "button",
-            on: { click: () => (paste.value.trim() ? readText(session, paste.value) : paste.focus()) },
+            on: { click: () => (paste.value.trim() ? session.takeText(paste.value) : paste.focus()) },
           },
           t("data.readPasted"),
         ),

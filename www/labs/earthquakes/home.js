@@ -5,7 +5,7 @@ import { datasetTitle, t } from "../../words/index.js";
 import { keptCard } from "./kept.js";
 
 /** @import { ExportFormat } from "../../../pkg/orogen.d.ts" */
-/** @import { View } from "../earthquakes.js" */
+/** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
 
 /** @param {Session} session @param {AbortSignal} signal @returns {View} */

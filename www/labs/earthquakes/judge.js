@@ -9,7 +9,7 @@ import { estimateCard } from "./estimate.js";
 import { seedsCard } from "./seeds.js";
 import { doubtsCard, factsCard, verdictCard } from "./verdict.js";
 
-/** @import { View } from "../earthquakes.js" */
+/** @import { View } from "../lab-session.js" */
 /** @import { MagnitudeReport } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
 

@@ -1,9 +1,9 @@
 // What is open in the lab, apart from how it is drawn: views come and go (a change of language redraws them all),
 // the session stays.
 import { isFull, keep } from "../../keep.js";
-import { Topics } from "../../topics.js";
 import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
+import { LabSession } from "../lab-session.js";
 import { presetDraft } from "./fields.js";
 
 /** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, Event, Fitness, History, Orogen, Progress, MagnitudeReport, Run, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
@@ -11,10 +11,6 @@ import { presetDraft } from "./fields.js";
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Draft } from "./fields.js" */
 /** @import { Region } from "../../views/brush.js" */
-
-/** @typedef {"data" | "check" | "train" | "judge" | "home"} Step */
-/** @type {readonly Step[]} */
-export const STEPS = ["data", "check", "train", "judge", "home"];
 
 /** @typedef {{ name: string, source: Source }} Origin Where the open catalogue came from, to read it again with other options. */
 /** @typedef {{ name: string, report: MagnitudeReport }} Other A report on another catalogue. */
@@ -31,26 +27,17 @@ const PREVIEW = 5;
 // The client counts runs from 1 in every visit, and randomUUID needs a secure context.
 const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
-/**
- * @extends {Topics<{
- *   step: Step, data: Catalogue, run: Run, progress: Progress, state: StateChange, engine: EngineChange,
- *   report: MagnitudeReport | null, repeats: number, others: null, failure: Failure | null, say: string | null, kept: null, look: Look, fitness: Fitness | null,
- * }>}
- */
-export class Session extends Topics {
-  /** @type {Step} */ step = "data";
+export class Session extends LabSession {
   /** @type {Origin | null} */ origin = null;
   /** @type {CatalogueOptions} */ options = {};
-  /** @type {Catalogue | null} */ dataset = null;
+  /** @override @type {Catalogue | null} */ dataset = null;
   /** @type {CatalogueColumns | null} */ columns = null;
   /** @type {Event[]} The first in time. */ first = [];
-  /** @type {Run | null} */ run = null;
-  /** @type {MagnitudeReport | null} */ report = null;
+  /** @override @type {Run | null} */ run = null;
+  /** @override @type {MagnitudeReport | null} */ report = null;
   /** @type {Other[]} */ others = [];
   /** @type {Flattery} */ flattery = { state: "none", share: 0, report: null };
   /** @type {EngineChange[]} */ engineLog = [];
-  /** @type {Failure | null} */ failure = null;
-  /** Whether something is being read. */ busy = false;
   /** @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
   /** @type {Look} */ look = { region: null, mc: null };
   /** @type {Fitness | null} What was found for it; null until it is. */ fitness = null;
@@ -60,64 +47,6 @@ export class Session extends Topics {
   /** @type {Estimate | null} */ estimate = null;
   /** Under which the open run is kept in this browser. */ key = "";
   /** @type {{ bytes: Uint8Array, key?: string } | null} A lab file that waits for its data. */ waiting = null;
-
-  /** @param {Promise<Orogen>} orogen @param {Notices} notices */
-  constructor(orogen, notices) {
-    super();
-    this.orogen = orogen;
-    this.notices = notices;
-    orogen.catch((error) => this.fail(error));
-  }
-
-  /** Why a step cannot be reached yet. @param {Step} step @returns {"needs-data" | "needs-run" | "needs-training" | null} */
-  barred(step) {
-    if (step === "data") return null;
-    if (!this.dataset) return "needs-data";
-    if (step === "check" || step === "train") return null;
-    if (!this.run) return "needs-run";
-    return step === "judge" && this.run.progress.step === 0 ? "needs-training" : null;
-  }
-
-  /** @param {Step} step */
-  go(step) {
-    if (this.barred(step)) return;
-    this.step = step;
-    this.emit("step", step);
-  }
-
-  /** @param {unknown} error */
-  fail(error) {
-    this.failure = asFailure(error);
-    this.emit("failure", this.failure);
-  }
-
-  forgive() {
-    this.failure = null;
-    this.emit("failure", null);
-  }
-
-  /**
-   * Shows that something is being read, and turns what is thrown into a card: nothing that was open is touched by it.
-   * @template T
-   * @param {string} words What the reader is told meanwhile.
-   * @param {(orogen: Orogen) => Promise<T>} work
-   * @returns {Promise<T | undefined>}
-   */
-  async attempt(words, work) {
-    this.busy = true;
-    this.emit("say", words);
-    try {
-      const result = await work(await this.orogen);
-      this.forgive();
-      return result;
-    } catch (error) {
-      this.fail(error);
-      return undefined;
-    } finally {
-      this.busy = false;
-      this.emit("say", null);
-    }
-  }
 
   /** @param {Origin} origin @param {CatalogueOptions} [options] @returns {Promise<boolean>} */
   async read(origin, options = {}) {
@@ -160,7 +89,13 @@ export class Session extends Topics {
     if (this.look === look) this.emit("fitness", this.fitness);
   }
 
-  /** One file, of any kind; or several catalogues, which become one. @param {File[]} files */
+  /** @override @param {string} text */
+  async takeText(text) {
+    const name = t("data.pasted");
+    if (await this.read({ name, source: { name, bytes: new TextEncoder().encode(text) } })) this.go("check");
+  }
+
+  /** One file, of any kind; or several catalogues, which become one. @override @param {File[]} files */
   async takeFiles(files) {
     const size = files.reduce((sum, file) => sum + file.size, 0);
     const name = files.map((file) => file.name).join(" + ");

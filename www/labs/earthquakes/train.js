@@ -7,7 +7,7 @@ import { enginePanel } from "./engine.js";
 import { settingsForm } from "./settings.js";
 import { verdictCard } from "./verdict.js";
 
-/** @import { View } from "../earthquakes.js" */
+/** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
 
 /** @param {Session} session @param {AbortSignal} signal @returns {View} */

@@ -2,24 +2,21 @@
 //! generated from them by a native test, so that the two sides cannot drift. Types that outsiders see
 //! are the contract's, `pkg/orogen.d.ts`. Large arrays travel beside a message, by name.
 
+mod catalogue;
+
 use serde::{Deserialize, Serialize};
 
+pub use catalogue::{CatalogueAnswer, CatalogueAsk};
+
 use crate::error::{Error, Values};
+use crate::labs::dataset::AnyImport;
 use crate::labs::earthquakes::Estimate;
 use crate::labs::probability::ProbabilityMap;
 use crate::labs::run::AnyReport;
-use crate::labs::spec::{EngineChoice, ExportFormat, RunSpec, RunState};
+use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
-use crate::seismic::aftershock_sequence::{AftershockOptions, Aftershocks};
-use crate::seismic::b_value::BValue;
-use crate::seismic::completeness::Completeness;
-use crate::seismic::fitness::Fitness;
-use crate::seismic::statistics::{
-    BValueOptions, CompletenessOptions, DeclusterOptions, Declustering, FitnessOptions,
-};
-use crate::seismic::{CatalogueOptions, Event, Sample};
-use crate::tabular::ImportReport;
+use crate::seismic::{CatalogueOptions, Sample};
 
 /// A file of a catalogue.
 #[derive(Debug, Deserialize)]
@@ -57,78 +54,23 @@ pub enum Request {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').CatalogueOptions"))]
         options: CatalogueOptions,
     },
-    /// Events `from..to`.
-    Rows {
+    /// Asks something of a catalogue.
+    OfCatalogue {
         /// Which catalogue.
         dataset: u32,
-        /// From this one.
-        from: u32,
-        /// To before this one.
-        to: u32,
-    },
-    /// The numbers of a catalogue, beside the answer.
-    Columns {
-        /// Which catalogue.
-        dataset: u32,
-    },
-    /// A catalogue as text.
-    ToCsv {
-        /// Which catalogue.
-        dataset: u32,
-    },
-    /// The magnitude of completeness by one method.
-    Completeness {
-        /// Which catalogue.
-        dataset: u32,
-        /// How, and of what part.
-        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Catalogue['completeness']>[0]"))]
-        options: CompletenessOptions,
-    },
-    /// The b-value by one method.
-    BValue {
-        /// Which catalogue.
-        dataset: u32,
-        /// How, and of what part.
-        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Catalogue['bValue']>[0]"))]
-        options: BValueOptions,
-    },
-    /// Whether a catalogue is fit for use.
-    Fitness {
-        /// Which catalogue.
-        dataset: u32,
-        /// Of what part.
-        #[cfg_attr(
-            test,
-            ts(type = "NonNullable<Parameters<import('../pkg/orogen').Catalogue['fitness']>[0]>")
-        )]
-        options: FitnessOptions,
-    },
-    /// Who is an aftershock of whom; arrays are beside the answer.
-    Decluster {
-        /// Which catalogue.
-        dataset: u32,
-        /// How, and of what part.
-        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Catalogue['decluster']>[0]"))]
-        options: DeclusterOptions,
-    },
-    /// One mainshock and what followed.
-    Aftershocks {
-        /// Which catalogue.
-        dataset: u32,
-        /// Of which event, how long and how far.
-        #[cfg_attr(
-            test,
-            ts(type = "NonNullable<Parameters<import('../pkg/orogen').Catalogue['aftershocks']>[0]>")
-        )]
-        options: AftershockOptions,
+        /// What.
+        ask: CatalogueAsk,
     },
     /// Makes a run.
     Run {
         /// Which catalogue.
         dataset: u32,
         /// What is asked for; what is left out is the preset's.
-        #[cfg_attr(test, ts(type = "Partial<import('../pkg/orogen').Run['spec']>"))]
-        spec: Box<RunSpec>,
+        #[cfg_attr(
+            test,
+            ts(type = "Partial<import('../pkg/orogen').Run['spec']> & { lab: import('../pkg/orogen').Lab }")
+        )]
+        spec: Box<AnySpec>,
     },
     /// Starts or continues; with a number, for so many epochs or steps more.
     Start {
@@ -264,53 +206,12 @@ pub enum Answer {
         name: String,
         /// How it was read.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport"))]
-        report: ImportReport,
+        report: AnyImport,
     },
-    /// Events.
-    Rows {
-        /// In time order.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Event[]"))]
-        rows: Vec<Event>,
-    },
-    /// Text.
-    Text {
-        /// All of it.
-        text: String,
-    },
-    /// A magnitude of completeness.
-    Completeness {
-        /// With its method.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Completeness"))]
-        completeness: Completeness,
-    },
-    /// A b-value.
-    BValue {
-        /// With its method.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').BValue"))]
-        b_value: BValue,
-    },
-    /// Whether a catalogue is fit for use.
-    Fitness {
-        /// All that was looked at.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Fitness"))]
-        fitness: Box<Fitness>,
-    },
-    /// Who is an aftershock of whom.
-    Declustered {
-        /// All but the arrays.
-        #[cfg_attr(
-            test,
-            ts(
-                type = "Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | 'mainshocks' | 'split'>"
-            )
-        )]
-        declustering: Declustering,
-    },
-    /// One mainshock and what followed.
-    Aftershocks {
-        /// Counts, the fit, and what an average sequence brings.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Aftershocks"))]
-        aftershocks: Box<Aftershocks>,
+    /// What was asked of a catalogue.
+    OfCatalogue {
+        /// It.
+        answer: CatalogueAnswer,
     },
     /// A run that was made.
     Run(Box<RunMade>),
@@ -374,10 +275,10 @@ pub struct RunMade {
     pub dataset_name: String,
     /// How its catalogue was read.
     #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport"))]
-    pub dataset_report: ImportReport,
+    pub dataset_report: AnyImport,
     /// Everything that was asked for.
     #[cfg_attr(test, ts(type = "import('../pkg/orogen').Run['spec']"))]
-    pub spec: RunSpec,
+    pub spec: AnySpec,
     /// Where it is in its life.
     #[cfg_attr(test, ts(type = "import('../pkg/orogen').RunState"))]
     pub state: RunState,
@@ -474,7 +375,9 @@ mod tests {
         let types = [
             SourceName::decl(&config),
             Request::decl(&config),
+            CatalogueAsk::decl(&config),
             Answer::decl(&config),
+            CatalogueAnswer::decl(&config),
             RunMade::decl(&config),
             ProgressNote::decl(&config),
             Notice::decl(&config).replace("type Notice", "type ModuleNotice"),
@@ -483,7 +386,7 @@ mod tests {
             type Failure = { code: import('../pkg/orogen').ErrorCode; where?: import('../pkg/orogen').OrogenError['where']; \
             values: Record<string, string | number> };\n";
         let mut text = String::from(
-            "// Generated from src/web/protocol.rs by its test; OROGEN_WRITE=1 cargo test writes it.\n\n",
+            "// Generated from src/web/protocol by its test; OROGEN_WRITE=1 cargo test writes it.\n\n",
         );
         for declaration in types.iter().map(String::as_str).chain(shared.lines()) {
             text.push_str("export ");

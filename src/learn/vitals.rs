@@ -1,0 +1,51 @@
+//! Where a run is, whatever it trains: what those need who drive, show and keep it.
+
+use super::engine::Engine;
+use super::parameters::Layout;
+use super::training::{Counters, History, Training};
+
+/// The state of a run, read only.
+#[derive(Debug, Clone, Copy)]
+pub struct Vitals<'a> {
+    /// Where it is computed.
+    pub engine: &'a Engine,
+    /// Names and shapes of the weights.
+    pub layout: &'a Layout,
+    /// How far it is.
+    pub counters: Counters,
+    /// Losses of the finished epochs.
+    pub history: &'a History,
+    /// Epochs in all.
+    pub epochs: usize,
+    /// Steps of one epoch.
+    pub steps_per_epoch: u64,
+    /// Mean loss of the steps of the last reading.
+    pub recent_loss: Option<f64>,
+}
+
+impl Vitals<'_> {
+    /// Epochs that are finished.
+    pub fn epoch(&self) -> usize {
+        self.history.training.len()
+    }
+
+    /// Steps of all epochs.
+    pub const fn total_steps(&self) -> u64 {
+        self.epochs as u64 * self.steps_per_epoch
+    }
+}
+
+impl Training {
+    /// Where the run is.
+    pub fn vitals(&self) -> Vitals<'_> {
+        Vitals {
+            engine: &self.engine,
+            layout: self.layout(),
+            counters: self.counters(),
+            history: self.history(),
+            epochs: self.config.epochs,
+            steps_per_epoch: self.steps_per_epoch(),
+            recent_loss: self.recent_loss(),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// Which labs there are, and which of them is in front. A lab that was left keeps what is open in it.
+import { earthquakes } from "./earthquakes.js";
+
+/** @import { Orogen } from "../../pkg/orogen.d.ts" */
+/** @import { Notices } from "../shell/notices.js" */
+/** @import { Lab, LabSession } from "./lab-session.js" */
+
+/** @type {readonly [Lab, ...Lab[]]} */
+export const LABS = [earthquakes];
+
+/** The lab an address names: `#lab=terrain`. @param {string} hash */
+export const labOf = (hash) => {
+  const id = new URLSearchParams(hash.replace(/^#/, "")).get("lab");
+  return LABS.find((lab) => lab.id === id);
+};
+
+export class Desk {
+  /** @type {Map<Lab, LabSession>} */
+  #sessions = new Map();
+  /** @type {Lab} */
+  lab = LABS[0];
+
+  /** @param {Promise<Orogen>} orogen @param {Notices} notices */
+  constructor(orogen, notices) {
+    this.orogen = orogen;
+    this.notices = notices;
+    this.lab = labOf(location.hash) ?? LABS[0];
+  }
+
+  /** What is open in the lab in front. */
+  get session() {
+    const session = this.#sessions.get(this.lab) ?? this.lab.open(this.orogen, this.notices);
+    this.#sessions.set(this.lab, session);
+    return session;
+  }
+}

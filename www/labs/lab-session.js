@@ -1,0 +1,107 @@
+// What the frame needs to know of a lab: its steps, and what is open in it. Views come and go (a change of language
+// redraws them all), the session stays.
+import { Topics } from "../topics.js";
+import { asFailure } from "../views/errors.js";
+
+/** @import { EngineChange, EngineName, Orogen, Progress, RunState, StateChange } from "../../pkg/orogen.d.ts" */
+/** @import { Notices } from "../shell/notices.js" */
+/** @import { Child } from "../views/dom.js" */
+/** @import { Failure } from "../views/errors.js" */
+/** @import { Key } from "../words/index.js" */
+
+/** @typedef {"data" | "check" | "train" | "judge" | "home"} Step */
+/** @type {readonly Step[]} */
+export const STEPS = ["data", "check", "train", "judge", "home"];
+
+/** @typedef {{ title?: string, lede: string, main: Child[], side: Child[] }} View */
+/**
+ * A lab as the frame knows it: the session is made when the lab is first opened.
+ * @typedef {{
+ *   id: string, title: Key, icon: string, steps: readonly Step[],
+ *   open: (orogen: Promise<Orogen>, notices: Notices) => LabSession,
+ *   views: Record<Step, (session: any, signal: AbortSignal) => View>,
+ * }} Lab
+ */
+/**
+ * What a session tells of. What each lab has of its own kind is in the session; its topic only says that it changed.
+ * @typedef {{
+ *   step: Step, failure: Failure | null, say: string | null, kept: null,
+ *   data: any, task: string, run: any, report: any, others: null, look: any, fitness: any,
+ *   progress: Progress, state: StateChange, engine: EngineChange, repeats: number, film: any,
+ * }} LabTopics
+ */
+
+/** @extends {Topics<LabTopics>} */
+export class LabSession extends Topics {
+  /** @type {Step} */ step = "data";
+  /** @type {{ name: string } | null} */ dataset = null;
+  /** @type {{ readonly progress: Progress, readonly state: RunState, readonly engine: EngineName } | null} */ run =
+    null;
+  /** @type {object | null} */ report = null;
+  /** @type {Failure | null} */ failure = null;
+  /** Whether something is being read. */ busy = false;
+
+  /** @param {Promise<Orogen>} orogen @param {Notices} notices */
+  constructor(orogen, notices) {
+    super();
+    this.orogen = orogen;
+    this.notices = notices;
+    orogen.catch((error) => this.fail(error));
+  }
+
+  /** Why a step cannot be reached yet. @param {Step} step @returns {"needs-data" | "needs-run" | "needs-training" | null} */
+  barred(step) {
+    if (step === "data") return null;
+    if (!this.dataset) return "needs-data";
+    if (step === "check" || step === "train") return null;
+    if (!this.run) return "needs-run";
+    return step === "judge" && this.run.progress.step === 0 ? "needs-training" : null;
+  }
+
+  /** @param {Step} step */
+  go(step) {
+    if (this.barred(step)) return;
+    this.step = step;
+    this.emit("step", step);
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    this.failure = asFailure(error);
+    this.emit("failure", this.failure);
+  }
+
+  forgive() {
+    this.failure = null;
+    this.emit("failure", null);
+  }
+
+  /**
+   * Shows that something is being read, and turns what is thrown into a card: nothing that was open is touched by it.
+   * @template T
+   * @param {string} words What the reader is told meanwhile.
+   * @param {(orogen: Orogen) => Promise<T>} work
+   * @returns {Promise<T | undefined>}
+   */
+  async attempt(words, work) {
+    this.busy = true;
+    this.emit("say", words);
+    try {
+      const result = await work(await this.orogen);
+      this.forgive();
+      return result;
+    } catch (error) {
+      this.fail(error);
+      return undefined;
+    } finally {
+      this.busy = false;
+      this.emit("say", null);
+    }
+  }
+
+  /** Files that were dropped, chosen or pasted. @param {File[]} _files @returns {Promise<void>} */
+  async takeFiles(_files) {}
+
+  /** Text that was pasted. @param {string} _text @returns {Promise<void>} */
+  async takeText(_text) {}
+}
