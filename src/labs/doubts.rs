@@ -29,6 +29,9 @@ string_union! {
         FewPositives = "few-positives",
         NoSkillOverClimatology = "no-skill-over-climatology",
         RateDiffers = "rate-differs",
+        PracticeTable = "practice-table",
+        OneEvent = "one-event",
+        FewEvents = "few-events",
     }
 }
 

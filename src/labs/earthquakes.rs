@@ -137,7 +137,7 @@ impl MagnitudeRun {
         }
         let rows = |part: &[usize]| standardise(&table, &scalers, part);
         let (training, validation) = (rows(&parts.training), rows(&parts.validation));
-        let training = Training::new(spec.training(), engine, training, validation, saved);
+        let training = Training::new(spec.training(table.width), engine, training, validation, saved);
         Ok(Self { spec, table, parts, scalers, training, repeats: Repeats::default() })
     }
 
@@ -239,12 +239,12 @@ impl MagnitudeRun {
 }
 
 /// The middle 90 % of some numbers.
-fn middle(mut values: Vec<f64>) -> [f64; 2] {
+pub(super) fn middle(mut values: Vec<f64>) -> [f64; 2] {
     values.sort_by(f64::total_cmp);
     [quantile(&values, 0.05), quantile(&values, 0.95)]
 }
 
-fn standardise(table: &Table, scalers: &Scalers, part: &[usize]) -> Rows {
+pub(super) fn standardise(table: &Table, scalers: &Scalers, part: &[usize]) -> Rows {
     let inputs = part.iter().flat_map(|&row| scalers.features.forward(table.row(row))).map(|z| z as f32);
     let targets = table.targets_of(part);
     Rows {

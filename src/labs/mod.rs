@@ -5,6 +5,8 @@ pub mod dataset;
 pub mod doubts;
 pub mod earthquakes;
 pub mod ground;
+pub mod intensity;
+pub mod intensity_report;
 pub mod lab_file;
 pub mod probability;
 pub mod probability_report;

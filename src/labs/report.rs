@@ -229,11 +229,11 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
     Ok(Judged { report, observed, predicted, time, catalogue_rows })
 }
 
-fn score(observed: &[f64], predicted: &[f64]) -> Scores {
+pub(super) fn score(observed: &[f64], predicted: &[f64]) -> Scores {
     Scores::of(observed.iter().copied().zip(predicted.iter().copied()))
 }
 
-fn score_intervals(observed: &[f64], predicted: &[f64], seed: u64) -> ScoreIntervals {
+pub(super) fn score_intervals(observed: &[f64], predicted: &[f64], seed: u64) -> ScoreIntervals {
     let [mse, rmse, mae, r2] = intervals(observed, predicted, seed);
     ScoreIntervals { mse, rmse, mae, r2 }
 }
@@ -283,7 +283,7 @@ impl Baselines {
     }
 }
 
-fn span(times: impl Iterator<Item = f64>) -> Interval {
+pub(super) fn span(times: impl Iterator<Item = f64>) -> Interval {
     times.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], t| [low.min(t), high.max(t)])
 }
 

@@ -17,8 +17,9 @@ string_union! {
     Lab { Earthquakes = "earthquakes" }
 }
 string_union! {
-    /// Which question of the lab: how large was the event; will there be one of M ≥ m in the next days.
-    Task { Magnitude = "magnitude", Probability = "probability" }
+    /// Which question of the lab: how large was the event; will there be one of M ≥ m in the next days;
+    /// how strong is the shaking at a site.
+    Task { Magnitude = "magnitude", Probability = "probability", Intensity = "intensity" }
 }
 string_union! {
     /// Which set of values stands in for what is left out.
@@ -235,11 +236,11 @@ impl RunSpec {
         numbers
     }
 
-    /// What `learn` needs of it.
-    pub fn training(&self) -> TrainingConfig {
-        let (inputs, loss) = match self.task {
-            Task::Magnitude => (self.features.len(), Loss::SquaredError),
-            Task::Probability => (super::ground::INPUTS, Loss::CrossEntropy),
+    /// What `learn` needs of it, for so many inputs.
+    pub fn training(&self, inputs: usize) -> TrainingConfig {
+        let loss = match self.task {
+            Task::Magnitude | Task::Intensity => Loss::SquaredError,
+            Task::Probability => Loss::CrossEntropy,
         };
         let mut widths = vec![inputs];
         widths.extend(&self.layers);
@@ -272,7 +273,7 @@ mod tests {
 
     #[test]
     fn the_preset_is_the_course_texts_network() {
-        let training = RunSpec::default().training();
+        let training = RunSpec::default().training(3);
         assert_eq!(training.network, MlpConfig::course_text(3));
         assert_eq!(training.network.weights(), 3 * 64 + 64 + 64 * 32 + 32 + 32 + 1);
         assert_eq!((training.batch_size, training.epochs), (32, 100));

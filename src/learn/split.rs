@@ -42,6 +42,35 @@ pub fn split(rows: usize, kind: SplitKind, validation: f64, test: f64, seed: u64
     Parts { training: sorted(training), validation: sorted(validation), test: sorted(test) }
 }
 
+/// Deals out groups of rows, each whole, so that no part knows anything of a group of another; chronological
+/// takes groups to be in time order. Each part but training comes to at least its share of the rows, as
+/// nearly as whole groups allow, and has at least one group where there are three.
+pub fn split_groups(
+    groups: &[std::ops::Range<usize>],
+    kind: SplitKind,
+    validation: f64,
+    test: f64,
+    seed: u64,
+) -> Parts {
+    let total: usize = groups.iter().map(ExactSizeIterator::len).sum();
+    let mut order: Vec<usize> = match kind {
+        SplitKind::Random => Random::stream(seed, Purpose::Split, 0).permutation(groups.len()),
+        _ => (0..groups.len()).collect(),
+    };
+    let mut take = |share: f64, left: usize| {
+        let mut rows: Vec<usize> = Vec::new();
+        while order.len() > left && (rows.len() as f64) < share * total as f64 {
+            rows.extend(order.pop().and_then(|group| groups.get(group)).cloned().into_iter().flatten());
+        }
+        rows.sort_unstable();
+        rows
+    };
+    // Who comes later needs a group, too.
+    let test = take(test, 2);
+    let validation = take(validation, 1);
+    Parts { test, validation, training: take(f64::INFINITY, 0) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +87,32 @@ mod tests {
                 prop_assert!(!parts.training.is_empty() && !parts.validation.is_empty() && !parts.test.is_empty());
             }
         }
+    }
+
+    #[test]
+    fn groups_stay_whole() {
+        let sizes = [7, 1, 30, 2, 12, 5, 9, 40, 3, 11];
+        let mut end = 0;
+        let groups: Vec<_> = sizes
+            .iter()
+            .map(|n| {
+                end += n;
+                end - n..end
+            })
+            .collect();
+        for &kind in SplitKind::ALL {
+            let parts = split_groups(&groups, kind, 0.2, 0.2, 5);
+            let of = |rows: &[usize]| -> std::collections::BTreeSet<usize> {
+                let group = |row: &usize| groups.iter().position(|group| group.contains(row)).unwrap();
+                rows.iter().map(group).collect()
+            };
+            let all = [of(&parts.training), of(&parts.validation), of(&parts.test)];
+            assert_eq!(all.iter().map(|part| part.len()).sum::<usize>(), groups.len());
+            assert_eq!(parts.training.len() + parts.validation.len() + parts.test.len(), end);
+            assert!(parts.validation.len() * 5 >= end && parts.test.len() * 5 >= end);
+        }
+        let three = split_groups(&[0..1, 1..90, 90..91], SplitKind::Chronological, 0.2, 0.2, 0);
+        assert_eq!((three.training.len(), three.validation.len(), three.test.len()), (1, 89, 1));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! First arrivals of P and S waves in a crust of flat layers: the direct wave and the head waves along
 //! each faster layer below the source (for instance Stein and Wysession 2003, An Introduction to
-//! Seismology, 3.2). Good to 0.2 s within 300 km, where the Earth's curve does not matter yet.
+//! Seismology, 3.2). Within 300 km the Earth's curve changes
+//! no arrival by more than half a per cent.
 
 use serde::{Deserialize, Serialize};
 
@@ -123,8 +124,16 @@ mod tests {
     fn flat_layers_agree_with_the_sphere() {
         for [depth, distance, p, s] in TAUP {
             let first = |wave| first_arrival(&IASP91, wave, depth, distance);
-            assert!((first(Wave::P) - p).abs() < 0.15, "P {depth} {distance}: {} {p}", first(Wave::P));
-            assert!((first(Wave::S) - s).abs() < 0.25, "S {depth} {distance}: {} {s}", first(Wave::S));
+            assert!(
+                (first(Wave::P) - p).abs() < 0.01 + 0.005 * p,
+                "P {depth} {distance}: {} {p}",
+                first(Wave::P)
+            );
+            assert!(
+                (first(Wave::S) - s).abs() < 0.01 + 0.005 * s,
+                "S {depth} {distance}: {} {s}",
+                first(Wave::S)
+            );
         }
     }
 
