@@ -3,19 +3,25 @@
 //! are the contract's, `pkg/orogen.d.ts`. Large arrays travel beside a message, by name.
 
 mod catalogue;
+mod intensities;
 
 use serde::{Deserialize, Serialize};
 
 pub use catalogue::{CatalogueAnswer, CatalogueAsk};
+pub use intensities::{IntensitiesAnswer, IntensitiesAsk};
 
 use crate::error::{Error, Values};
 use crate::labs::dataset::AnyImport;
 use crate::labs::earthquakes::Estimate;
+use crate::labs::intensity::{IntensityEstimate, IntensityQuery};
 use crate::labs::probability::ProbabilityMap;
 use crate::labs::run::AnyReport;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
+use crate::seismic::intensity::PracticeOptions;
+use crate::seismic::intensity_table::IntensityOptions;
+use crate::seismic::warning::{Scenario, ScenarioOptions};
 use crate::seismic::{CatalogueOptions, Sample};
 
 /// A file of a catalogue.
@@ -60,6 +66,32 @@ pub enum Request {
         dataset: u32,
         /// What.
         ask: CatalogueAsk,
+    },
+    /// Reads the intensity tables beside the message as one, or makes one for practice.
+    Intensities {
+        /// The table's name.
+        name: String,
+        /// Names of the files, in the order of the bytes.
+        files: Vec<String>,
+        /// What the user overrules.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').IntensityOptions"))]
+        options: IntensityOptions,
+        /// Where it is to be made: of what.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').PracticeOptions | null"))]
+        practice: Option<PracticeOptions>,
+    },
+    /// Asks something of an intensity table.
+    OfIntensities {
+        /// Which table.
+        dataset: u32,
+        /// What.
+        ask: IntensitiesAsk,
+    },
+    /// What a site has to expect of a source.
+    Scenario {
+        /// Which.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').ScenarioOptions"))]
+        options: ScenarioOptions,
     },
     /// Makes a run.
     Run {
@@ -127,6 +159,14 @@ pub enum Request {
         /// Places, by the names of features.
         #[cfg_attr(test, ts(type = "Partial<Record<import('../pkg/orogen').Feature, number>>[]"))]
         places: Vec<std::collections::BTreeMap<crate::labs::spec::Feature, f64>>,
+    },
+    /// Estimates intensities.
+    PredictIntensities {
+        /// Which run.
+        run: u32,
+        /// Sites.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').IntensityQuery[]"))]
+        queries: Vec<IntensityQuery>,
     },
     /// Tells probabilities for all cells.
     Probabilities {
@@ -205,7 +245,10 @@ pub enum Answer {
         /// Its name.
         name: String,
         /// How it was read.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport"))]
+        #[cfg_attr(
+            test,
+            ts(type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport")
+        )]
         report: AnyImport,
     },
     /// What was asked of a catalogue.
@@ -213,15 +256,27 @@ pub enum Answer {
         /// It.
         answer: CatalogueAnswer,
     },
+    /// What was asked of an intensity table.
+    OfIntensities {
+        /// It.
+        answer: IntensitiesAnswer,
+    },
+    /// What a site has to expect.
+    Scenario {
+        /// All of it.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Scenario"))]
+        scenario: Scenario,
+    },
     /// A run that was made.
     Run(Box<RunMade>),
-    /// A report; observed, predicted and time are beside it, and for probabilities cell.
+    /// A report; observed, predicted and time are beside it, for probabilities cell, and for intensities
+    /// magnitude and distance.
     Report {
         /// All but the arrays and the sentence.
         #[cfg_attr(
             test,
             ts(
-                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'>"
+                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'>"
             )
         )]
         report: Box<AnyReport>,
@@ -231,6 +286,12 @@ pub enum Answer {
         /// One a place.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Estimate[]"))]
         estimates: Vec<Estimate>,
+    },
+    /// Estimates of intensities.
+    IntensityEstimates {
+        /// One a site.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').IntensityEstimate[]"))]
+        estimates: Vec<IntensityEstimate>,
     },
     /// Probabilities of all cells.
     Probabilities {
@@ -274,7 +335,10 @@ pub struct RunMade {
     /// The name of its catalogue.
     pub dataset_name: String,
     /// How its catalogue was read.
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport"))]
+    #[cfg_attr(
+        test,
+        ts(type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport")
+    )]
     pub dataset_report: AnyImport,
     /// Everything that was asked for.
     #[cfg_attr(test, ts(type = "import('../pkg/orogen').Run['spec']"))]
@@ -378,6 +442,8 @@ mod tests {
             CatalogueAsk::decl(&config),
             Answer::decl(&config),
             CatalogueAnswer::decl(&config),
+            IntensitiesAsk::decl(&config),
+            IntensitiesAnswer::decl(&config),
             RunMade::decl(&config),
             ProgressNote::decl(&config),
             Notice::decl(&config).replace("type Notice", "type ModuleNotice"),
