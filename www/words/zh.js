@@ -2,9 +2,10 @@
 import codes from "./zh/codes.js";
 import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
+import intensity from "./zh/intensity.js";
 import page from "./zh/page.js";
 import work from "./zh/work.js";
 
 /** @satisfies {Record<keyof typeof import("./en.js").default, string>} */
-const words = { ...page, ...work, ...codes, ...errors, ...fit };
+const words = { ...page, ...work, ...codes, ...errors, ...fit, ...intensity };
 export default words;
