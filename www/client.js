@@ -325,11 +325,7 @@ export class Orogen {
   /** The data of a lab file. @param {RunMade} made @param {Uint8Array[]} bytes */
   #restored({ spec, datasetName: name }, bytes) {
     if (spec.task === "intensity")
-      return new IntensityTable(
-        this,
-        { type: "intensities", name, files: [name], options: {}, practice: null },
-        bytes,
-      );
+      return new IntensityTable(this, { type: "intensities", name, files: [name], options: {}, practice: null }, bytes);
     const files = [{ name, synthetic: false }];
     return new Catalogue(this, { type: "catalogue", name, files, options: {} }, bytes);
   }

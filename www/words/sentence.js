@@ -14,7 +14,11 @@ export function sentence({ verdict, bestBaseline, recovery }, language) {
   if (recovery) {
     const { equation, deviation, limit, recovered } = recovery;
     const kind = recovered === null ? "none" : recovered ? "recovered" : "not-recovered";
-    return fillWords(words[`recovery.${kind}`], { equation: words[`equation.${equation}`], deviation, limit }, language);
+    return fillWords(
+      words[`recovery.${kind}`],
+      { equation: words[`equation.${equation}`], deviation, limit },
+      language,
+    );
   }
   return fillWords(words[`verdict.${verdict}`], { rule: words[`rule.${bestBaseline}`] });
 }

@@ -8,7 +8,7 @@ import { fixed, t } from "../../words/index.js";
 
 /** What is told of each seed, by question. @param {Report} report @returns {{ heads: string[], rows: string[][] }} */
 function told(report) {
-  if (report.task === "magnitude") {
+  if (report.task !== "probability") {
     const rows = report.perSeed.map(({ seed, scores }) => [String(seed), fixed(scores.rmse, 3), fixed(scores.r2, 3)]);
     return { heads: [t("setting.seed"), t("score.rmse"), t("score.r2")], rows };
   }

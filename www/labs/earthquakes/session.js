@@ -4,6 +4,7 @@ import { isFull, keep } from "../../keep.js";
 import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
 import { LabSession } from "../lab-session.js";
+import { wrongTask } from "../shaking/session.js";
 import { presetDraft } from "./fields.js";
 
 /** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, Event, Fitness, History, Orogen, Progress, MagnitudeReport, Run, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
@@ -134,8 +135,10 @@ export class Session extends LabSession {
       run = await orogen.openRun(bytes, { dataset: this.dataset });
     }
     this.waiting = null;
-    await this.take(run.dataset, null, {});
-    this.draft = presetDraft(run.dataset, run.spec);
+    if (run.spec.task === "intensity") throw wrongTask(run.spec.task, "magnitude, probability");
+    const dataset = /** @type {Catalogue} */ (run.dataset);
+    await this.take(dataset, null, {});
+    this.draft = presetDraft(dataset, run.spec);
     this.attach(run, key);
     this.go("train");
     await this.judge();
