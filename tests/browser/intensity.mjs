@@ -34,7 +34,12 @@ test("intensity: practice table to verdict, residuals and warning time", ["cpu"]
   assert.doesNotMatch(await page.locator("main").innerText(), /The network is (better|worse|not distinguishable)/);
   const table = page.getByRole("table", { name: "On earthquakes it has not seen" });
   const words = await table.innerText();
-  for (const row of ["network, 2,369 weights", "constant mean", "Allen, Wald & Worden 2012", "Atkinson & Wald, refitted"])
+  for (const row of [
+    "network, 2,369 weights",
+    "constant mean",
+    "Allen, Wald & Worden 2012",
+    "Atkinson & Wald, refitted",
+  ])
     assert(words.includes(row), row);
   await page.getByRole("slider", { name: /What is left, against distance/ }).focus();
   await page.keyboard.press("End");
@@ -60,42 +65,49 @@ test("intensity: practice table to verdict, residuals and warning time", ["cpu"]
   ]);
   const saved = await download.path();
   await page.reload();
-  await page.locator("input[type=file]").first().setInputFiles({
-    name: "mine.orogen",
-    mimeType: "application/octet-stream",
-    buffer: await (await import("node:fs/promises")).readFile(saved),
-  });
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({
+      name: "mine.orogen",
+      mimeType: "application/octet-stream",
+      buffer: await (await import("node:fs/promises")).readFile(saved),
+    });
   await button(page, "Train further").waitFor();
 });
 
-test("intensity: a file that does not say which earthquake, and words in Chinese", ["cpu"], async ({ page, address }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await enter(page, address);
-  const rows = Array.from({ length: 30 }, (_, i) => `box${i},${(6.5 - i / 8).toFixed(1)},5,${10 + 6 * i},37,-122`);
-  const text = `Geocoded box,CDI,No. of responses,Hypocentral distance,Latitude,Longitude\n${rows.join("\n")}\nx,99,1,10,1,1\n`;
-  const give = () =>
-    page
-      .locator("input[type=file]")
-      .first()
-      .setInputFiles({ name: "cdi_geo.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
-  await give();
-  const alert = page.getByRole("alert");
-  await alert.waitFor();
-  assert.match(await alert.innerText(), /magnitude/i);
-  await alert.getByRole("button", { name: "Dismiss" }).click();
-  await page.getByLabel("Magnitude", { exact: true }).first().fill("6.1");
-  await page.getByLabel("Depth (km)", { exact: true }).fill("8");
-  await give();
-  await page.getByText("30 of 31 rows kept").waitFor();
-  assert.match(await page.locator("main").innerText(), /out of range/);
-  await page.getByRole("button", { name: "中文" }).click();
-  for (const index of [0, 1, 2]) {
-    await page.locator("ol.steps button, nav ol button").nth(index).click();
-    await page.waitForTimeout(300);
-    const shown = await page.locator("main").innerText();
-    assert.match(shown, /[\u4e00-\u9fff]{4}/);
-    assert.doesNotMatch(shown, /\{\w+|undefined/);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert(wide <= 390, `step ${index + 1} is ${wide} wide`);
-  }
-});
+test(
+  "intensity: a file that does not say which earthquake, and words in Chinese",
+  ["cpu"],
+  async ({ page, address }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await enter(page, address);
+    const rows = Array.from({ length: 30 }, (_, i) => `box${i},${(6.5 - i / 8).toFixed(1)},5,${10 + 6 * i},37,-122`);
+    const text = `Geocoded box,CDI,No. of responses,Hypocentral distance,Latitude,Longitude\n${rows.join("\n")}\nx,99,1,10,1,1\n`;
+    const give = () =>
+      page
+        .locator("input[type=file]")
+        .first()
+        .setInputFiles({ name: "cdi_geo.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+    await give();
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    assert.match(await alert.innerText(), /magnitude/i);
+    await alert.getByRole("button", { name: "Dismiss" }).click();
+    await page.getByLabel("Magnitude", { exact: true }).first().fill("6.1");
+    await page.getByLabel("Depth (km)", { exact: true }).fill("8");
+    await give();
+    await page.getByText("30 of 31 rows kept").waitFor();
+    assert.match(await page.locator("main").innerText(), /out of range/);
+    await page.getByRole("button", { name: "中文" }).click();
+    for (const index of [0, 1, 2]) {
+      await page.locator("ol.steps button, nav ol button").nth(index).click();
+      await page.waitForTimeout(300);
+      const shown = await page.locator("main").innerText();
+      assert.match(shown, /[\u4e00-\u9fff]{4}/);
+      assert.doesNotMatch(shown, /\{\w+|undefined/);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert(wide <= 390, `step ${index + 1} is ${wide} wide`);
+    }
+  },
+);
