@@ -11,6 +11,7 @@ use crate::tabular::decode::LegacyDecoder;
 
 /// Data that was read.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "a page has a handful of them")]
 pub enum Dataset {
     /// Events.
     Catalogue(Catalogue),

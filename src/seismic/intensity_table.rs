@@ -320,9 +320,7 @@ impl<'a> Sheet<'a> {
         sheet.settle_times();
         notes.extend(sheet.note_of_ruler());
         if *given != IntensityEvent::default() {
-            notes.push(
-                Note::new(NoteCode::EventGiven).value("magnitude", given.magnitude.unwrap_or(f64::NAN)),
-            );
+            notes.push(Note::new(NoteCode::EventGiven));
         }
         Ok(sheet)
     }

@@ -76,9 +76,9 @@ export class Session extends LabSession {
     const done = await this.attempt(t("busy.reading", { name }), async (orogen) => {
       const made = typeof source === "object" && "practice" in source;
       const event = this.event();
-      const told = !made && Object.keys(event).length > 0;
-      const files = Array.isArray(source) ? source.length : 1;
-      const table = await orogen.intensities(source, told ? { events: Array(files).fill(event) } : {});
+      // One earthquake is typed: of several files nobody knows which it is of.
+      const told = !made && !(Array.isArray(source) && source.length > 1) && Object.keys(event).length > 0;
+      const table = await orogen.intensities(source, told ? { events: [event] } : {});
       await this.take(table);
       return true;
     });

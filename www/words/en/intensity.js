@@ -24,7 +24,7 @@ export default {
     "Earthquakes in the table: {n}. Sites of the same earthquake are on both sides of the split, which flatters.",
   "doubt.few-events":
     "Earthquakes judged: {n}. These are too few to draw whole earthquakes, so neighbouring rows were drawn, and the intervals are too narrow.",
-  "note.event-given": "The earthquake was told by you, magnitude {magnitude}; the file does not say.",
+  "note.event-given": "What the file does not say of its earthquake was told by you.",
   "note.distance-unsaid":
     "The column {column} does not say what its distances are measured from; they were taken as hypocentral.",
   "note.distance-from-epicentre": "Distances in {column} are epicentral; with the depth they became hypocentral.",
@@ -44,7 +44,7 @@ export default {
     "One row an observation: intensity, magnitude and distance, if known also depth, vs30, event and time. Columns are recognised by their names; several files become one table.",
   "shaking.event": "The earthquake of the file",
   "shaking.eventText":
-    "A file of “Did You Feel It?” does not say which earthquake it is about. Tell it here before choosing the file; what the file says itself comes first.",
+    "A file of “Did You Feel It?” does not say which earthquake it is about. Tell it here before choosing the file, one file at a time; what the file says itself comes first.",
   "shaking.eventMagnitude": "Magnitude",
   "shaking.eventDepth": "Depth (km)",
   "shaking.eventLatitude": "Epicentre latitude (°)",

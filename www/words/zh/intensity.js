@@ -19,7 +19,7 @@ export default {
   "doubt.practice-table": "烈度由方程（{equation}）加上其离散生成，没有人真正感受过。",
   "doubt.one-event": "表中只有 {n} 次地震：同一次地震的场点分在两边，结果会偏好。",
   "doubt.few-events": "只有 {n} 次地震用于评判：太少，不能整次抽取地震，因而抽取相邻的行，区间偏窄。",
-  "note.event-given": "文件没有说明是哪次地震；按您给出的震级 {magnitude} 处理。",
+  "note.event-given": "文件没有说明的地震参数按您填写的处理。",
   "note.distance-unsaid": "列“{column}”没有说明距离从何处量起；按震源距处理。",
   "note.distance-from-epicentre": "列“{column}”是震中距；结合深度换算成震源距。",
   "note.distance-from-rupture": "列“{column}”是到破裂面的距离；按震源距处理，在大地震附近两者不同。",
@@ -35,7 +35,8 @@ export default {
   "shaking.ownText":
     "每行一次观测：烈度、震级、距离；如有则还包括深度、vs30、地震编号与时间。各列按名称识别；多个文件合成一张表。",
   "shaking.event": "文件对应的地震",
-  "shaking.eventText": "“Did You Feel It?” 的文件不说明是哪次地震。请在选择文件之前在此填写；文件自己写明的优先。",
+  "shaking.eventText":
+    "“Did You Feel It?” 的文件不说明是哪次地震。请在选择文件之前在此填写，每次一个文件；文件自己写明的优先。",
   "shaking.eventMagnitude": "震级",
   "shaking.eventDepth": "深度（千米）",
   "shaking.eventLatitude": "震中纬度（°）",
