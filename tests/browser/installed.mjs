@@ -25,12 +25,20 @@ test("a file that another app shares is opened, once", ["cpu"], async ({ page, a
   await page.goto(address);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.reload();
-  const landed = await page.evaluate(async (csv) => {
-    const form = new FormData();
-    form.append("files", new File([csv], "shared.csv", { type: "text/csv" }));
-    return (await fetch("./shared", { method: "POST", body: form })).url;
+  const landed = page.waitForURL(/index\.html/);
+  // The form that a browser submits for another app.
+  await page.evaluate((csv) => {
+    const form = Object.assign(document.createElement("form"), { action: "./shared", method: "post" });
+    const input = Object.assign(document.createElement("input"), { type: "file", name: "files" });
+    const given = new DataTransfer();
+    given.items.add(new File([csv], "shared.csv", { type: "text/csv" }));
+    input.files = given.files;
+    form.enctype = "multipart/form-data";
+    form.append(input);
+    document.body.append(form);
+    form.submit();
   }, CSV + rows.join("\n"));
-  await page.goto(landed);
+  await landed;
   await page.getByText("40 of 40 rows kept").waitFor();
   assert(!page.url().includes("shared"), page.url());
   await page.reload();
