@@ -18,7 +18,7 @@ export function checkView(session, signal) {
   const picture = felt(
     {
       title: t("shaking.felt"),
-      note: t("part.rows", { n: report.kept }),
+      note: t("shaking.rows", { n: report.kept }),
       file: dataset.name,
       explain: "shaking.felt.explain",
       y: t("shaking.axis.intensity"),

@@ -30,7 +30,7 @@ export function scoresTable(report, name) {
         h(
           "tr",
           {},
-          h("th", { scope: "col" }, t("scores.who")),
+          h("th", { scope: "col" }, t("shaking.who")),
           METRICS.map((metric) => h("th", { scope: "col", class: "figure" }, t(`score.${metric}`))),
         ),
       ),

@@ -70,6 +70,8 @@ export default {
   "shaking.below": "M below {m}",
   "shaking.from": "M {m} and above",
   "shaking.fromTo": "M {low} to {high}",
+  "shaking.who": "Who says the intensity",
+  "shaking.rows": "{n} observations",
   "shaking.earthquakes": "Earthquakes",
   "shaking.taken": "Columns taken",
   "shaking.train.lede":

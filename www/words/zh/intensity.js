@@ -60,6 +60,8 @@ export default {
   "shaking.below": "M < {m}",
   "shaking.from": "M ≥ {m}",
   "shaking.fromTo": "M {low} 至 {high}",
+  "shaking.who": "由谁给出烈度",
+  "shaking.rows": "{n} 条观测",
   "shaking.earthquakes": "地震次数",
   "shaking.taken": "采用的列",
   "shaking.train.lede": "{name}：{events} 次地震。只要至少有三次，任何一次地震都不会分在两个部分。",
