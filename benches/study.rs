@@ -7,9 +7,8 @@
 
 use orogen::labs::dataset::Dataset;
 use orogen::labs::run::{AnyReport, Run};
-use orogen::labs::spec::{AnySpec, RunSpec, Task};
+use orogen::labs::spec::{AnySpec, RunSpec, SplitKind, Task};
 use orogen::learn::engine::{Engine, EngineName};
-use orogen::learn::split::SplitKind;
 use orogen::learn::training::Pace;
 use orogen::seismic::samples::SYNTHETIC_SEED;
 use orogen::seismic::{CatalogueOptions, read, synthetic};

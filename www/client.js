@@ -219,16 +219,22 @@ export class Orogen {
     return answer.type === "samples" ? answer.samples : [];
   }
 
+  /** @param {contract.SyntheticOptions} options */
+  async planSynthetic(options) {
+    const { answer } = await (await this.cpu()).ask({ type: "plan-synthetic", options: given(options) });
+    if (answer.type !== "synthetic-plan") throw new Error(answer.type);
+    return answer.plan;
+  }
+
   /** @param {contract.Source} source @param {contract.CatalogueOptions} [options] */
   async catalogue(source, options = {}) {
     const sources = Array.isArray(source) ? source : [source];
     const opened = await Promise.all(sources.map((one) => this.#open(one)));
-    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     const request = /** @type {const} */ ({ type: "catalogue" });
-    const files = opened.map(({ name, synthetic }) => ({ name, synthetic }));
+    const files = opened.map(({ name, synthetic = false, made = null }) => ({ name, synthetic, made }));
     const name = files.map((file) => file.name).join(" + ");
     const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
-    const catalogue = new Catalogue(this, { ...request, name, files, options: given }, bytes);
+    const catalogue = new Catalogue(this, { ...request, name, files, options: given(options) }, bytes);
     await catalogue.in(await this.cpu());
     return catalogue;
   }
@@ -238,7 +244,6 @@ export class Orogen {
    * @param {contract.IntensityOptions} [options]
    */
   async intensities(source, options = {}) {
-    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     const practice = typeof source === "object" && "practice" in source ? source.practice : null;
     const sources = practice ? [] : [source].flat();
     const opened = await Promise.all(sources.map((one) => this.#open(/** @type {contract.OneSource} */ (one))));
@@ -246,7 +251,7 @@ export class Orogen {
     const name = practice ? "intensity-practice.csv" : files.join(" + ");
     const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
     /** @type {Extract<Request, { type: "intensities" }>} */
-    const request = { type: "intensities", name, files, options: given, practice };
+    const request = { type: "intensities", name, files, options: given(options), practice };
     const table = new IntensityTable(this, request, bytes);
     await table.in(await this.cpu());
     return table;
@@ -259,11 +264,20 @@ export class Orogen {
     return answer.scenario;
   }
 
-  /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic: boolean }>} */
+  /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic?: boolean, made?: contract.SyntheticOptions }>} */
   async #open(source) {
-    if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source), synthetic: false };
-    if (source instanceof Uint8Array) return { name: "", bytes: source, synthetic: false };
-    if ("bytes" in source) return { name: source.name ?? "", bytes: source.bytes, synthetic: false };
+    if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source) };
+    if (source instanceof Uint8Array) return { name: "", bytes: source };
+    if ("bytes" in source) return { name: source.name ?? "", bytes: source.bytes };
+    if ("options" in source) {
+      const sample = /** @type {string} */ (source.sample);
+      if (sample !== "synthetic") {
+        const values = { value: sample, allowed: "synthetic" };
+        throw new OrogenError({ code: "bad-option", where: { option: "sample" }, values });
+      }
+      const { name = `synthetic-${source.options.seed ?? 1}.csv`, options } = source;
+      return { name, synthetic: true, made: given(options) };
+    }
     const samples = await this.samples();
     const sample = samples.find(({ id }) => id === source.sample);
     if (!sample) {
@@ -273,19 +287,19 @@ export class Orogen {
     }
     if (!sample.file) return { name: `${sample.id}.csv`, synthetic: true };
     const bytes = await bundled(sample.file);
-    return { name: sample.file.split("/").pop() ?? sample.id, bytes, synthetic: false };
+    return { name: sample.file.split("/").pop() ?? sample.id, bytes };
   }
 
   /** @param {contract.RunSpec} spec */
   async run({ dataset, ...rest }) {
-    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    const asked = given(rest);
     // WebGPU is moved to after its test; the CPU is what a run is made on.
     const wished = rest.engine ?? "auto";
     const first = wished === "webgpu" ? "auto" : wished;
     const catalogue = /** @type {Catalogue | IntensityTable} */ (dataset);
     const channel = await this.moduleOf(first);
     const request = async (/** @type {Channel} */ where) =>
-      /** @type {Request} */ ({ type: "run", dataset: await catalogue.in(where), spec: { ...given, engine: first } });
+      /** @type {Request} */ ({ type: "run", dataset: await catalogue.in(where), spec: { ...asked, engine: first } });
     const { answer } = await channel.ask(await request(channel));
     const run = new Run(this, catalogue, channel, /** @type {RunMade} */ (answer), request);
     if (wished === "webgpu") await run.useEngine("webgpu").catch(() => {});
@@ -326,7 +340,7 @@ export class Orogen {
   #restored({ spec, datasetName: name }, bytes) {
     if (spec.task === "intensity")
       return new IntensityTable(this, { type: "intensities", name, files: [name], options: {}, practice: null }, bytes);
-    const files = [{ name, synthetic: false }];
+    const files = [{ name, synthetic: false, made: null }];
     return new Catalogue(this, { type: "catalogue", name, files, options: {} }, bytes);
   }
 
@@ -335,6 +349,10 @@ export class Orogen {
     for (const opening of this.#modules.values()) (await opening.catch(() => undefined))?.close();
   }
 }
+
+/** What is undefined was not given. @template {object} T @param {T} options @returns {T} */
+const given = (options) =>
+  /** @type {T} */ (Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)));
 
 /** @param {string} file from www/ */
 async function bundled(file) {

@@ -117,6 +117,8 @@ export class Run {
       void this.#keepUp();
     } else if (notice.event === "repeats") {
       this.#emit("repeats", notice.share);
+    } else if (notice.event === "study") {
+      this.#emit("study", { study: notice.study, share: notice.share });
     } else if (notice.event === "state") {
       this.#enter(notice.state, notice.reason ?? undefined);
     } else {
@@ -361,6 +363,36 @@ export class Run {
   async predictIntensities(queries) {
     const { answer } = await this.#channel.ask({ type: "predict-intensities", run: this.#number, queries });
     return answer.type === "intensity-estimates" ? answer.estimates : [];
+  }
+
+  /**
+   * Asks for what trains several networks; giving up is a request of its own.
+   * @param {Request} request @param {AbortSignal} [signal]
+   */
+  async #study(request, signal) {
+    if (signal?.aborted) throw new OrogenError({ code: "cancelled", values: {} });
+    const [channel, run] = [this.#channel, this.#number];
+    const giveUp = () => void channel.ask({ type: "cancel-studies", run }).catch(() => {});
+    signal?.addEventListener("abort", giveUp);
+    try {
+      return (await channel.ask(request)).answer;
+    } finally {
+      signal?.removeEventListener("abort", giveUp);
+    }
+  }
+
+  /** @param {{ signal?: AbortSignal }} [options] @returns {Promise<contract.SplitComparison[]>} */
+  async splits({ signal } = {}) {
+    const answer = await this.#study({ type: "splits", run: this.#number }, signal);
+    if (answer.type !== "splits") throw new Error(answer.type);
+    return answer.comparisons;
+  }
+
+  /** @param {{ permutations?: number, signal?: AbortSignal }} [options] @returns {Promise<contract.ShuffledControl>} */
+  async shuffled({ permutations = 19, signal } = {}) {
+    const answer = await this.#study({ type: "shuffled", run: this.#number, permutations }, signal);
+    if (answer.type !== "shuffled") throw new Error(answer.type);
+    return answer.control;
   }
 
   /** @param {{ format: contract.ExportFormat }} options @returns {Promise<Uint8Array>} */

@@ -9,14 +9,14 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::earthquakes::{Scalers, Table, middle, standardise};
-use super::spec::RunSpec;
+use super::spec::{RunSpec, SplitKind};
 use crate::error::{Code, Error, Result, string_union};
 use crate::learn::baselines::{Linear, constant_mean};
 use crate::learn::engine::Engine;
 use crate::learn::metrics::Scores;
 use crate::learn::repeats::Repeats;
 use crate::learn::scale::Scaler;
-use crate::learn::split::{Parts, SplitKind, split, split_groups};
+use crate::learn::split::{Deal, Parts, split};
 use crate::learn::training::{Saved, Training};
 use crate::seismic::IntensityTable;
 use crate::seismic::intensity::{Equation, IntensityEquation};
@@ -128,12 +128,15 @@ impl IntensityRun {
         let events = observations.events();
         let apart = events.len() >= FEWEST_EVENTS;
         let (validation, test) = (spec.validation_share, spec.test_share);
-        let parts = if apart {
-            split_groups(&events, spec.split, validation, test, spec.seed)
-        } else {
+        let numbers: Vec<usize> =
+            events.iter().enumerate().flat_map(|(number, rows)| rows.clone().map(move |_| number)).collect();
+        let deal = match spec.split {
             // One earthquake has no past: its sites are dealt out.
-            split(count, SplitKind::Random, validation, test, spec.seed)
+            _ if !apart => Deal::Random,
+            SplitKind::Chronological => Deal::GroupsInOrder(&numbers),
+            _ => Deal::Groups(&numbers),
         };
+        let parts = split(count, deal, validation, test, spec.seed);
         let targets = table.targets_of(&parts.training);
         if targets.iter().all(|target| Some(target) == targets.first()) {
             let value = targets.first().copied().unwrap_or_default();

@@ -23,6 +23,8 @@ pub enum Purpose {
     Baseline = 6,
     /// The inputs of the self-test of an engine.
     SelfTest = 7,
+    /// Which label a row has, where labels are shuffled.
+    Labels = 8,
 }
 
 /// One stream of random numbers.

@@ -13,4 +13,6 @@ pub mod protocol;
 #[cfg(target_family = "wasm")]
 mod runner;
 #[cfg(target_family = "wasm")]
+mod studies;
+#[cfg(target_family = "wasm")]
 mod workbench;

@@ -14,7 +14,10 @@ export function homeView(session) {
     /** @type {() => Promise<Uint8Array | string | undefined>} */ make,
     /** @type {string} */ ending,
   ) => {
-    const words = kind === "table" ? "shaking.table" : /** @type {const} */ (`home.${kind}`);
+    const words =
+      kind === "table" || kind === "csv"
+        ? /** @type {const} */ (`shaking.${kind}`)
+        : /** @type {const} */ (`home.${kind}`);
     const save = async () => {
       try {
         const content = await make();

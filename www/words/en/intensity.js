@@ -84,6 +84,10 @@ export default {
   "shaking.seeds": "Seeds",
   "shaking.split": "Whole earthquakes are dealt out: chronological judges on the latest, random on any.",
   "shaking.curve": "mean squared error, intensity²",
+  "shaking.curve.axis": "mean squared error",
+  "shaking.curve.mean": "always the mean",
+  "shaking.curve.explain":
+    "The training curve shows the observations the network learns from, the validation curve those it does not. If training falls while validation rises, the network is learning by heart. A falling curve proves nothing by itself: compare with the dotted line, the error of always saying the mean.",
   "shaking.judge.lede": "{name}: earthquakes that the network has not seen.",
   "shaking.scores": "On earthquakes it has not seen",
   "shaking.difference":
@@ -124,6 +128,9 @@ export default {
     "Spread of the equations: one standard deviation; the hypocentral distance stands for the distance to the fault. First arrivals in flat layers of iasp91 (Kennett and Engdahl 1991): {layers}.",
   "shaking.layer": "from {top} km P {p}, S {s} km/s",
   "shaking.home.lede": "{name}: the run, its weights, its report, its data.",
+  "shaking.csv": "Judged observations",
+  "shaking.csv.text": "Each test observation with what was felt and what was estimated.",
+  "shaking.csv.save": "Save the test rows (.csv)",
   "shaking.table": "The table, cleaned",
   "shaking.table.text": "The observations as CSV, with hypocentral distances.",
   "shaking.table.save": "Save the table (.csv)",

@@ -73,6 +73,10 @@ export default {
   "shaking.seeds": "种子数",
   "shaking.split": "按整次地震划分：按时间用最近的地震评判，随机则任取。",
   "shaking.curve": "均方误差，烈度²",
+  "shaking.curve.axis": "均方误差",
+  "shaking.curve.mean": "恒取平均值",
+  "shaking.curve.explain":
+    "训练曲线对应网络所学的观测，验证曲线对应没有学过的。训练损失下降而验证损失上升，说明网络在死记硬背。曲线下降本身证明不了什么：请与点线（恒取平均值的误差）比较。",
   "shaking.judge.lede": "{name}：网络没有见过的地震。",
   "shaking.scores": "在未见过的地震上",
   "shaking.difference":
@@ -113,6 +117,9 @@ export default {
     "方程的离散为一个标准差；以震源距代替到断层的距离。初至时间按 iasp91（Kennett 与 Engdahl 1991）的水平层计算：{layers}。",
   "shaking.layer": "{top} 千米起 P {p}、S {s} 千米/秒",
   "shaking.home.lede": "{name}：运行、权重、报告与数据。",
+  "shaking.csv": "评判过的观测",
+  "shaking.csv.text": "每个测试观测的实测烈度与估计烈度。",
+  "shaking.csv.save": "保存测试行（.csv）",
   "shaking.table": "整理后的表格",
   "shaking.table.text": "CSV 格式的观测，含震源距。",
   "shaking.table.save": "保存表格（.csv）",

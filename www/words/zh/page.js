@@ -42,14 +42,15 @@ export default {
   "step.home": "带走",
   "step.data.title": "带一份地震目录来",
   "step.check.title": "文件读成了什么",
-  "step.train.title": "由位置和深度估计震级",
+  "step.train.title": "用它训练网络",
   "step.judge.title": "它到底有多好？",
   "step.home.title": "带走成果",
   "step.needs-data": "请先打开一份地震目录。",
   "step.needs-run": "请先训练一个网络。",
   "step.needs-training": "请先让网络至少训练一步。",
 
-  "data.lede": "一个小网络将试着只凭位置说出地震的震级。带上您的目录，或用我们自带的。",
+  "data.lede":
+    "一个小网络将试着只凭位置说出地震有多大，或者说出今后几天发生较大地震的概率。带上您的目录，或用我们自带的。",
   "data.hero": "从这里开始",
   "data.heroText": "点一下就有一份真实目录：全球台网一周内报告的所有地震。",
   "data.week": "从一周的真实地震开始",
@@ -83,7 +84,7 @@ export default {
 
   "kept.goOnTitle": "您上次做到这里",
   "kept.goOn": "继续：{title}",
-  "kept.facts": "第 {epoch} 轮，共 {epochs} 轮 · {state} · {engine} · {when}",
+  "kept.facts": "{question} · 第 {epoch} 轮，共 {epochs} 轮 · {state} · {engine} · {when}",
   "kept.title": "浏览器中保存的训练",
   "kept.reading": "正在查找保存的训练…",
   "kept.none": "还没有。训练时会自动保存在这里。",
@@ -179,15 +180,18 @@ export default {
   "help.what.text": "一个学习和做实验的地方：带来地球数据，亲眼看着小网络训练，再与最简单的规则作比较。",
   "help.not.title": "它不是什么",
   "help.not.text": "它不是预警系统，也没有人能预报地震。这里给出的是带不确定性的估计，请勿据此作安全决策。",
+  "help.questions.title": "两个问题",
+  "help.questions.text":
+    "在“训练”一步可以选择问题：由位置估计已记录的地震有多大；或者由此前的活动，说出今后几天各网格发生不小于某震级地震的概率。每个问题各有自己的设置、训练和评判，查看另一个问题时都会保留。",
   "help.privacy.title": "数据去了哪里",
   "help.privacy.text":
     "哪里也没去。文件在本机读取，网络在本机训练；首次载入之后不再取任何东西。保存的训练放在本浏览器的存储中。",
   "help.verdict.title": "评判是怎样得出的",
   "help.verdict.text":
-    "按固定规则。每次训练都用从未见过的地震来评判，对手是验证集上最好的简单规则。平方误差之差用配对分块自助法给出 95 % 区间；区间包含零，就表示二者没有可分辨的差别。",
+    "按固定规则。每次训练都用从未见过的地震或时间窗来评判，对手是验证集上最好的简单规则。二者之差（震级用平方误差，概率用对数评分）用配对分块自助法给出 95 % 区间；区间包含零，就表示二者没有可分辨的差别。好分数仍可能是泄漏或运气：评判一步可在其他划分下、在打乱的震级上训练同一个网络来分辨。发生过这样地震的时间窗不足 100 个时，对概率不下结论。",
   "help.keys.title": "不用鼠标",
   "help.keys.text":
-    "所有控件都可用 Tab 键到达。在图中用方向键移动游标，Home 和 End 跳到两端，Esc 放开；每张图也可以看成表格。",
+    "所有控件都可用 Tab 键到达。在图中用方向键移动游标，Home 和 End 跳到两端，Esc 放开；在可以点选的地图上用 Enter 键选定。每张图也可以看成表格。",
   "help.offline.title": "没有网络时",
   "help.size": "本浏览器中保存了 {size} MB。",
   "help.update": "检查更新",
