@@ -111,3 +111,15 @@ test(
     }
   },
 );
+
+test("intensity: a link opens a practice table with its settings", ["cpu"], async ({ page, address }) => {
+  await page.goto(`${address}#lab=shaking&sample=atkinson-wald-2007&epochs=2&split=random&colour=red&lock=all`);
+  await page.getByText(/does not know: colour/).waitFor();
+  await page.locator("#shaking-epochs").waitFor();
+  assert.equal(await page.locator("#shaking-epochs").inputValue(), "2");
+  assert.equal(await page.locator("#shaking-split").inputValue(), "random");
+  assert(await page.locator("#shaking-epochs").isDisabled());
+  await page.getByRole("button", { name: "Share" }).click();
+  const link = await page.getByLabel("Link", { exact: true }).inputValue();
+  assert.match(link, /#lab=shaking&sample=atkinson-wald-2007&step=train&epochs=2/);
+});

@@ -4,13 +4,11 @@ import { h } from "../../views/dom.js";
 import { t } from "../../words/index.js";
 import { numberFields } from "./fields.js";
 import { scenarioCard } from "./scenario.js";
+import { EQUATIONS } from "./session.js";
 
 /** @import { IntensityEquationName } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
-
-/** @type {readonly IntensityEquationName[]} */
-const EQUATIONS = ["allen-wald-worden-2012", "atkinson-wald-2007"];
 
 /** @param {Session} session @param {AbortSignal} signal @returns {View} */
 export function dataView(session, signal) {

@@ -1,7 +1,8 @@
 // Fields for numbers: what is typed stays typed, and a wrong value gets a sentence.
+import { locked } from "../../shell/address.js";
 import { h, set } from "../../views/dom.js";
 import { number, t } from "../../words/index.js";
-import { LIMITS } from "./session.js";
+import { isSetting, LIMITS } from "./session.js";
 
 /** @import { Key } from "../../words/index.js" */
 /** @import { Session } from "./session.js" */
@@ -20,6 +21,7 @@ export function numberFields(session, names, optional = false) {
       type: "text",
       inputmode: "decimal",
       autocomplete: "off",
+      disabled: isSetting(name) && locked(name),
       value: session.typed[name] ?? "",
       "aria-describedby": `${id}-problem`,
       on: { input: () => Object.assign(session.typed, { [name]: input.value }) },

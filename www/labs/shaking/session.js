@@ -2,9 +2,11 @@
 import { OrogenError } from "../../orogen-error.js";
 import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
-import { LabSession } from "../lab-session.js";
+import { LabSession, STEPS } from "../lab-session.js";
 
-/** @import { IntensityColumns, IntensityEstimate, IntensityEvent, IntensityReport, IntensityTable, Run, RunSpec, Scenario } from "../../../pkg/orogen.d.ts" */
+/** @import { IntensityColumns, IntensityEquationName, IntensityEstimate, IntensityEvent, IntensityReport, IntensityTable, Run, RunSpec, Scenario } from "../../../pkg/orogen.d.ts" */
+
+/** @import { Address } from "../../shell/address.js" */
 
 /** Numbers that are typed: what is told of a file's earthquake, the settings of a run, a scenario. @type {Record<string, [low: number, high: number]>} */
 export const LIMITS = {
@@ -22,6 +24,11 @@ export const LIMITS = {
   stationDistance: [0, 500],
   delay: [0, 120],
 };
+/** Those of a run: what a link may set, and lock. */
+const SETTINGS = ["epochs", "learningRate", "seed", "seeds", "split"];
+export const isSetting = (/** @type {string} */ name) => SETTINGS.includes(name);
+/** Tables for practice are made from one of these; a link names it as its sample. @type {readonly IntensityEquationName[]} */
+export const EQUATIONS = ["allen-wald-worden-2012", "atkinson-wald-2007"];
 const LARGEST_FILE = 256 * 1024 * 1024;
 
 export class Session extends LabSession {
@@ -29,6 +36,7 @@ export class Session extends LabSession {
   /** @type {IntensityColumns | null} */ columns = null;
   /** @override @type {Run | null} */ run = null;
   /** @override @type {IntensityReport | null} */ report = null;
+  /** @type {IntensityEquationName | undefined} What the open table was made from. */ practice;
   /** @type {Scenario | null} */ scenario = null;
   /** @type {IntensityEstimate | null} What the network says of the scenario. */ estimate = null;
   /** @type {Record<string, string>} */
@@ -80,6 +88,7 @@ export class Session extends LabSession {
       const told = !made && !(Array.isArray(source) && source.length > 1) && Object.keys(event).length > 0;
       const table = await orogen.intensities(source, told ? { events: [event] } : {});
       await this.take(table);
+      this.practice = made ? source.practice.equation : undefined;
       return true;
     });
     if (done) this.go("check");
@@ -88,7 +97,7 @@ export class Session extends LabSession {
   /** @param {IntensityTable} dataset */
   async take(dataset) {
     const columns = await dataset.columns();
-    Object.assign(this, { dataset, columns, run: null, report: null, estimate: null });
+    Object.assign(this, { dataset, columns, practice: undefined, run: null, report: null, estimate: null });
     this.emit("data", dataset);
   }
 
@@ -117,14 +126,53 @@ export class Session extends LabSession {
     else await this.read(name, opened);
   }
 
+  /** @override @param {Address} address */
+  async arrive({ sample, task, step, settings }) {
+    const unknown = task && task !== "intensity" ? [task] : [];
+    for (const [name, value] of Object.entries(settings)) {
+      if (isSetting(name)) this.typed[name] = value;
+      else unknown.push(name);
+    }
+    const equation = EQUATIONS.find((name) => name === sample);
+    if (equation) await this.read(t("shaking.practice"), { practice: { equation } });
+    else if (sample) unknown.push(sample);
+    const names = unknown.join(", ");
+    if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
+    const wished = STEPS.find((one) => one === step) ?? (equation ? "train" : undefined);
+    if (wished) this.go(this.barred(wished) && this.dataset ? "train" : wished);
+  }
+
+  /** @override */
+  describe() {
+    const settings = Object.fromEntries(SETTINGS.map((name) => [name, this.typed[name] ?? ""]));
+    return { lab: "shaking", sample: this.practice, step: this.step, settings };
+  }
+
+  /** @override */
+  async begin() {
+    const wrong = SETTINGS.find((name) => name in LIMITS && !Number.isFinite(this.number(name)));
+    if (wrong) {
+      const [low = 0, high = 0] = LIMITS[wrong] ?? [];
+      const values = { value: this.typed[wrong] ?? "", allowed: `${low}–${high}` };
+      return this.fail({ code: "bad-option", where: { option: wrong }, values });
+    }
+    if (this.run?.state === "running") await this.run.pause();
+    await this.newRun();
+    await this.run?.start();
+  }
+
+  /** @override */
+  async halt() {
+    await this.run?.stop();
+  }
+
   /** @param {Uint8Array} bytes */
   async openLab(bytes) {
     const orogen = await this.orogen;
     const run = await orogen.openRun(bytes, {});
     if (run.spec.task !== "intensity") throw wrongTask(run.spec.task, "intensity");
     await this.take(/** @type {IntensityTable} */ (run.dataset));
-    for (const name of ["epochs", "learningRate", "seed", "seeds", "split"])
-      this.typed[name] = String(run.spec[/** @type {"epochs"} */ (name)]);
+    for (const name of SETTINGS) this.typed[name] = String(run.spec[/** @type {"epochs"} */ (name)]);
     this.attach(run);
     this.go("train");
     await this.judge();

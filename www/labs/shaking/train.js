@@ -1,4 +1,5 @@
 // Step 3: the network learns while one looks on.
+import { locked } from "../../shell/address.js";
 import { chart } from "../../views/chart.js";
 import { bar, h } from "../../views/dom.js";
 import { part } from "../../views/part.js";
@@ -30,7 +31,11 @@ function settingsCard(session) {
   /** @type {HTMLSelectElement} */
   const split = h(
     "select",
-    { id: "shaking-split", on: { change: () => Object.assign(session.typed, { split: split.value }) } },
+    {
+      id: "shaking-split",
+      disabled: locked("split"),
+      on: { change: () => Object.assign(session.typed, { split: split.value }) },
+    },
     /** @type {const} */ (["chronological", "random"]).map((value) =>
       h("option", { value, selected: session.typed.split === value }, t(`choice.${value}`)),
     ),
@@ -39,6 +44,7 @@ function settingsCard(session) {
     "form",
     {
       class: "card",
+      "data-part": "settings",
       "aria-label": t("settings.title"),
       novalidate: true,
       on: { submit: (event) => event.preventDefault() },
