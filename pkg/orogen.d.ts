@@ -7,8 +7,21 @@
  */
 
 export type Lab = "earthquakes";
-/** How large was the event; how probable is one of M ≥ m within the next T days. */
-export type Task = "magnitude" | "probability";
+/** How large was the event; how probable is one of M ≥ m within the next T days; how strong is the shaking at a site. */
+export type Task = "magnitude" | "probability" | "intensity";
+/** Published equations for Modified Mercalli intensity in active crust: Allen, Wald and Worden 2012 (J. Seismol. 16:409–433; M 5.0 to 7.9 within 300 km) and Atkinson and Wald 2007 (Seismol. Res. Lett. 78:362–368; California). */
+export type IntensityEquationName = "allen-wald-worden-2012" | "atkinson-wald-2007";
+/** What an intensity network is told: magnitude; ln of hypocentral km, at least 1; km of depth and ln of vs30 in m/s where every row has them. */
+export type IntensityInput = "magnitude" | "distance" | "depth" | "vs30";
+/** Rules that tell an intensity: the training mean; a plane over magnitude and ln of the distance; the equations as printed, and with coefficients fitted to the training part. */
+export type IntensityRule =
+  | "constant-mean" | "log-distance" | "allen-wald-worden-2012" | "allen-wald-worden-2012-refitted" | "atkinson-wald-2007" | "atkinson-wald-2007-refitted";
+/** `shakemap` is a ShakeMap grid or station list saved as a table; `practice` was made from an equation; `table` is any other. */
+export type IntensityFormat = "did-you-feel-it" | "shakemap" | "practice" | "table";
+export type IntensityField =
+  | "intensity" | "magnitude" | "distance" | "epicentralDistance" | "ruptureDistance" | "depth" | "vs30" | "event" | "time"
+  | "latitude" | "longitude" | "eventLatitude" | "eventLongitude" | "equation";
+export type WaveName = "P" | "S";
 /** `course-text`: Dense 64 relu, 32 relu, 1 linear; Adam 0.001; mean squared error; batch 32; 100 epochs; latitude, longitude, depth. `orogen`: the same on x, y, z, log-depth and time. */
 export type Preset = "course-text" | "orogen";
 /**
@@ -56,12 +69,14 @@ export type NoteCode =
   | "encoding-guessed" | "delimiter-guessed" | "columns-guessed" | "decimal-comma" | "time-zone-assumed" | "day-month-order"
   | "epoch-milliseconds" | "longitude-wrapped" | "depth-metres" | "depth-missing-column" | "time-missing-column" | "second-overflow" | "sorted-by-time" | "header-count-differs"
   | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept"
+  | "event-given" | "distance-unsaid" | "distance-from-epicentre" | "distance-from-rupture" | "distance-from-places"
   | "synthetic" | "synthetic-planted" | "synthetic-triggering"
   | "abstracts-missing" | "years-missing" | "labels-missing" | "one-a-line";
 export type DoubtCode =
   | "few-test-rows" | "short-span" | "fixed-depths" | "mixed-magnitude-types" | "random-split" | "one-seed"
   | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times"
   | "few-positives" | "no-skill-over-climatology" | "rate-differs"
+  | "practice-table" | "one-event" | "few-events"
   | "grouped-split" | "hindsight-columns" | "skill-from-fixed-depths";
 /** `maxc` is maximum curvature + 0.2, `gft90` and `gft95` goodness of fit, `ks` Kolmogorov–Smirnov. */
 export type CompletenessMethod = "maxc" | "ks" | "gft90" | "gft95" | "b-stability";
@@ -395,11 +410,125 @@ export interface Catalogue {
   fitness(options?: { selection?: Selection; mc?: number; binWidth?: number }): Promise<Fitness>;
 }
 
+/** The earthquake of a file that does not say which it is about, as exports of "Did You Feel It?" do not. */
+export interface IntensityEvent {
+  id?: string;
+  magnitude?: number;
+  /** Kilometres. */
+  depth?: number;
+  latitude?: number;
+  longitude?: number;
+  /** Seconds since 1970. */
+  time?: number;
+}
+export interface IntensityOptions {
+  encoding?: Encoding;
+  delimiter?: Delimiter;
+  decimalComma?: boolean;
+  /** Column of the file (its header's text) for each field; what is left out is recognised by its name. */
+  columns?: Partial<Record<IntensityField, string>>;
+  /** One a file, in their order. A column of the file comes first. */
+  events?: IntensityEvent[];
+}
+/** A table of invented events and sites: magnitudes even from 5.0 to 7.9, depths from 5 to 20 km, distances even in their logarithm as far as intensity 3 is expected, within 300 km; intensity is the equation's, with its scatter. */
+export interface PracticeOptions {
+  /** allen-wald-worden-2012 if left out. */
+  equation?: IntensityEquationName;
+  /** 100 if left out, 2000 at most. */
+  events?: number;
+  /** Of each event; 40 if left out, 2000 at most. */
+  sites?: number;
+  seed?: number;
+}
+export type IntensitySource = Uint8Array | string | { name?: string; bytes: Uint8Array };
+export interface IntensityImport {
+  format: IntensityFormat;
+  encoding: Encoding;
+  delimiter: Delimiter | null;
+  /** Rows under the header; kept + dropped.length = rows. */
+  rows: number;
+  kept: number;
+  dropped: Dropped[];
+  /** The first file's own columns, in order. */
+  columns: string[];
+  /** Which of them was taken for what. */
+  fields: Partial<Record<IntensityField, string>>;
+  preview: string[][];
+  notes: Note[];
+  /** Earthquakes. */
+  events: number;
+}
+/** Somebody, or an instrument, somewhere. */
+export interface IntensityRow {
+  /** The earthquake; where the file names none, rows that agree in magnitude, depth and time are of one. */
+  event: string;
+  /** Of the earthquake, seconds since 1970. */
+  time: number | null;
+  magnitude: number;
+  /** Hypocentral kilometres; where the file has another distance only, the notes say how it was taken. */
+  distance: number;
+  depth: number | null;
+  /** Speed of shear waves in the uppermost 30 m, m/s. */
+  vs30: number | null;
+  /** Modified Mercalli. */
+  intensity: number;
+}
+/** NaN where a value is missing. */
+export interface IntensityColumns {
+  time: Float64Array;
+  magnitude: Float32Array;
+  distance: Float32Array;
+  depth: Float32Array;
+  vs30: Float32Array;
+  intensity: Float32Array;
+}
+/** Observations of shaking; those of an earthquake are together, earthquakes in time order where each has a time. */
+export interface IntensityTable {
+  readonly name: string;
+  readonly report: IntensityImport;
+  rows(from?: number, to?: number): Promise<IntensityRow[]>;
+  columns(): Promise<IntensityColumns>;
+  toCsv(): Promise<string>;
+}
+/** A source, a site and a network of stations. */
+export interface ScenarioOptions {
+  magnitude: number;
+  /** Of the source, km; at most 100. */
+  depth: number;
+  /** From the epicentre to the site, km; at most 500. */
+  distance: number;
+  /** From the epicentre to the station whose P wave raises the alert, km; 20 if left out. */
+  stationDistance?: number;
+  /** From that P wave to the alert at the site: measuring, deciding, sending; seconds, 4 if left out. */
+  delay?: number;
+  /** One layer of these speeds, km/s; null or left out: crust and uppermost mantle of iasp91 (Kennett and Engdahl 1991). */
+  velocity?: { p: number; s: number } | null;
+}
+/** A thought experiment, not a warning system. Times are seconds after the origin. */
+export interface Scenario {
+  /** Kilometres. Stands for the distance to the fault in both equations. */
+  hypocentralDistance: number;
+  /** `outside`: beyond the magnitudes or distances the equation was made for. */
+  expected: { equation: IntensityEquationName; intensity: number; sigma: number; outside: boolean }[];
+  /** P at the station. */
+  detection: number;
+  alert: number;
+  pArrival: number;
+  sArrival: number;
+  /** sArrival − alert; below 0 the S wave is first. */
+  warning: number;
+  /** How far from the epicentre the S wave is when the alert is out, km. */
+  blindRadius: number;
+  /** The velocity model: kilometres below the surface, km/s. */
+  layers: { top: number; p: number; s: number }[];
+}
+
 /** Its `lab` tells which. */
 export type RunSpec = EarthquakesSpec;
 export interface EarthquakesSpec {
   lab: "earthquakes";
-  dataset: Catalogue;
+  /** Of the intensity task an IntensityTable. */
+  dataset: Catalogue | IntensityTable;
   /** Magnitude if left out. */
   task?: Task;
   preset?: Preset;
@@ -690,8 +819,85 @@ export interface ProbabilityReport {
   /** Places in `cells`. */
   cell: Uint32Array;
 }
+/** An equation with coefficients; in the order of the publication. */
+export interface IntensityEquation {
+  equation: IntensityEquationName;
+  coefficients: number[];
+  /** Inside of terms: m1 and m2 of Allen, Wald and Worden. */
+  shape: number[];
+}
+/** How near the networks came to the equation that a practice table was made from. */
+export interface Recovery {
+  equation: IntensityEquationName;
+  /** Root mean square of mean network minus equation without its scatter, degrees of intensity. */
+  deviation: number;
+  interval: Interval;
+  /** The interval's end must not be beyond it. */
+  limit: number;
+  /** Null where too few rows are left to judge on. */
+  recovered: boolean | null;
+}
+export interface IntensityReport {
+  lab: Lab;
+  task: "intensity";
+  split: Split;
+  engine: EngineName;
+  seeds: number[];
+  epochsTrained: number;
+  /** The epoch whose weights are judged. */
+  epochJudged: number;
+  weights: number;
+  inputs: IntensityInput[];
+  rows: { training: number; validation: number; test: number };
+  /** Earthquakes; each is in one part, where there are three at least. */
+  events: { training: number; validation: number; test: number };
+  /** Seconds since 1970. Null where the table has no times. */
+  spans: { training: Interval; validation: Interval; test: Interval } | null;
+  /** Of the first seed's network. */
+  scores: Scores;
+  perSeed: SeedScores<Scores>[];
+  /** 95 %, drawing whole earthquakes, or neighbouring rows where there are fewer than ten. */
+  intervals: ScoreIntervals;
+  baselines: Record<IntensityRule, { scores: Scores; intervals: ScoreIntervals; validationMse: number }>;
+  /** The one that was best on the validation part: the verdict is against it. */
+  bestBaseline: IntensityRule;
+  /** Networks of all seeds, pooled, minus best baseline, in squared error; below zero the network is better. */
+  difference: { mse: number; interval: Interval; blocks: number; resamples: number };
+  /** None on a practice table: there only `recovery` is judged. */
+  verdict: Verdict;
+  /** Null but on a practice table. */
+  recovery: Recovery | null;
+  /** Both equations, fitted to the training part. */
+  refitted: IntensityEquation[];
+  /** The verdict in one English sentence; the page has its own words. */
+  sentence: string;
+  doubts: { code: DoubtCode; values: Record<string, string | number> }[];
+  /** Of the rows judged. */
+  observed: Float32Array;
+  predicted: Float32Array;
+  magnitude: Float32Array;
+  /** Hypocentral kilometres. */
+  distance: Float32Array;
+  time: Float64Array;
+}
 /** Told apart by `task`. */
-export type Report = MagnitudeReport | ProbabilityReport;
+export type Report = MagnitudeReport | ProbabilityReport | IntensityReport;
+export interface IntensityQuery {
+  magnitude: number;
+  /** Hypocentral kilometres. */
+  distance: number;
+  /** Needed where the run's inputs have it. */
+  depth?: number;
+  vs30?: number;
+}
+export interface IntensityEstimate {
+  intensity: number;
+  /** 90 % of validation errors fall within. */
+  interval: Interval;
+  equations: { equation: IntensityEquationName; published: number; sigma: number; refitted: number }[];
+  /** Inputs outside the range of the training data. */
+  outside: IntensityInput[];
+}
 export interface CellProbability extends Region {
   probability: number;
   /** The climatology of the cell. */
@@ -719,7 +925,7 @@ export interface Estimate {
 export interface Run {
   readonly id: string;
   readonly spec: Required<Omit<RunSpec, "dataset">>;
-  readonly dataset: Catalogue;
+  readonly dataset: Catalogue | IntensityTable;
   readonly state: RunState;
   readonly history: History;
   readonly progress: Progress;
@@ -744,7 +950,7 @@ export interface Run {
   on(event: "report", listener: (report: Report) => void): () => void;
   report(): Promise<Report>;
   /** The report on data the run never saw. */
-  judge(dataset: Catalogue): Promise<Report>;
+  judge(dataset: Catalogue | IntensityTable): Promise<Report>;
   /** Magnitude runs only: the same network under every split, one after the other. Aborting fails with `cancelled`. */
   splits(options?: { signal?: AbortSignal }): Promise<SplitComparison[]>;
   /** Magnitude runs only: the same network on shuffled labels, as often as `permutations`, 19 if left out. */
@@ -753,6 +959,8 @@ export interface Run {
   predict(rows: Partial<Record<Feature, number>>[]): Promise<Estimate[]>;
   /** Probability runs only. `time`: seconds since 1970, within the catalogue; its last event if left out. */
   probabilities(options?: { time?: number }): Promise<ProbabilityMap>;
+  /** Intensity runs only. */
+  predictIntensities(queries: IntensityQuery[]): Promise<IntensityEstimate[]>;
   export(options: { format: ExportFormat }): Promise<Uint8Array>;
 }
 
@@ -778,9 +986,12 @@ export interface Orogen {
   /** Checks options without making a catalogue. */
   planSynthetic(options: SyntheticOptions): Promise<SyntheticPlan>;
   catalogue(source: Source, options?: CatalogueOptions): Promise<Catalogue>;
+  /** Exports of "Did You Feel It?" and ShakeMap, tables of one's own; or one made for practice. */
+  intensities(source: IntensitySource | IntensitySource[] | { practice: PracticeOptions }, options?: IntensityOptions): Promise<IntensityTable>;
+  scenario(options: ScenarioOptions): Promise<Scenario>;
   run(spec: RunSpec): Promise<Run>;
   /** Data is asked for only where the lab file was saved without. */
-  openRun(bytes: Uint8Array, options?: { dataset?: Catalogue }): Promise<Run>;
+  openRun(bytes: Uint8Array, options?: { dataset?: Catalogue | IntensityTable }): Promise<Run>;
   close(): Promise<void>;
 }
 export function open(options?: { device?: "auto" | "webgpu" | "cpu" }): Promise<Orogen>;

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use orogen::error::Code;
+use orogen::labs::intensity::IntensityInput;
+use orogen::labs::intensity_report::IntensityRule;
 use orogen::labs::probability_report::ForecasterName;
 use orogen::labs::report::{BaselineName, DoubtCode};
 use orogen::labs::spec::{
@@ -18,6 +20,10 @@ use orogen::seismic::b_value::BValueMethod;
 use orogen::seismic::completeness::CompletenessMethod;
 use orogen::seismic::declustering::{DeclusterMethod, DeclusterWindows};
 use orogen::seismic::fitness::FitnessCode;
+use orogen::seismic::intensity::{Equation, PracticeOptions, practice_csv};
+use orogen::seismic::intensity_columns::IntensityField;
+use orogen::seismic::intensity_table::{self, IntensityFormat};
+use orogen::seismic::travel_time::Wave;
 use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason, Repair};
 use orogen::text::{CorpusField, CorpusFormat};
 
@@ -54,7 +60,9 @@ fn unions_have_the_same_members() {
         "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "Repair" Repair, "NoteCode" NoteCode,
         "DoubtCode" DoubtCode, "ErrorCode" Code, "CompletenessMethod" CompletenessMethod,
         "BValueMethod" BValueMethod, "DeclusterMethod" DeclusterMethod, "DeclusterWindows" DeclusterWindows,
-         "FitnessCode" FitnessCode, "CorpusFormat" CorpusFormat, "CorpusField" CorpusField,
+        "FitnessCode" FitnessCode, "IntensityEquationName" Equation, "IntensityInput" IntensityInput,
+        "IntensityRule" IntensityRule, "IntensityFormat" IntensityFormat, "IntensityField" IntensityField, "WaveName" Wave,
+        "CorpusFormat" CorpusFormat, "CorpusField" CorpusField,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
@@ -139,6 +147,46 @@ fn probability_reports_have_the_contracts_fields() {
     let map = serde_json::to_value(&map).unwrap();
     assert_eq!(keys(map.clone()), expected("ProbabilityMap", &[]));
     assert_eq!(keys(map.pointer("/cells/0").unwrap().clone()), with_bounds("CellProbability"));
+}
+
+#[test]
+fn intensity_reports_have_the_contracts_fields() {
+    use orogen::labs::intensity::{IntensityQuery, IntensityRun};
+    use orogen::learn::engine::Engine;
+    let csv = practice_csv(&PracticeOptions { events: 20, sites: 10, ..PracticeOptions::default() }).unwrap();
+    let files = [("a.csv", csv.as_bytes())];
+    let (table, import) = intensity_table::read_all(
+        "a.csv",
+        &files,
+        &intensity_table::IntensityOptions::default(),
+        &orogen::tabular::decode::NoLegacy,
+    )
+    .unwrap();
+    let spec = RunSpec { task: Task::Intensity, ..RunSpec::default() };
+    let query = IntensityQuery { magnitude: 6.0, distance: 30.0, depth: Some(10.0), vs30: None };
+    let (judged, estimates) = pollster::block_on(async {
+        let engine = Engine::open(EngineName::Flex).await.unwrap();
+        let run = IntensityRun::new(spec, &table, engine, None).unwrap();
+        let judged = orogen::labs::intensity_report::report(&run).await.unwrap();
+        (judged, run.estimate(&[query]).await.unwrap())
+    });
+    let report = serde_json::to_value(&judged.report).unwrap();
+    let beside = ["observed", "predicted", "magnitude", "distance", "time", "sentence"];
+    assert_eq!(keys(report.clone()), expected("IntensityReport", &beside));
+    let at = |pointer: &str| report.pointer(pointer).unwrap().clone();
+    assert_eq!(keys(at("/recovery")), expected("Recovery", &[]));
+    assert_eq!(keys(at("/refitted/0")), expected("IntensityEquation", &[]));
+    assert_eq!(keys(at("/baselines")), {
+        let mut names = union("IntensityRule");
+        names.sort_unstable();
+        names
+    });
+    assert_eq!(keys(serde_json::to_value(&estimates[0]).unwrap()), expected("IntensityEstimate", &[]));
+    assert_eq!(keys(serde_json::to_value(import).unwrap()), expected("IntensityImport", &[]));
+    assert_eq!(keys(serde_json::to_value(&table.rows()[0]).unwrap()), expected("IntensityRow", &[]));
+    let options = serde_json::from_str(r#"{"magnitude":6,"depth":10,"distance":50}"#).unwrap();
+    let scenario = orogen::seismic::warning::scenario(&options).unwrap();
+    assert_eq!(keys(serde_json::to_value(scenario).unwrap()), expected("Scenario", &[]));
 }
 
 #[test]

@@ -8,25 +8,24 @@ import { Run } from "./run.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
 /** @import { Kind } from "./host.js" */
-/** @import { CatalogueAnswer, CatalogueAsk, Request, RunMade } from "./protocol.d.ts" */
+/** @import { CatalogueAnswer, CatalogueAsk, IntensitiesAnswer, IntensitiesAsk, Request, RunMade } from "./protocol.d.ts" */
 
 export { OrogenError };
 
 /**
- * A catalogue. It keeps the bytes it was read from, because any module may have to read it again: a replaced
- * worker, or the GPU's.
- * @implements {contract.Catalogue}
+ * Data that were read. They keep the bytes they were read from, because any module may have to read them again: a
+ * replaced worker, or the GPU's.
+ * @template {contract.ImportReport | contract.IntensityImport} Import
  */
-export class Catalogue {
+class Dataset {
   /** @type {Map<Channel, Promise<number>>} */
   #ids = new Map();
-  /** @type {Extract<Request, { type: "catalogue" }>} */
   #request;
   #bytes;
 
   /**
    * @param {Orogen} home
-   * @param {Extract<Request, { type: "catalogue" }>} request
+   * @param {Extract<Request, { type: "catalogue" | "intensities" }>} request
    * @param {Uint8Array[]} bytes
    */
   constructor(home, request, bytes) {
@@ -34,8 +33,7 @@ export class Catalogue {
     this.name = request.name;
     this.#request = request;
     this.#bytes = bytes;
-    /** @type {contract.ImportReport} */
-    this.report = /** @type {any} */ (null);
+    this.report = /** @type {Import} */ (/** @type {unknown} */ (null));
   }
 
   /** Its number in a module, where it is read on first use. @param {Channel} channel */
@@ -43,7 +41,7 @@ export class Catalogue {
     const read = async () => {
       const { answer } = await channel.ask(this.#request, this.#bytes);
       if (answer.type !== "dataset") throw new Error(answer.type);
-      this.report ??= answer.report;
+      this.report ??= /** @type {Import} */ (answer.report);
       return answer.dataset;
     };
     const id = this.#ids.get(channel) ?? read();
@@ -55,7 +53,13 @@ export class Catalogue {
   isAlready(channel, id) {
     this.#ids.set(channel, Promise.resolve(id));
   }
+}
 
+/**
+ * @extends {Dataset<contract.ImportReport>}
+ * @implements {contract.Catalogue}
+ */
+export class Catalogue extends Dataset {
   /**
    * @template {CatalogueAnswer["type"]} Type
    * @param {Type} expected
@@ -108,6 +112,40 @@ export class Catalogue {
   /** @param {Parameters<contract.Catalogue["fitness"]>[0]} [options] */
   async fitness(options = {}) {
     return (await this.#ask("fitness", { type: "fitness", options })).answer.fitness;
+  }
+}
+
+/**
+ * @extends {Dataset<contract.IntensityImport>}
+ * @implements {contract.IntensityTable}
+ */
+export class IntensityTable extends Dataset {
+  /**
+   * @template {IntensitiesAnswer["type"]} Type
+   * @param {Type} expected
+   * @param {IntensitiesAsk} ask
+   * @returns {Promise<{ answer: Extract<IntensitiesAnswer, { type: Type }>, arrays: Record<string, any> }>}
+   */
+  async #ask(expected, ask) {
+    const channel = await this.home.cpu();
+    const dataset = await this.in(channel);
+    const { answer, arrays } = await channel.ask({ type: "of-intensities", dataset, ask });
+    const given = answer.type === "of-intensities" ? answer.answer : answer;
+    if (given.type !== expected) throw new Error(given.type);
+    return { answer: /** @type {Extract<IntensitiesAnswer, { type: Type }>} */ (given), arrays };
+  }
+
+  async rows(from = 0, to = 0xffff_ffff) {
+    return (await this.#ask("rows", { type: "rows", from, to })).answer.rows;
+  }
+
+  async columns() {
+    const { arrays } = await this.#ask("columns", { type: "columns" });
+    return /** @type {contract.IntensityColumns} */ (/** @type {unknown} */ (arrays));
+  }
+
+  async toCsv() {
+    return (await this.#ask("text", { type: "to-csv" })).answer.text;
   }
 }
 
@@ -201,6 +239,31 @@ export class Orogen {
     return catalogue;
   }
 
+  /**
+   * @param {Parameters<contract.Orogen["intensities"]>[0]} source
+   * @param {contract.IntensityOptions} [options]
+   */
+  async intensities(source, options = {}) {
+    const practice = typeof source === "object" && "practice" in source ? source.practice : null;
+    const sources = practice ? [] : [source].flat();
+    const opened = await Promise.all(sources.map((one) => this.#open(/** @type {contract.OneSource} */ (one))));
+    const files = opened.map(({ name }) => name);
+    const name = practice ? "intensity-practice.csv" : files.join(" + ");
+    const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
+    /** @type {Extract<Request, { type: "intensities" }>} */
+    const request = { type: "intensities", name, files, options: given(options), practice };
+    const table = new IntensityTable(this, request, bytes);
+    await table.in(await this.cpu());
+    return table;
+  }
+
+  /** @param {contract.ScenarioOptions} options */
+  async scenario(options) {
+    const { answer } = await (await this.cpu()).ask({ type: "scenario", options });
+    if (answer.type !== "scenario") throw new Error(answer.type);
+    return answer.scenario;
+  }
+
   /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic?: boolean, made?: contract.SyntheticOptions }>} */
   async #open(source) {
     if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source) };
@@ -233,7 +296,7 @@ export class Orogen {
     // WebGPU is moved to after its test; the CPU is what a run is made on.
     const wished = rest.engine ?? "auto";
     const first = wished === "webgpu" ? "auto" : wished;
-    const catalogue = /** @type {Catalogue} */ (dataset);
+    const catalogue = /** @type {Catalogue | IntensityTable} */ (dataset);
     const channel = await this.moduleOf(first);
     const request = async (/** @type {Channel} */ where) =>
       /** @type {Request} */ ({ type: "run", dataset: await catalogue.in(where), spec: { ...asked, engine: first } });
@@ -243,11 +306,11 @@ export class Orogen {
     return run;
   }
 
-  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue }} [options] */
+  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue | contract.IntensityTable }} [options] */
   async openRun(bytes, { dataset } = {}) {
     let channel = await this.cpu();
     const entries = await channel.unpack(bytes);
-    const given = /** @type {Catalogue | undefined} */ (dataset);
+    const given = /** @type {Catalogue | IntensityTable | undefined} */ (dataset);
     /** @param {Channel} where @param {contract.Engine | null} [engine] @returns {Promise<Request>} */
     const request = async (where, engine = null) => ({
       type: "restore",
@@ -266,22 +329,19 @@ export class Orogen {
     });
     const made = /** @type {RunMade} */ (answer);
     const data = entries.bytes[entries.names.indexOf("data.csv")];
-    const catalogue =
-      given ??
-      new Catalogue(
-        this,
-        {
-          type: "catalogue",
-          name: made.datasetName,
-          files: [{ name: made.datasetName, synthetic: false, made: null }],
-          options: {},
-        },
-        data ? [data] : [],
-      );
-    catalogue.report ??= made.datasetReport;
-    catalogue.isAlready(channel, made.dataset);
-    const run = new Run(this, catalogue, channel, made, request, entries);
+    const kept = given ?? this.#restored(made, data ? [data] : []);
+    kept.report ??= /** @type {any} */ (made.datasetReport);
+    kept.isAlready(channel, made.dataset);
+    const run = new Run(this, kept, channel, made, request, entries);
     return run;
+  }
+
+  /** The data of a lab file. @param {RunMade} made @param {Uint8Array[]} bytes */
+  #restored({ spec, datasetName: name }, bytes) {
+    if (spec.task === "intensity")
+      return new IntensityTable(this, { type: "intensities", name, files: [name], options: {}, practice: null }, bytes);
+    const files = [{ name, synthetic: false, made: null }];
+    return new Catalogue(this, { type: "catalogue", name, files, options: {} }, bytes);
   }
 
   async close() {

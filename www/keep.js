@@ -1,7 +1,8 @@
 // Runs survive a reload: the last checkpoint of each is kept in the browser's own database, on this device.
 import { openDB } from "./vendor/idb.js";
 
-/** @import { EngineName, RunState, Task } from "../pkg/orogen.d.ts" */
+/** @import { EngineName, RunState } from "../pkg/orogen.d.ts" */
+/** @import { Task } from "./labs/earthquakes/fields.js" */
 /** @import { DBSchema, IDBPDatabase } from "./vendor/idb.js" */
 
 /**

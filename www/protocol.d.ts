@@ -41,7 +41,35 @@ dataset: number,
 /**
  * What.
  */
-ask: CatalogueAsk, } | { "type": "run", 
+ask: CatalogueAsk, } | { "type": "intensities", 
+/**
+ * The table's name.
+ */
+name: string, 
+/**
+ * Names of the files, in the order of the bytes.
+ */
+files: Array<string>, 
+/**
+ * What the user overrules.
+ */
+options: import('../pkg/orogen').IntensityOptions, 
+/**
+ * Where it is to be made: of what.
+ */
+practice: import('../pkg/orogen').PracticeOptions | null, } | { "type": "of-intensities", 
+/**
+ * Which table.
+ */
+dataset: number, 
+/**
+ * What.
+ */
+ask: IntensitiesAsk, } | { "type": "scenario", 
+/**
+ * Which.
+ */
+options: import('../pkg/orogen').ScenarioOptions, } | { "type": "run", 
 /**
  * Which catalogue.
  */
@@ -109,7 +137,15 @@ run: number,
 /**
  * Places, by the names of features.
  */
-places: Partial<Record<import('../pkg/orogen').Feature, number>>[], } | { "type": "probabilities", 
+places: Partial<Record<import('../pkg/orogen').Feature, number>>[], } | { "type": "predict-intensities", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * Sites.
+ */
+queries: import('../pkg/orogen').IntensityQuery[], } | { "type": "probabilities", 
 /**
  * Which run.
  */
@@ -227,19 +263,31 @@ name: string,
 /**
  * How it was read.
  */
-report: import('../pkg/orogen').ImportReport, } | { "type": "of-catalogue", 
+report: import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport, } | { "type": "of-catalogue", 
 /**
  * It.
  */
-answer: CatalogueAnswer, } | { "type": "run" } & RunMade | { "type": "report", 
+answer: CatalogueAnswer, } | { "type": "of-intensities", 
+/**
+ * It.
+ */
+answer: IntensitiesAnswer, } | { "type": "scenario", 
+/**
+ * All of it.
+ */
+scenario: import('../pkg/orogen').Scenario, } | { "type": "run" } & RunMade | { "type": "report", 
 /**
  * All but the arrays and the sentence.
  */
-report: Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'>, } | { "type": "estimates", 
+report: Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'>, } | { "type": "estimates", 
 /**
  * One a place.
  */
-estimates: import('../pkg/orogen').Estimate[], } | { "type": "probabilities", 
+estimates: import('../pkg/orogen').Estimate[], } | { "type": "intensity-estimates", 
+/**
+ * One a site.
+ */
+estimates: import('../pkg/orogen').IntensityEstimate[], } | { "type": "probabilities", 
 /**
  * The map.
  */
@@ -297,6 +345,24 @@ declustering: Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | '
  * Counts, the fit, and what an average sequence brings.
  */
 aftershocks: import('../pkg/orogen').Aftershocks, };
+export type IntensitiesAsk = { "type": "rows", 
+/**
+ * From this one.
+ */
+from: number, 
+/**
+ * To before this one.
+ */
+to: number, } | { "type": "columns" } | { "type": "to-csv" };
+export type IntensitiesAnswer = { "type": "rows", 
+/**
+ * Those of an event together.
+ */
+rows: import('../pkg/orogen').IntensityRow[], } | { "type": "columns" } | { "type": "text", 
+/**
+ * All of it.
+ */
+text: string, };
 export type RunMade = { 
 /**
  * Its number.
@@ -313,7 +379,7 @@ datasetName: string,
 /**
  * How its catalogue was read.
  */
-datasetReport: import('../pkg/orogen').ImportReport, 
+datasetReport: import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport, 
 /**
  * Everything that was asked for.
  */

@@ -7,7 +7,7 @@ import { sentence } from "./words/sentence.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
 /** @import { Channel } from "./channel.js" */
-/** @import { Catalogue, Orogen } from "./client.js" */
+/** @import { Catalogue, IntensityTable, Orogen } from "./client.js" */
 /** @import { Entries } from "./lab-zip.js" */
 /** @import { ModuleNotice, ProgressNote, Request, RunMade } from "./protocol.d.ts" */
 
@@ -46,7 +46,7 @@ export class Run {
 
   /**
    * @param {Orogen} home
-   * @param {Catalogue} dataset
+   * @param {Catalogue | IntensityTable} dataset
    * @param {Channel} channel
    * @param {RunMade} made
    * @param {(channel: Channel) => Promise<Request>} remake
@@ -340,9 +340,9 @@ export class Run {
     return report;
   }
 
-  /** @param {contract.Catalogue} dataset */
+  /** @param {contract.Catalogue | contract.IntensityTable} dataset */
   async judge(dataset) {
-    const id = await /** @type {Catalogue} */ (dataset).in(this.#channel);
+    const id = await /** @type {Catalogue | IntensityTable} */ (dataset).in(this.#channel);
     return this.#reported({ type: "judge", run: this.#number, dataset: id });
   }
 
@@ -357,6 +357,12 @@ export class Run {
     const { answer } = await this.#channel.ask({ type: "probabilities", run: this.#number, time: time ?? null });
     if (answer.type !== "probabilities") throw new Error(answer.type);
     return answer.map;
+  }
+
+  /** @param {contract.IntensityQuery[]} queries */
+  async predictIntensities(queries) {
+    const { answer } = await this.#channel.ask({ type: "predict-intensities", run: this.#number, queries });
+    return answer.type === "intensity-estimates" ? answer.estimates : [];
   }
 
   /**

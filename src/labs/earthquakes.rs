@@ -185,7 +185,7 @@ impl MagnitudeRun {
         }
         let rows = |part: &[usize]| standardise(&table, &scalers, part);
         let (training, validation) = (rows(&parts.training), rows(&parts.validation));
-        let training = Training::new(spec.training(), engine, training, validation, saved);
+        let training = Training::new(spec.training(table.width), engine, training, validation, saved);
         Ok(Self { spec, table, parts, scalers, training, repeats: Repeats::default() })
     }
 
@@ -287,7 +287,7 @@ impl MagnitudeRun {
 }
 
 /// The middle 90 % of some numbers.
-fn middle(mut values: Vec<f64>) -> [f64; 2] {
+pub(super) fn middle(mut values: Vec<f64>) -> [f64; 2] {
     values.sort_by(f64::total_cmp);
     [quantile(&values, 0.05), quantile(&values, 0.95)]
 }

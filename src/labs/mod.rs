@@ -6,6 +6,8 @@ pub mod doubts;
 pub mod earthquakes;
 pub mod features;
 pub mod ground;
+pub mod intensity;
+pub mod intensity_report;
 pub mod lab_file;
 pub mod magnitude_baselines;
 pub mod probability;

@@ -145,7 +145,7 @@ impl ProbabilityRun {
             targets: table.happened(part).into_iter().map(f32::from).collect(),
         };
         let (training, validation) = (rows(&parts.training), rows(&parts.validation));
-        let training = Training::new(spec.training(), engine, training, validation, saved);
+        let training = Training::new(spec.training(INPUTS), engine, training, validation, saved);
         Ok(Self { spec, ground, table, parts, scalers, training, repeats: Repeats::default(), events, span })
     }
 

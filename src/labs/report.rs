@@ -278,7 +278,7 @@ pub(super) fn score_intervals(observed: &[f64], predicted: &[f64], seed: u64) ->
     ScoreIntervals { mse, rmse, mae, r2 }
 }
 
-fn span(times: impl Iterator<Item = f64>) -> Interval {
+pub(super) fn span(times: impl Iterator<Item = f64>) -> Interval {
     times.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], t| [low.min(t), high.max(t)])
 }
 

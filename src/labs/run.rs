@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::dataset::Dataset;
 use super::earthquakes::{Estimate, MagnitudeRun};
 use super::ground::INPUT_NAMES;
+use super::intensity::{IntensityEstimate, IntensityInput, IntensityQuery, IntensityRun};
+use super::intensity_report::{self, IntensityReport};
 use super::probability::{ProbabilityMap, ProbabilityRun};
 use super::probability_report::{self, ProbabilityReport};
 use super::report::{self, Report};
@@ -25,6 +27,8 @@ pub enum Run {
     Magnitude(MagnitudeRun),
     /// Will there be one of M ≥ m in the next days?
     Probability(ProbabilityRun),
+    /// How strong is the shaking at a site?
+    Intensity(IntensityRun),
 }
 
 /// `Report` of the contract: its `task` tells which.
@@ -36,6 +40,8 @@ pub enum AnyReport {
     Magnitude(Report),
     /// Of probabilities.
     Probability(ProbabilityReport),
+    /// Of intensities.
+    Intensity(IntensityReport),
 }
 
 /// A report and the rows it was made from.
@@ -46,6 +52,8 @@ pub enum Judged {
     Magnitude(report::Judged),
     /// Of probabilities.
     Probability(probability_report::Judged),
+    /// Of intensities.
+    Intensity(intensity_report::Judged),
 }
 
 impl Run {
@@ -55,15 +63,17 @@ impl Run {
     /// Those of [`MagnitudeRun::new`] or [`ProbabilityRun::new`].
     pub fn new(spec: AnySpec, dataset: &Dataset, engine: Engine, saved: Option<Saved>) -> Result<Self> {
         match spec {
-            AnySpec::Earthquakes(spec) => {
-                let catalogue = dataset.catalogue()?;
-                match spec.task {
-                    Task::Magnitude => MagnitudeRun::new(spec, catalogue, engine, saved).map(Self::Magnitude),
-                    Task::Probability => {
-                        ProbabilityRun::new(spec, catalogue, engine, saved).map(Self::Probability)
-                    }
+            AnySpec::Earthquakes(spec) => match spec.task {
+                Task::Magnitude => {
+                    MagnitudeRun::new(spec, dataset.catalogue()?, engine, saved).map(Self::Magnitude)
                 }
-            }
+                Task::Probability => {
+                    ProbabilityRun::new(spec, dataset.catalogue()?, engine, saved).map(Self::Probability)
+                }
+                Task::Intensity => {
+                    IntensityRun::new(spec, dataset.intensities()?, engine, saved).map(Self::Intensity)
+                }
+            },
         }
     }
 
@@ -72,6 +82,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => AnySpec::Earthquakes(run.spec.clone()),
             Self::Probability(run) => AnySpec::Earthquakes(run.spec.clone()),
+            Self::Intensity(run) => AnySpec::Earthquakes(run.spec.clone()),
         }
     }
 
@@ -80,6 +91,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => run.training.vitals(),
             Self::Probability(run) => run.training.vitals(),
+            Self::Intensity(run) => run.training.vitals(),
         }
     }
 
@@ -91,6 +103,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => run.training.save().await,
             Self::Probability(run) => run.training.save().await,
+            Self::Intensity(run) => run.training.save().await,
         }
     }
 
@@ -99,6 +112,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => serde_json::json!(run.scalers),
             Self::Probability(run) => serde_json::json!(run.scalers),
+            Self::Intensity(run) => serde_json::json!(run.scalers),
         }
     }
 
@@ -107,6 +121,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => run.spec.engine = engine,
             Self::Probability(run) => run.spec.engine = engine,
+            Self::Intensity(run) => run.spec.engine = engine,
         }
     }
 
@@ -115,6 +130,7 @@ impl Run {
         let (spec, training) = match self {
             Self::Magnitude(run) => (&mut run.spec, &mut run.training),
             Self::Probability(run) => (&mut run.spec, &mut run.training),
+            Self::Intensity(run) => (&mut run.spec, &mut run.training),
         };
         spec.epochs = epochs;
         training.config.epochs = epochs;
@@ -133,6 +149,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => run.advance(until, pace, clock).await,
             Self::Probability(run) => run.advance(until, pace, clock).await,
+            Self::Intensity(run) => run.training.advance(until, pace, clock).await,
         }
     }
 
@@ -145,6 +162,7 @@ impl Run {
         let (spec, training, repeats) = match self {
             Self::Magnitude(run) => (&run.spec, &run.training, &mut run.repeats),
             Self::Probability(run) => (&run.spec, &run.training, &mut run.repeats),
+            Self::Intensity(run) => (&run.spec, &run.training, &mut run.repeats),
         };
         repeats.advance(training, spec.seeds, pace, clock).await
     }
@@ -154,6 +172,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => run.loss(loss),
             Self::Probability(_) => loss,
+            Self::Intensity(run) => run.loss(loss),
         }
     }
 
@@ -162,6 +181,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => run.validation_of_mean(),
             Self::Probability(run) => run.validation_of_climatology(),
+            Self::Intensity(run) => run.validation_of_mean(),
         }
     }
 
@@ -170,6 +190,7 @@ impl Run {
         let (spec, training) = match self {
             Self::Magnitude(run) => (&run.spec, &run.training),
             Self::Probability(run) => (&run.spec, &run.training),
+            Self::Intensity(run) => (&run.spec, &run.training),
         };
         let mut note = serde_json::json!({
             "orogen": crate::VERSION,
@@ -188,6 +209,16 @@ impl Run {
             note.insert("targetMagnitude".to_string(), serde_json::json!(ground.target));
             note.insert("windowDays".to_string(), serde_json::json!(spec.window_days));
         }
+        if let (Self::Intensity(run), Some(note)) = (self, note.as_object_mut()) {
+            let told = |input: &IntensityInput| match input {
+                IntensityInput::Magnitude => "magnitude",
+                IntensityInput::Distance => "ln(hypocentral distance in km, at least 1)",
+                IntensityInput::Depth => "depth in km",
+                IntensityInput::Vs30 => "ln(vs30 in m/s)",
+            };
+            let told: Vec<&str> = run.inputs.iter().map(told).collect();
+            note.insert("features".to_string(), serde_json::json!(told));
+        }
         note
     }
 
@@ -196,12 +227,12 @@ impl Run {
     /// # Errors
     /// `device-lost`.
     pub async fn report(&self, dataset: &Dataset) -> Result<Judged> {
-        let catalogue = dataset.catalogue()?;
         match self {
-            Self::Magnitude(run) => report::report(run, catalogue).await.map(Judged::Magnitude),
+            Self::Magnitude(run) => report::report(run, dataset.catalogue()?).await.map(Judged::Magnitude),
             Self::Probability(run) => {
-                probability_report::report(run, catalogue).await.map(Judged::Probability)
+                probability_report::report(run, dataset.catalogue()?).await.map(Judged::Probability)
             }
+            Self::Intensity(run) => intensity_report::report(run).await.map(Judged::Intensity),
         }
     }
 
@@ -210,11 +241,15 @@ impl Run {
     /// # Errors
     /// `device-lost`; those of data without anything to judge on.
     pub async fn judge(&self, dataset: &Dataset, own: bool) -> Result<Judged> {
-        let catalogue = dataset.catalogue()?;
         match self {
-            Self::Magnitude(run) => report::judge(run, catalogue, own).await.map(Judged::Magnitude),
+            Self::Magnitude(run) => {
+                report::judge(run, dataset.catalogue()?, own).await.map(Judged::Magnitude)
+            }
             Self::Probability(run) => {
-                probability_report::judge(run, catalogue, own).await.map(Judged::Probability)
+                probability_report::judge(run, dataset.catalogue()?, own).await.map(Judged::Probability)
+            }
+            Self::Intensity(run) => {
+                intensity_report::judge(run, dataset.intensities()?, own).await.map(Judged::Intensity)
             }
         }
     }
@@ -227,6 +262,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => run.estimate(places).await,
             Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
+            Self::Intensity(run) => Err(only(Task::Magnitude, run.spec.task)),
         }
     }
 
@@ -237,7 +273,20 @@ impl Run {
     pub async fn probabilities(&self, time: Option<f64>) -> Result<ProbabilityMap> {
         match self {
             Self::Magnitude(run) => Err(only(Task::Probability, run.spec.task)),
+            Self::Intensity(run) => Err(only(Task::Probability, run.spec.task)),
             Self::Probability(run) => run.map(time).await,
+        }
+    }
+
+    /// Intensities at sites: see [`IntensityRun::estimate`].
+    ///
+    /// # Errors
+    /// `bad-option` for another task; those of [`IntensityRun::estimate`].
+    pub async fn intensities(&self, queries: &[IntensityQuery]) -> Result<Vec<IntensityEstimate>> {
+        match self {
+            Self::Magnitude(run) => Err(only(Task::Intensity, run.spec.task)),
+            Self::Probability(run) => Err(only(Task::Intensity, run.spec.task)),
+            Self::Intensity(run) => run.estimate(queries).await,
         }
     }
 
@@ -249,6 +298,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => SplitStudy::new(run, dataset.catalogue()?),
             Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
+            Self::Intensity(run) => Err(only(Task::Magnitude, run.spec.task)),
         }
     }
 
@@ -260,6 +310,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => ShuffledStudy::new(run, permutations).await,
             Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
+            Self::Intensity(run) => Err(only(Task::Magnitude, run.spec.task)),
         }
     }
 }
@@ -274,6 +325,7 @@ impl Judged {
         match self {
             Self::Magnitude(judged) => AnyReport::Magnitude(judged.report),
             Self::Probability(judged) => AnyReport::Probability(judged.report),
+            Self::Intensity(judged) => AnyReport::Intensity(judged.report),
         }
     }
 
@@ -285,6 +337,7 @@ impl Judged {
         match self {
             Self::Magnitude(judged) => Ok(report::csv(judged, dataset.catalogue()?)),
             Self::Probability(judged) => Ok(probability_report::csv(judged)),
+            Self::Intensity(judged) => Ok(intensity_report::csv(judged)),
         }
     }
 }

@@ -18,8 +18,9 @@ string_union! {
     Lab { Earthquakes = "earthquakes" }
 }
 string_union! {
-    /// Which question of the lab: how large was the event; will there be one of M ≥ m in the next days.
-    Task { Magnitude = "magnitude", Probability = "probability" }
+    /// Which question of the lab: how large was the event; will there be one of M ≥ m in the next days;
+    /// how strong is the shaking at a site.
+    Task { Magnitude = "magnitude", Probability = "probability", Intensity = "intensity" }
 }
 string_union! {
     /// Which set of values stands in for what is left out.
@@ -249,9 +250,9 @@ impl RunSpec {
 
     fn check_split(&self) -> Result<()> {
         // Each window of a cell follows from the same past, and a cell that did not train has no
-        // climatology: only time can part them.
+        // climatology: only time can part them. Intensities are parted by whole earthquakes in any case.
         let grouped = matches!(self.split, SplitKind::SpatialBlock | SplitKind::SequenceGrouped);
-        if grouped && self.task == Task::Probability {
+        if grouped && self.task != Task::Magnitude {
             let allowed = format!("{}, {}", SplitKind::Chronological, SplitKind::Random);
             let error = Error::new(Code::BadOption).option("split").value("value", self.split.as_str());
             return Err(error.value("allowed", allowed));
@@ -303,11 +304,11 @@ impl RunSpec {
         numbers
     }
 
-    /// What `learn` needs of it.
-    pub fn training(&self) -> TrainingConfig {
-        let (inputs, loss) = match self.task {
-            Task::Magnitude => (self.features.len(), Loss::SquaredError),
-            Task::Probability => (super::ground::INPUTS, Loss::CrossEntropy),
+    /// What `learn` needs of it, for so many inputs.
+    pub fn training(&self, inputs: usize) -> TrainingConfig {
+        let loss = match self.task {
+            Task::Magnitude | Task::Intensity => Loss::SquaredError,
+            Task::Probability => Loss::CrossEntropy,
         };
         let mut widths = vec![inputs];
         widths.extend(&self.layers);
@@ -340,7 +341,7 @@ mod tests {
 
     #[test]
     fn the_preset_is_the_course_texts_network() {
-        let training = RunSpec::default().training();
+        let training = RunSpec::default().training(3);
         assert_eq!(training.network, MlpConfig::course_text(3));
         assert_eq!(training.network.weights(), 3 * 64 + 64 + 64 * 32 + 32 + 32 + 1);
         assert_eq!((training.batch_size, training.epochs), (32, 100));
@@ -372,7 +373,7 @@ mod tests {
 
     #[test]
     fn what_is_out_of_range_is_named() {
-        let cases: [(&str, Change); 11] = [
+        let cases: [(&str, Change); 12] = [
             ("windowDays", |s| s.window_days = 0.0),
             ("cellDegrees", |s| s.cell_degrees = 0.01),
             ("threshold", |s| s.threshold = Some(f64::NAN)),
@@ -386,6 +387,7 @@ mod tests {
             ("testShare", |s| (s.validation_share, s.test_share) = (0.5, 0.5)),
             ("features", |s| s.features = vec![NamedFeature::Depth.into(); 2]),
             ("split", |s| (s.task, s.split) = (Task::Probability, SplitKind::SpatialBlock)),
+            ("split", |s| (s.task, s.split) = (Task::Intensity, SplitKind::SequenceGrouped)),
         ];
         for (option, change) in cases {
             let mut spec = RunSpec::default();

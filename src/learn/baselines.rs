@@ -41,6 +41,14 @@ impl Linear {
         Self { scaler, coefficients: solve(normal) }
     }
 
+    /// The intercept, then one slope a feature, in the features' own units.
+    pub fn plain(&self) -> Vec<f64> {
+        let slopes = self.coefficients.iter().skip(1).zip(&self.scaler.deviation).map(|(c, d)| c / d);
+        let centre: f64 = slopes.clone().zip(&self.scaler.mean).map(|(slope, mean)| slope * mean).sum();
+        let intercept = self.coefficients.first().copied().unwrap_or(0.0) - centre;
+        std::iter::once(intercept).chain(slopes).collect()
+    }
+
     /// The line's value at a row of features.
     pub fn predict(&self, row: &[f64]) -> f64 {
         std::iter::once(1.0).chain(self.scaler.forward(row)).zip(&self.coefficients).map(|(x, c)| x * c).sum()
@@ -92,6 +100,9 @@ mod tests {
         let views: Vec<&[f64]> = rows.iter().map(|r| r.as_slice()).collect();
         let line = Linear::fit(&views, &targets, 3);
         assert!((line.predict(&[100.0, 3.0, 4.0]) - (3.0 - 200.0 + 1.5)).abs() < 1e-8);
+        for (found, planted) in line.plain().into_iter().zip([3.0, -2.0, 0.5, 0.0]) {
+            assert!((found - planted).abs() < 1e-8, "{found} {planted}");
+        }
     }
 
     #[test]

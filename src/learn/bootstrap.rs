@@ -3,6 +3,8 @@
 //! Earthquakes come in sequences, so neighbouring rows are not independent draws: rows are resampled
 //! in blocks of neighbours in time, or the intervals would be too narrow.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::metrics::Scores;
@@ -39,14 +41,14 @@ pub struct Difference {
 }
 
 /// The blocks of `rows` rows in time order: as many as their length, at most 50 (about √n rows each).
-pub fn blocks(rows: usize) -> Vec<std::ops::Range<usize>> {
+pub fn blocks(rows: usize) -> Vec<Range<usize>> {
     let count = ((rows as f64).sqrt() as usize).clamp(1, 50);
     (0..count).map(|block| block * rows / count..(block + 1) * rows / count).collect()
 }
 
 /// Calls `visit` with the row numbers of each resample.
-fn resample(rows: usize, seed: u64, mut visit: impl FnMut(&[usize])) {
-    let blocks = blocks(rows);
+fn resample(blocks: &[Range<usize>], seed: u64, mut visit: impl FnMut(&[usize])) {
+    let rows: usize = blocks.iter().map(ExactSizeIterator::len).sum();
     let mut random = Random::stream(seed, Purpose::Bootstrap, 0);
     let mut chosen = Vec::with_capacity(rows + rows / 4);
     for _ in 0..RESAMPLES {
@@ -96,8 +98,18 @@ pub fn quantile(sorted: &[f64], q: f64) -> f64 {
 
 /// 95 % intervals of each score, in the order of [`Scores::values`].
 pub fn intervals(observed: &[f64], predicted: &[f64], seed: u64) -> [[f64; 2]; 4] {
+    intervals_by(&blocks(observed.len().min(predicted.len())), observed, predicted, seed)
+}
+
+/// The same, drawing given blocks of rows that belong together.
+pub fn intervals_by(
+    blocks: &[Range<usize>],
+    observed: &[f64],
+    predicted: &[f64],
+    seed: u64,
+) -> [[f64; 2]; 4] {
     let mut drawn: [Vec<f64>; 4] = Default::default();
-    resample(observed.len().min(predicted.len()), seed, |rows| {
+    resample(blocks, seed, |rows| {
         let scores = Scores::of(pairs(observed, predicted, rows));
         for (list, value) in drawn.iter_mut().zip(scores.values()) {
             list.push(value);
@@ -112,7 +124,7 @@ pub fn skill_interval(observed: &[f64], predicted: &[f64], baseline: &[f64], see
     let squared = |said: &[f64], rows: &[usize]| -> f64 {
         pairs(observed, said, rows).map(|(observed, said)| (said - observed) * (said - observed)).sum()
     };
-    resample(observed.len().min(predicted.len()), seed, |rows| {
+    resample(&blocks(observed.len().min(predicted.len())), seed, |rows| {
         drawn.push(1.0 - squared(predicted, rows) / squared(baseline, rows));
     });
     middle(drawn)
@@ -130,6 +142,17 @@ pub fn compare(
     baseline: &[f64],
     seed: u64,
 ) -> (Difference, Verdict) {
+    compare_by(&blocks(observed.len()), observed, networks, baseline, seed)
+}
+
+/// The same, drawing given blocks of rows that belong together.
+pub fn compare_by(
+    blocks: &[Range<usize>],
+    observed: &[f64],
+    networks: &[Vec<f64>],
+    baseline: &[f64],
+    seed: u64,
+) -> (Difference, Verdict) {
     let pooled = |row: usize, y: f64| {
         let errors = networks.iter().filter_map(|network| network.get(row)).map(|p| (p - y) * (p - y));
         errors.sum::<f64>() / networks.len() as f64
@@ -141,13 +164,13 @@ pub fn compare(
         sum / n
     };
     let mut drawn = Vec::with_capacity(RESAMPLES);
-    resample(differences.len(), seed, |rows| {
+    resample(blocks, seed, |rows| {
         drawn.push(mean(&mut rows.iter().filter_map(|&row| differences.get(row).copied())));
     });
     let difference = Difference {
         mse: mean(&mut differences.iter().copied()),
         interval: middle(drawn),
-        blocks: blocks(differences.len()).len(),
+        blocks: blocks.len(),
         resamples: RESAMPLES,
     };
     let [low, high] = difference.interval;

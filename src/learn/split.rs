@@ -1,5 +1,7 @@
 //! Which rows train, which choose, which judge.
 
+use std::collections::BTreeMap;
+
 use super::random::{Purpose, Random};
 
 /// How rows are dealt out to the parts.
@@ -11,6 +13,8 @@ pub enum Deal<'a> {
     Random,
     /// Whole groups by lot: rows of the same number stay together. Shape `[rows]`.
     Groups(&'a [usize]),
+    /// Whole groups, those of the highest numbers judge: for groups numbered in time order. Shape `[rows]`.
+    GroupsInOrder(&'a [usize]),
 }
 
 /// Fewer groups than this cannot fill three parts.
@@ -29,7 +33,8 @@ pub struct Parts {
 
 /// Deals out `rows` rows. Validation and test get their share rounded down, but at least one row
 /// each where there are three; the rest trains. Groups are not cut, so with them the shares are met
-/// as nearly as the groups' sizes allow, from below, and a group larger than both trains.
+/// as nearly as the groups' sizes allow: by lot from below, and a group larger than both trains; in
+/// order from above, and each part has a group where there are three.
 pub fn split(rows: usize, deal: Deal<'_>, validation: f64, test: f64, seed: u64) -> Parts {
     let share = |part: f64| ((rows as f64 * part) as usize).max(1).min(rows / 3);
     let (validation, test) = (share(validation), share(test));
@@ -38,6 +43,7 @@ pub fn split(rows: usize, deal: Deal<'_>, validation: f64, test: f64, seed: u64)
         Deal::InOrder => (0..rows).collect(),
         Deal::Random => random.permutation(rows),
         Deal::Groups(groups) => return split_groups(groups, validation, test, &mut random),
+        Deal::GroupsInOrder(groups) => return split_groups_in_order(groups, validation, test),
     };
     let (training, rest) = order.split_at(rows - validation - test);
     let (validation, test) = rest.split_at(validation);
@@ -57,12 +63,32 @@ pub fn count_groups(groups: &[usize]) -> usize {
     groups.len()
 }
 
-fn split_groups(groups: &[usize], validation: usize, test: usize, random: &mut Random) -> Parts {
-    let mut rows: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+/// The rows of each group, in the order of the groups' numbers.
+fn members(groups: &[usize]) -> Vec<Vec<usize>> {
+    let mut rows: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (row, &group) in groups.iter().enumerate() {
         rows.entry(group).or_default().push(row);
     }
-    let members: Vec<Vec<usize>> = rows.into_values().collect();
+    rows.into_values().collect()
+}
+
+fn split_groups_in_order(groups: &[usize], validation: usize, test: usize) -> Parts {
+    let mut waiting = members(groups);
+    let mut take_last = |share: usize, left: usize| {
+        let mut rows: Vec<usize> = Vec::new();
+        while waiting.len() > left && rows.len() < share {
+            rows.extend(waiting.pop().into_iter().flatten());
+        }
+        sorted(&rows)
+    };
+    // Who comes later needs a group, too.
+    let test = take_last(test, 2);
+    let validation = take_last(validation, 1);
+    Parts { test, validation, training: take_last(usize::MAX, 0) }
+}
+
+fn split_groups(groups: &[usize], validation: usize, test: usize, random: &mut Random) -> Parts {
+    let members = members(groups);
     let order = random.permutation(members.len());
     let mut waiting: Vec<&Vec<usize>> = order.iter().filter_map(|&index| members.get(index)).collect();
     let test = take(&mut waiting, test);
@@ -99,7 +125,7 @@ mod tests {
         fn parts_are_disjoint_and_whole(rows in 3usize..500, v in 0.05f64..0.4, t in 0.05f64..0.4, kinds in 3usize..60, seed: u64) {
             // Groups of very different sizes: of squares of a number there are few near zero.
             let groups: Vec<usize> = (0..rows).map(|row| if row < 3 { row } else { row * row % kinds }).collect();
-            for deal in [Deal::InOrder, Deal::Random, Deal::Groups(&groups)] {
+            for deal in [Deal::InOrder, Deal::Random, Deal::Groups(&groups), Deal::GroupsInOrder(&groups)] {
                 let parts = split(rows, deal, v, t, seed);
                 let mut all = [parts.training.clone(), parts.validation.clone(), parts.test.clone()].concat();
                 all.sort_unstable();
@@ -117,6 +143,21 @@ mod tests {
             prop_assert!(training.is_disjoint(&validation) && training.is_disjoint(&test) && validation.is_disjoint(&test));
             prop_assert_eq!(training.len() + validation.len() + test.len(), count_groups(&groups));
         }
+    }
+
+    #[test]
+    fn groups_in_order_stay_whole_and_the_last_judge() {
+        let sizes = [7, 1, 30, 2, 12, 5, 9, 40, 3, 11];
+        let groups: Vec<usize> =
+            sizes.iter().enumerate().flat_map(|(group, &n)| std::iter::repeat_n(group, n)).collect();
+        let parts = split(groups.len(), Deal::GroupsInOrder(&groups), 0.2, 0.2, 5);
+        let of = |part: &[usize]| sorted(&part.iter().map(|&row| groups[row]).collect::<Vec<_>>());
+        assert_eq!((parts.training.len(), parts.validation.len(), parts.test.len()), (57, 9, 54));
+        assert_eq!(of(&parts.validation), [6; 9]);
+        assert_eq!(of(&parts.test).first(), Some(&7));
+        let three: Vec<usize> = (0..91).map(|row| usize::from(row > 0) + usize::from(row > 89)).collect();
+        let parts = split(91, Deal::GroupsInOrder(&three), 0.2, 0.2, 0);
+        assert_eq!((parts.training.len(), parts.validation.len(), parts.test.len()), (1, 89, 1));
     }
 
     #[test]

@@ -223,7 +223,7 @@ pub(crate) fn set_twins_aside(
 }
 
 /// The error of a file with nothing to keep: the commonest reason, how often, and its first row.
-fn no_valid_rows(dropped: &[Dropped], aside: &[SetAside], rows: usize) -> Error {
+pub(crate) fn no_valid_rows(dropped: &[Dropped], aside: &[SetAside], rows: usize) -> Error {
     let mut counts: BTreeMap<(Reason, &str), (usize, usize, &str)> = BTreeMap::new();
     let dropped = dropped.iter().map(|out| (out.reason, &out.column, out.row, &out.value));
     let aside = aside.iter().map(|out| (out.reason, &out.column, out.row, &out.value));

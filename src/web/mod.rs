@@ -7,6 +7,8 @@ mod arrays;
 mod catalogues;
 #[cfg(target_family = "wasm")]
 mod host;
+#[cfg(target_family = "wasm")]
+mod intensities;
 pub mod protocol;
 #[cfg(target_family = "wasm")]
 mod runner;

@@ -10,10 +10,10 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::arrays::Arrays;
-use super::catalogues;
 use super::host::{HostDecoder, now};
 use super::protocol::{Answer, Notice, Request, RunMade, SourceName};
 use super::runner::Runner;
+use super::{catalogues, intensities};
 use crate::error::{Code, Error, Result};
 use crate::labs::dataset::{AnyImport, Dataset};
 use crate::labs::lab_file::{self, DataNote, Entry};
@@ -22,6 +22,7 @@ use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
+use crate::seismic::warning::scenario;
 use crate::seismic::{self, CatalogueOptions, SourceFile, samples, synthetic};
 use crate::tabular::Note;
 
@@ -187,6 +188,18 @@ impl Inner {
                 let (answer, arrays) = catalogues::answer(self.dataset(dataset)?.data.catalogue()?, &ask)?;
                 Ok((Answer::OfCatalogue { answer }, arrays))
             }
+            Request::Intensities { name, files, options, practice } => {
+                let (table, report) =
+                    intensities::read(&name, &files, texts(bytes), &options, practice.as_ref())?;
+                let report = AnyImport::Intensities(report);
+                let dataset = self.keep_dataset(Dataset::Intensities(table), report.clone());
+                plain(Answer::Dataset { dataset, name, report })
+            }
+            Request::OfIntensities { dataset, ask } => {
+                let (answer, arrays) = intensities::answer(self.dataset(dataset)?.data.intensities()?, &ask);
+                Ok((Answer::OfIntensities { answer }, arrays))
+            }
+            Request::Scenario { options } => plain(Answer::Scenario { scenario: scenario(&options)? }),
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
             Request::Start { run, epochs, steps } => self.start(run, epochs, steps).await,
             Request::Pause { run } => self.halt(run, false).await,
@@ -212,6 +225,11 @@ impl Inner {
                 let runner = self.runner(run)?;
                 let run = runner.run.lock().await;
                 plain(Answer::Estimates { estimates: run.estimate(&places).await? })
+            }
+            Request::PredictIntensities { run, queries } => {
+                let runner = self.runner(run)?;
+                let estimates = runner.run.lock().await.intensities(&queries).await?;
+                plain(Answer::IntensityEstimates { estimates })
             }
             Request::Probabilities { run, time } => {
                 let runner = self.runner(run)?;
@@ -444,6 +462,12 @@ fn reported(judged: Judged) -> (Answer, Arrays) {
             .narrow("predicted", &judged.predicted)
             .f64("time", &judged.time)
             .indices("cell", &judged.cell),
+        Judged::Intensity(judged) => Arrays::default()
+            .narrow("observed", &judged.observed)
+            .narrow("predicted", &judged.predicted)
+            .narrow("magnitude", &judged.magnitude)
+            .narrow("distance", &judged.distance)
+            .f64("time", &judged.time),
     };
     (Answer::Report { report: Box::new(judged.report()) }, arrays)
 }

@@ -335,6 +335,43 @@ export async function nodeTests(only) {
       const magnitude = await orogen.run({ lab: "earthquakes", dataset });
       assert.equal(await code(magnitude.probabilities()), "bad-option");
     },
+    "intensities are read, judged beside the equations, told for a site, and taken home": async () => {
+      const dataset = await orogen.intensities({ practice: { events: 30, sites: 20 } });
+      assert.deepEqual([dataset.report.format, dataset.report.kept, dataset.report.events], ["practice", 600, 30]);
+      const [first] = await dataset.rows(0, 1);
+      assert.equal(first.event, "practice0001");
+      assert.equal((await dataset.columns()).intensity.length, 600);
+      const task = /** @type {const} */ ("intensity");
+      const run = await orogen.run({ lab: "earthquakes", dataset, task, epochs: 2, seeds: 2 });
+      await run.start();
+      await run.finished();
+      const report = await run.report();
+      assert(report.task === "intensity" && report.recovery);
+      assert.deepEqual([report.verdict, report.seeds.length], ["none", 2]);
+      assert.match(report.sentence, /Allen, Wald and Worden \(2012\), which this table was made from/);
+      assert.equal(report.distance.length, report.rows.test);
+      const [said] = await run.predictIntensities([{ magnitude: 6, distance: 10, depth: 10 }]);
+      // SEISMOLOGY 3.9, after Allen, Wald and Worden (2012).
+      assert(Math.abs(said.equations[0].published - 7.2488079) < 1e-6);
+      assert.equal(await code(run.predictIntensities([{ magnitude: 6, distance: 10 }])), "bad-option");
+      assert.equal(await code(run.predict([{ latitude: 1, longitude: 1, depth: 1 }])), "bad-option");
+      const again = await orogen.openRun(await run.save());
+      const judgedAgain = await again.report();
+      assert(judgedAgain.task === "intensity");
+      assert.deepEqual(judgedAgain.predicted, report.predicted);
+      const csv = new TextDecoder().decode(await run.export({ format: "csv" }));
+      assert.equal(csv.trim().split("\n").length, 1 + report.rows.test);
+      const felt = await orogen.intensities((await dataset.toCsv()).replaceAll(/,[^,]*$/gm, ""));
+      assert.equal(felt.report.format, "table");
+      const judged = await run.judge(felt);
+      assert(judged.task === "intensity" && judged.recovery === null && judged.verdict !== "none");
+      const catalogue = await orogen.catalogue({ sample: "synthetic" });
+      assert.equal(await code(orogen.run({ lab: "earthquakes", dataset: catalogue, task })), "bad-option");
+      assert.equal(await code(orogen.intensities("cdi,dist\n3,10\n")), "missing-column");
+      const near = await orogen.scenario({ magnitude: 6, depth: 10, distance: 5 });
+      assert(near.warning < 0 && near.blindRadius > 5);
+      assert.equal(await code(orogen.scenario({ magnitude: 6, depth: -1, distance: 5 })), "bad-option");
+    },
     "every code has words in both languages, and both have the same holes": async () => {
       const [{ default: en }, { default: zh }] = await Promise.all([
         import("../../www/words/en.js"),

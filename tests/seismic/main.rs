@@ -12,6 +12,7 @@ mod bad_inputs;
 mod declustering;
 mod extras;
 mod fitness;
+mod intensities;
 mod layouts;
 mod maker;
 mod merging;

@@ -1,13 +1,14 @@
 // Which labs there are, and which of them is in front. A lab that was left keeps what is open in it.
 import { readAddress } from "../shell/address.js";
 import { earthquakes } from "./earthquakes.js";
+import { shaking } from "./shaking.js";
 
 /** @import { Orogen } from "../../pkg/orogen.d.ts" */
 /** @import { Notices } from "../shell/notices.js" */
 /** @import { Lab, LabSession } from "./lab-session.js" */
 
 /** @type {readonly [Lab, ...Lab[]]} */
-export const LABS = [earthquakes];
+export const LABS = [earthquakes, shaking];
 
 /** The lab an address names: `#lab=terrain`. @param {string} hash */
 export const labOf = (hash) => LABS.find(({ id }) => id === readAddress(hash).lab);

@@ -3,6 +3,7 @@ import clusters from "./en/clusters.js";
 import codes from "./en/codes.js";
 import errors from "./en/errors.js";
 import fit from "./en/fit.js";
+import intensity from "./en/intensity.js";
 import leaks from "./en/leaks.js";
 import maker from "./en/maker.js";
 import page from "./en/page.js";
@@ -16,6 +17,7 @@ export default {
   ...codes,
   ...errors,
   ...fit,
+  ...intensity,
   ...probability,
   ...share,
   ...clusters,

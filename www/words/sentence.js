@@ -3,13 +3,22 @@ import en from "./en.js";
 import { fillWords } from "./fill.js";
 import zh from "./zh.js";
 
-/** @import { Report } from "../../pkg/orogen.d.ts" */
+/** @import { Recovery, Report } from "../../pkg/orogen.d.ts" */
 
 /**
- * @param {{ verdict: Report["verdict"], bestBaseline: Report["bestBaseline"] }} report
+ * @param {{ verdict: Report["verdict"], bestBaseline: Report["bestBaseline"], recovery?: Recovery | null }} report
  * @param {"en" | "zh"} language
  */
-export function sentence({ verdict, bestBaseline }, language) {
+export function sentence({ verdict, bestBaseline, recovery }, language) {
   const words = language === "zh" ? zh : en;
+  if (recovery) {
+    const { equation, deviation, limit, recovered } = recovery;
+    const kind = recovered === null ? "none" : recovered ? "recovered" : "not-recovered";
+    return fillWords(
+      words[`recovery.${kind}`],
+      { equation: words[`equation.${equation}`], deviation, limit },
+      language,
+    );
+  }
   return fillWords(words[`verdict.${verdict}`], { rule: words[`rule.${bestBaseline}`] });
 }

@@ -3,6 +3,7 @@ import clusters from "./zh/clusters.js";
 import codes from "./zh/codes.js";
 import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
+import intensity from "./zh/intensity.js";
 import leaks from "./zh/leaks.js";
 import maker from "./zh/maker.js";
 import page from "./zh/page.js";
@@ -17,6 +18,7 @@ const words = {
   ...codes,
   ...errors,
   ...fit,
+  ...intensity,
   ...probability,
   ...share,
   ...clusters,

@@ -3,22 +3,29 @@
 //! are the contract's, `pkg/orogen.d.ts`. Large arrays travel beside a message, by name.
 
 mod catalogue;
+mod intensities;
+mod run;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use catalogue::{CatalogueAnswer, CatalogueAsk};
+pub use intensities::{IntensitiesAnswer, IntensitiesAsk};
+pub use run::{Notice, ProgressNote, Reason, RunMade};
 
-use crate::error::{Error, Values};
 use crate::labs::dataset::AnyImport;
 use crate::labs::earthquakes::Estimate;
+use crate::labs::intensity::{IntensityEstimate, IntensityQuery};
 use crate::labs::probability::ProbabilityMap;
 use crate::labs::run::AnyReport;
-use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, Feature, RunState};
-use crate::labs::studies::{ShuffledControl, SplitComparison, StudyName};
+use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, Feature};
+use crate::labs::studies::{ShuffledControl, SplitComparison};
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
+use crate::seismic::intensity::PracticeOptions;
+use crate::seismic::intensity_table::IntensityOptions;
+use crate::seismic::warning::{Scenario, ScenarioOptions};
 use crate::seismic::{CatalogueOptions, Sample, SyntheticOptions, SyntheticPlan};
 
 /// A file of a catalogue.
@@ -72,6 +79,32 @@ pub enum Request {
         dataset: u32,
         /// What.
         ask: CatalogueAsk,
+    },
+    /// Reads the intensity tables beside the message as one, or makes one for practice.
+    Intensities {
+        /// The table's name.
+        name: String,
+        /// Names of the files, in the order of the bytes.
+        files: Vec<String>,
+        /// What the user overrules.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').IntensityOptions"))]
+        options: IntensityOptions,
+        /// Where it is to be made: of what.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').PracticeOptions | null"))]
+        practice: Option<PracticeOptions>,
+    },
+    /// Asks something of an intensity table.
+    OfIntensities {
+        /// Which table.
+        dataset: u32,
+        /// What.
+        ask: IntensitiesAsk,
+    },
+    /// What a site has to expect of a source.
+    Scenario {
+        /// Which.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').ScenarioOptions"))]
+        options: ScenarioOptions,
     },
     /// Makes a run.
     Run {
@@ -139,6 +172,14 @@ pub enum Request {
         /// Places, by the names of features.
         #[cfg_attr(test, ts(type = "Partial<Record<import('../pkg/orogen').Feature, number>>[]"))]
         places: Vec<BTreeMap<Feature, f64>>,
+    },
+    /// Estimates intensities.
+    PredictIntensities {
+        /// Which run.
+        run: u32,
+        /// Sites.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').IntensityQuery[]"))]
+        queries: Vec<IntensityQuery>,
     },
     /// Tells probabilities for all cells.
     Probabilities {
@@ -240,7 +281,10 @@ pub enum Answer {
         /// Its name.
         name: String,
         /// How it was read.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport"))]
+        #[cfg_attr(
+            test,
+            ts(type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport")
+        )]
         report: AnyImport,
     },
     /// What was asked of a catalogue.
@@ -248,15 +292,27 @@ pub enum Answer {
         /// It.
         answer: CatalogueAnswer,
     },
+    /// What was asked of an intensity table.
+    OfIntensities {
+        /// It.
+        answer: IntensitiesAnswer,
+    },
+    /// What a site has to expect.
+    Scenario {
+        /// All of it.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Scenario"))]
+        scenario: Scenario,
+    },
     /// A run that was made.
     Run(Box<RunMade>),
-    /// A report; observed, predicted and time are beside it, and for probabilities cell.
+    /// A report; observed, predicted and time are beside it, for probabilities cell, and for intensities
+    /// magnitude and distance.
     Report {
         /// All but the arrays and the sentence.
         #[cfg_attr(
             test,
             ts(
-                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'>"
+                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'>"
             )
         )]
         report: Box<AnyReport>,
@@ -266,6 +322,12 @@ pub enum Answer {
         /// One a place.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Estimate[]"))]
         estimates: Vec<Estimate>,
+    },
+    /// Estimates of intensities.
+    IntensityEstimates {
+        /// One a site.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').IntensityEstimate[]"))]
+        estimates: Vec<IntensityEstimate>,
     },
     /// Probabilities of all cells.
     Probabilities {
@@ -309,117 +371,6 @@ pub enum Answer {
     },
 }
 
-/// A run that was made.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct RunMade {
-    /// Its number.
-    pub run: u32,
-    /// The number of its catalogue.
-    pub dataset: u32,
-    /// The name of its catalogue.
-    pub dataset_name: String,
-    /// How its catalogue was read.
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport"))]
-    pub dataset_report: AnyImport,
-    /// Everything that was asked for.
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').Run['spec']"))]
-    pub spec: AnySpec,
-    /// Where it is in its life.
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').RunState"))]
-    pub state: RunState,
-    /// Numbers of weights.
-    pub weights: usize,
-    /// How far it is.
-    pub progress: ProgressNote,
-    /// The simplest rule's loss on the validation part: the mean's, magnitude²; the climatology's, nats.
-    pub baseline: f64,
-}
-
-/// How far a run is: `Progress` of the contract, and the epochs that are new.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, reason = "the contract, pkg/orogen.d.ts, describes each")]
-pub struct ProgressNote {
-    pub epoch: usize,
-    pub epochs: usize,
-    #[cfg_attr(test, ts(type = "number"))]
-    pub step: u64,
-    #[cfg_attr(test, ts(type = "number"))]
-    pub steps: u64,
-    pub steps_per_second: f64,
-    pub seconds_left: Option<f64>,
-    pub training_loss: Option<f64>,
-    pub validation_loss: Option<f64>,
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').EngineName"))]
-    pub engine: EngineName,
-    /// Losses of the epochs finished since the last note.
-    pub new_training: Vec<f64>,
-    /// The same, on the validation part.
-    pub new_validation: Vec<f64>,
-}
-
-/// What a module says unasked.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "event", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum Notice {
-    /// A run went on.
-    Progress {
-        /// Which run.
-        run: u32,
-        /// How far it is.
-        progress: ProgressNote,
-    },
-    /// A run's life changed.
-    State {
-        /// Which run.
-        run: u32,
-        /// To what.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').RunState"))]
-        state: RunState,
-        /// Why, where it was not asked for.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').StateChange['reason'] | null"))]
-        reason: Option<Reason>,
-    },
-    /// The networks of the other seeds are being trained, for a report.
-    Repeats {
-        /// Which run.
-        run: u32,
-        /// What is done of it, 0 to 1.
-        share: f64,
-    },
-    /// A study of a run is under way.
-    Study {
-        /// Of which run.
-        run: u32,
-        /// Which.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').StudyName"))]
-        study: StudyName,
-        /// What is done of it, 0 to 1.
-        share: f64,
-    },
-    /// A run cannot go on in this module.
-    Failed {
-        /// Which run.
-        run: u32,
-        /// Why.
-        #[cfg_attr(test, ts(type = "Failure"))]
-        error: Error,
-    },
-}
-
-/// Why a run's life changed: an error code or `early-stopping`.
-#[derive(Debug, Serialize)]
-pub struct Reason {
-    /// Which.
-    pub code: &'static str,
-    /// What its sentence speaks of.
-    pub values: Values,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -435,6 +386,8 @@ mod tests {
             CatalogueAsk::decl(&config),
             Answer::decl(&config),
             CatalogueAnswer::decl(&config),
+            IntensitiesAsk::decl(&config),
+            IntensitiesAnswer::decl(&config),
             RunMade::decl(&config),
             ProgressNote::decl(&config),
             Notice::decl(&config).replace("type Notice", "type ModuleNotice"),

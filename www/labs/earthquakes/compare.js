@@ -9,7 +9,8 @@ import { QUESTIONS } from "./questions.js";
 import { LARGEST_FILE } from "./session.js";
 import { verdictSentence } from "./verdict.js";
 
-/** @import { Report, Sample, Source, Split } from "../../../pkg/orogen.d.ts" */
+/** @import { Sample, Source, Split } from "../../../pkg/orogen.d.ts" */
+/** @import { Report } from "./fields.js" */
 /** @import { Session } from "./session.js" */
 
 /** Trains the same network on the other kind of split, for as long. @param {Session} session */

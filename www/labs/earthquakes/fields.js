@@ -1,6 +1,16 @@
 // The settings of a run: what may be typed, what it means to the contract, and what each question starts from.
 
-/** @import { Catalogue, Feature, Preset, Region, Run, RunSpec, Task } from "../../../pkg/orogen.d.ts" */
+/** @import * as contract from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, Feature, Preset, Region, RunSpec } from "../../../pkg/orogen.d.ts" */
+
+/** @typedef {Exclude<contract.Task, "intensity">} Task Those asked of catalogues; shaking has data and a place of its own. */
+/**
+ * @typedef {{
+ *   readonly dataset: Catalogue, readonly spec: { task: Task },
+ *   report(): Promise<Report>, judge(dataset: Catalogue): Promise<Report>,
+ * } & contract.Run} Run
+ */
+/** @typedef {Exclude<contract.Report, contract.IntensityReport>} Report */
 
 /**
  * @typedef {"preset" | "features" | "layers" | "activation" | "dropout" | "optimiser" | "learningRate" | "momentum" | "l2"

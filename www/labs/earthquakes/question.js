@@ -1,6 +1,6 @@
 // What a question of the lab brings to the steps that all questions share.
 
-/** @import { Report } from "../../../pkg/orogen.d.ts" */
+/** @import { Report } from "./fields.js" */
 /** @import { Child } from "../../views/dom.js" */
 /** @import { Metric } from "../../views/scores.js" */
 /** @import { Session } from "./session.js" */

@@ -2,7 +2,7 @@
 import { magnitude } from "./magnitude/question.js";
 import { probability } from "./probability/question.js";
 
-/** @import { Report, Task } from "../../../pkg/orogen.d.ts" */
+/** @import { Report, Task } from "./fields.js" */
 /** @import { Question } from "./question.js" */
 
 /** Each is asked about its own reports only. @type {Record<Task, Question<Report>>} */

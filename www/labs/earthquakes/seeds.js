@@ -4,7 +4,7 @@ import { part } from "../../views/part.js";
 import { t } from "../../words/index.js";
 import { QUESTIONS } from "./questions.js";
 
-/** @import { Report } from "../../../pkg/orogen.d.ts" */
+/** @import { Report } from "./fields.js" */
 /** @import { Session } from "./session.js" */
 
 /** @param {Report} report */

@@ -4,14 +4,15 @@ import { isFull, keep } from "../../keep.js";
 import { asFailure } from "../../views/errors.js";
 import { t, tOr } from "../../words/index.js";
 import { LabSession, STEPS } from "../lab-session.js";
+import { wrongTask } from "../shaking/session.js";
 import { presetDraft, problems, TASKS, toSpec } from "./fields.js";
 import { freshWork, nothingYet, putAside } from "./work.js";
 
-/** @import { Catalogue, CatalogueColumns, CatalogueOptions, Engine, EngineChange, Estimate, Event, Fitness, Orogen, ProbabilityMap, Progress, Report, Run, RunSpec, Source, StateChange, Task } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, CatalogueColumns, CatalogueOptions, Engine, EngineChange, Estimate, Event, Fitness, Orogen, ProbabilityMap, Progress, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Address } from "../../shell/address.js" */
-/** @import { Draft, Setting } from "./fields.js" */
+/** @import { Draft, Report, Run, Setting, Task } from "./fields.js" */
 /** @import { Flattery, Leaks, Other, Work } from "./work.js" */
 /** @import { Region } from "../../views/brush.js" */
 
@@ -225,11 +226,13 @@ export class Session extends LabSession {
       run = await orogen.openRun(bytes, { dataset: this.dataset });
     }
     this.waiting = null;
-    await this.take(run.dataset, null, {});
-    await this.ask(run.spec.task);
-    this.draft = presetDraft(run.dataset, run.spec);
-    this.engine = run.spec.engine;
-    this.attach(run, key);
+    if (run.spec.task === "intensity") throw wrongTask(run.spec.task, TASKS.join(", "));
+    const opened = /** @type {Run} */ (run);
+    await this.take(opened.dataset, null, {});
+    await this.ask(opened.spec.task);
+    this.draft = presetDraft(opened.dataset, opened.spec);
+    this.engine = opened.spec.engine;
+    this.attach(opened, key);
     this.go("train");
     await this.judge();
   }
@@ -239,7 +242,8 @@ export class Session extends LabSession {
     const dataset = this.dataset;
     if (!dataset) return;
     const orogen = await this.orogen;
-    this.attach(await orogen.run({ lab: "earthquakes", dataset, engine: this.engine, ...spec }));
+    const run = await orogen.run({ lab: "earthquakes", dataset, engine: this.engine, ...spec });
+    this.attach(/** @type {Run} */ (run));
   }
 
   /** @param {Run} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
@@ -265,7 +269,7 @@ export class Session extends LabSession {
     run.on("repeats", (share) => mine(() => this.emit("repeats", share)));
     run.on("report", (report) =>
       mine(() => {
-        this.report = report;
+        this.report = /** @type {Report} */ (report);
         this.emit("report", report);
       }),
     );

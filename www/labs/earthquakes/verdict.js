@@ -4,7 +4,7 @@ import { current, t, tell } from "../../words/index.js";
 import { sentence } from "../../words/sentence.js";
 import { QUESTIONS } from "./questions.js";
 
-/** @import { Report } from "../../../pkg/orogen.d.ts" */
+/** @import { Report } from "./fields.js" */
 
 /** @param {Report} report */
 export const verdictSentence = (report) => sentence(report, current());

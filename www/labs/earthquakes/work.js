@@ -1,7 +1,7 @@
 // What is done on one question of a catalogue: it is put aside while the reader works on another, and comes back whole.
 
-/** @import { Estimate, EngineChange, ProbabilityMap, Report, Run, ShuffledControl, SplitComparison, StudyName, Task } from "../../../pkg/orogen.d.ts" */
-/** @import { Draft } from "./fields.js" */
+/** @import { Estimate, EngineChange, ProbabilityMap, ShuffledControl, SplitComparison, StudyName } from "../../../pkg/orogen.d.ts" */
+/** @import { Draft, Report, Run, Task } from "./fields.js" */
 
 /** @typedef {{ name: string, report: Report }} Other A report on another catalogue. */
 /** @typedef {{ state: "none" | "training" | "done", share: number, report: Report | null }} Flattery The same run on a random split. */

@@ -1,0 +1,143 @@
+//! Intensity tables in the layouts that agencies hand out; the rows are invented.
+
+use orogen::error::Code;
+use orogen::seismic::IntensityTable;
+use orogen::seismic::intensity::{Equation, PracticeOptions, practice_csv};
+use orogen::seismic::intensity_table::{
+    IntensityEvent, IntensityFormat, IntensityImport, IntensityOptions, read_all,
+};
+use orogen::tabular::decode::NoLegacy;
+use orogen::tabular::{NoteCode, Reason};
+
+fn read(text: &str, options: &IntensityOptions) -> (IntensityTable, IntensityImport) {
+    read_all("felt.csv", &[("felt.csv", text.as_bytes())], options, &NoLegacy).unwrap()
+}
+
+fn event() -> IntensityEvent {
+    IntensityEvent { magnitude: Some(6.1), depth: Some(8.0), ..IntensityEvent::default() }
+}
+
+const DID_YOU_FEEL_IT: &str = "\
+# USGS DYFI output, invented rows
+# Columns: Geocoded box,CDI,No. of responses,Hypocentral distance,Latitude,Longitude,Suspect?,City,State
+\"UTM:(10S 0540 4180 1000)\",4.6,7,31,37.77,-122.54,0,\"A\",\"CA\"
+\"UTM:(10S 0541 4180 1000)\",3.1,2,64,37.77,-122.53,0,\"B\",\"CA\"
+\"UTM:(10S 0542 4180 1000)\",x,2,64,37.77,-122.53,0,\"C\",\"CA\"
+\"UTM:(10S 0543 4180 1000)\",14,2,64,37.77,-122.53,0,\"D\",\"CA\"
+\"UTM:(10S 0544 4180 1000)\",2.0,2,,37.77,-122.53,0,\"E\",\"CA\"
+";
+
+#[test]
+fn did_you_feel_it_with_the_event_given() {
+    let options = IntensityOptions { events: vec![event()], ..IntensityOptions::default() };
+    let (table, report) = read(DID_YOU_FEEL_IT, &options);
+    assert_eq!(report.format, IntensityFormat::DidYouFeelIt);
+    assert_eq!((report.rows, report.kept, report.events), (5, 2, 1));
+    let row = &table.rows()[0];
+    assert_eq!((row.magnitude, row.depth, row.distance, row.intensity), (6.1, Some(8.0), 31.0, 4.6));
+    let dropped: Vec<_> = report
+        .dropped
+        .iter()
+        .map(|row| (row.row, row.column.as_str(), row.value.as_str(), row.reason))
+        .collect();
+    assert_eq!(
+        dropped,
+        [
+            (5, "CDI", "x", Reason::NotANumber),
+            (6, "CDI", "14", Reason::OutOfRange),
+            (7, "Hypocentral distance", "", Reason::Missing),
+        ]
+    );
+    assert!(report.notes.iter().any(|note| note.code == NoteCode::EventGiven));
+}
+
+#[test]
+fn without_a_magnitude_the_missing_column_is_named() {
+    let files: [(&str, &[u8]); 1] = [("felt.csv", DID_YOU_FEEL_IT.as_bytes())];
+    let error = read_all("felt.csv", &files, &IntensityOptions::default(), &NoLegacy).unwrap_err();
+    assert_eq!(error.code, Code::MissingColumn);
+    assert_eq!(error.place.unwrap().column.as_deref(), Some("magnitude"));
+}
+
+#[test]
+fn epicentral_distances_become_hypocentral() {
+    let text = "event_id;Mw;depth_km;repi;MMI\nb;5,0;30;40;4,1\na;6,0;12;16;5,5\n";
+    let (table, report) = read(text, &IntensityOptions::default());
+    let distances: Vec<f64> = table.rows().iter().map(|row| row.distance).collect();
+    assert_eq!(distances, [50.0, 20.0]);
+    assert_eq!(table.rows()[0].intensity, 4.1);
+    for code in [NoteCode::DistanceFromEpicentre, NoteCode::DecimalComma] {
+        assert!(report.notes.iter().any(|note| note.code == code), "{code}");
+    }
+}
+
+#[test]
+fn distances_are_told_from_places() {
+    // A degree of latitude of a sphere of 6371 km is 111.195 km.
+    let text = "LON,LAT,MMI,PGA,SVEL\n10.0,46.0,5.2,1.1,400\n10.0,47.0,4.0,1.0,760\n";
+    let options = IntensityOptions {
+        events: vec![IntensityEvent {
+            latitude: Some(45.0),
+            longitude: Some(10.0),
+            depth: Some(0.0),
+            ..event()
+        }],
+        ..IntensityOptions::default()
+    };
+    let (table, report) = read(text, &options);
+    assert_eq!(report.format, IntensityFormat::Shakemap);
+    assert!((table.rows()[0].distance - 111.195).abs() < 1e-3);
+    assert!((table.rows()[1].distance - 222.390).abs() < 1e-3);
+    assert_eq!(table.rows()[1].vs30, Some(760.0));
+}
+
+#[test]
+fn events_come_in_time_order_and_stay_together() {
+    let text =
+        "event,time,mag,dist,intensity\nb,2020-02-01,5,10,4\na,2020-01-01,6,10,5\nb,2020-02-01,5,20,3\n";
+    let (table, _) = read(text, &IntensityOptions::default());
+    let order: Vec<&str> = table.rows().iter().map(|row| row.event.as_str()).collect();
+    assert_eq!(order, ["a", "b", "b"]);
+    assert_eq!(table.events(), [0..1, 1..3]);
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    let practice = practice_csv(&PracticeOptions { events: 5, ..PracticeOptions::default() }).unwrap();
+    let (table, report) = read(&practice, &IntensityOptions::default());
+    assert_eq!((report.format, report.kept, report.events), (IntensityFormat::Practice, 200, 5));
+    assert_eq!(table.practice(), Some(Equation::AllenWaldWorden));
+    let (again, second) = read(&table.to_csv(), &IntensityOptions::default());
+    assert_eq!(again, table);
+    assert_eq!(second.dropped, []);
+    // One row that was not made from the equation, and the table is no practice table any more.
+    let mixed = practice.replacen("allen-wald-worden-2012", "", 1);
+    assert_eq!(read(&mixed, &IntensityOptions::default()).0.practice(), None);
+}
+
+#[test]
+fn several_files_are_several_events() {
+    let files: [(&str, &[u8]); 2] =
+        [("one.csv", DID_YOU_FEEL_IT.as_bytes()), ("two.csv", DID_YOU_FEEL_IT.as_bytes())];
+    let options = IntensityOptions {
+        events: vec![event(), IntensityEvent { magnitude: Some(5.0), ..event() }],
+        ..IntensityOptions::default()
+    };
+    let (table, report) = read_all("both", &files, &options, &NoLegacy).unwrap();
+    assert_eq!((report.rows, report.kept, report.events), (10, 4, 2));
+    assert_eq!(report.dropped[3].file.as_deref(), Some("two.csv"));
+    assert_eq!(table.rows()[2].magnitude, 5.0);
+}
+
+#[test]
+fn bad_inputs_are_answered() {
+    let code = |text: &str| {
+        let files: [(&str, &[u8]); 1] = [("x", text.as_bytes())];
+        read_all("x", &files, &IntensityOptions::default(), &NoLegacy).unwrap_err().code
+    };
+    assert_eq!(code(""), Code::EmptySource);
+    assert_eq!(code("intensity\n3\n"), Code::OneColumn);
+    assert_eq!(code("mag,dist,intensity\n"), Code::NoRows);
+    assert_eq!(code("mag,dist,intensity\n5,10,99\n"), Code::NoValidRows);
+    assert_eq!(code("time,latitude,longitude,mag\n2020-01-01,1,2,3\n"), Code::MissingColumn);
+}

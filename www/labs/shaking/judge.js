@@ -1,0 +1,104 @@
+// Step 4: how good it is, beside the equations.
+import { h } from "../../views/dom.js";
+import { part } from "../../views/part.js";
+import { datasetTitle, fixed, number, t } from "../../words/index.js";
+import { felt } from "./felt.js";
+import { scenarioCard } from "./scenario.js";
+import { scoresTable } from "./scores.js";
+import { doubtsCard, verdictCard } from "./verdict.js";
+
+/** @import { IntensityReport } from "../../../pkg/orogen.d.ts" */
+/** @import { View } from "../lab-session.js" */
+/** @import { Session } from "./session.js" */
+
+/** @param {Session} session @param {AbortSignal} signal @returns {View} */
+export function judgeView(session, signal) {
+  const name = session.dataset?.name ?? "";
+  const top = part(signal, () => {
+    const report = session.report;
+    if (!report) return [verdictCard(null)];
+    const title = t("shaking.scores");
+    return [verdictCard(report), h("div", { class: "card scored" }, h("h2", {}, title), scoresTable(report, title))];
+  });
+  const picture = part(signal, (inner) => (session.report ? [residuals(session.report, name, inner)] : []));
+  const side = part(signal, () =>
+    session.report ? [doubtsCard(session.report), factsCard(session.report), refittedCard(session.report)] : [],
+  );
+  session.on(
+    "report",
+    () => {
+      for (const one of [top, picture, side]) one.redraw();
+    },
+    signal,
+  );
+  if (!session.report || session.report.epochsTrained !== session.run?.progress.epoch) session.judge();
+  return {
+    lede: t("shaking.judge.lede", { name: datasetTitle(name) }),
+    main: [top.element, picture.element, scenarioCard(session, signal)],
+    side: [side.element],
+  };
+}
+
+/** @param {IntensityReport} report @param {string} file @param {AbortSignal} signal */
+function residuals(report, file, signal) {
+  const value = report.observed.map((observed, at) => observed - (report.predicted[at] ?? Number.NaN));
+  const mean = value.reduce((sum, one) => sum + one, 0) / Math.max(1, value.length);
+  return felt(
+    {
+      title: t("shaking.residuals"),
+      note: t("residuals.note"),
+      file,
+      explain: "shaking.residuals.explain",
+      y: t("residuals.y"),
+    },
+    {
+      distance: report.distance,
+      value,
+      magnitude: report.magnitude,
+      line: 0,
+      summary: t("residuals.summary", { mean: fixed(mean), mae: fixed(report.scores.mae) }),
+    },
+    signal,
+  );
+}
+
+/** @param {IntensityReport} report */
+function factsCard({ rows, events, split, seeds, inputs }) {
+  const fact = (/** @type {string} */ name, /** @type {string} */ value) =>
+    h("div", {}, h("dt", {}, name), h("dd", {}, value));
+  const each = /** @type {const} */ (["training", "validation", "test"]);
+  return h(
+    "div",
+    { class: "card" },
+    h("h2", {}, t("facts.title")),
+    h(
+      "dl",
+      { class: "facts" },
+      each.map((name) =>
+        fact(t(`part.${name}`), t("shaking.part", { rows: number(rows[name]), events: number(events[name]) })),
+      ),
+      fact(t("setting.split"), t(`choice.${split}`)),
+      fact(t("shaking.inputs"), inputs.map((input) => t(`shaking.input.${input}`)).join(t("where.join"))),
+      fact(t("shaking.seeds"), seeds.join(", ")),
+    ),
+  );
+}
+
+/** @param {IntensityReport} report */
+function refittedCard({ refitted }) {
+  return h(
+    "div",
+    { class: "card" },
+    h("h2", {}, t("shaking.refitted")),
+    h("p", { class: "quiet" }, t("shaking.refittedText")),
+    refitted.map(({ equation, coefficients, shape }) =>
+      h(
+        "p",
+        {},
+        h("b", {}, t(`equation.${equation}`)),
+        h("br"),
+        [...coefficients, ...shape].map((c) => fixed(c, 3)).join(", "),
+      ),
+    ),
+  );
+}

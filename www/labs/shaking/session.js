@@ -1,0 +1,261 @@
+// What is open: a table of intensities, a run on it, a scenario; and what is typed, valid or not.
+import { OrogenError } from "../../orogen-error.js";
+import { asFailure } from "../../views/errors.js";
+import { t } from "../../words/index.js";
+import { LabSession, STEPS } from "../lab-session.js";
+
+/** @import { IntensityColumns, IntensityEquationName, IntensityEstimate, IntensityEvent, IntensityReport, IntensityTable, Run, RunSpec, Scenario } from "../../../pkg/orogen.d.ts" */
+
+/** @import { Address } from "../../shell/address.js" */
+
+/** Numbers that are typed: what is told of a file's earthquake, the settings of a run, a scenario. @type {Record<string, [low: number, high: number]>} */
+export const LIMITS = {
+  eventMagnitude: [-3, 10],
+  eventDepth: [-10, 800],
+  eventLatitude: [-90, 90],
+  eventLongitude: [-180, 180],
+  epochs: [1, 100_000],
+  learningRate: [1e-9, 100],
+  seed: [0, 4_294_967_295],
+  seeds: [1, 20],
+  magnitude: [0, 10],
+  depth: [0, 100],
+  distance: [0, 500],
+  stationDistance: [0, 500],
+  delay: [0, 120],
+};
+/** Those of a run: what a link may set, and lock. */
+const SETTINGS = ["epochs", "learningRate", "seed", "seeds", "split"];
+export const isSetting = (/** @type {string} */ name) => SETTINGS.includes(name);
+/** Tables for practice are made from one of these; a link names it as its sample. @type {readonly IntensityEquationName[]} */
+export const EQUATIONS = ["allen-wald-worden-2012", "atkinson-wald-2007"];
+const LARGEST_FILE = 256 * 1024 * 1024;
+
+export class Session extends LabSession {
+  /** @override @type {IntensityTable | null} */ dataset = null;
+  /** @type {IntensityColumns | null} */ columns = null;
+  /** @override @type {Run | null} */ run = null;
+  /** @override @type {IntensityReport | null} */ report = null;
+  /** @type {IntensityEquationName | undefined} What the open table was made from. */ practice;
+  /** @type {Scenario | null} */ scenario = null;
+  /** @type {IntensityEstimate | null} What the network says of the scenario. */ estimate = null;
+  /** @type {Record<string, string>} */
+  typed = {
+    eventMagnitude: "",
+    eventDepth: "",
+    eventLatitude: "",
+    eventLongitude: "",
+    epochs: "100",
+    learningRate: "0.001",
+    seed: "1",
+    seeds: "3",
+    split: "chronological",
+    magnitude: "6.5",
+    depth: "10",
+    distance: "60",
+    stationDistance: "20",
+    delay: "4",
+  };
+
+  /** What is typed as a number: NaN where it is none, or out of its limits. @param {string} name */
+  number(name) {
+    const text = (this.typed[name] ?? "")
+      .trim()
+      .replace("−", "-")
+      .replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
+    const value = text === "" ? Number.NaN : Number(text);
+    const [low, high] = LIMITS[name] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    return value >= low && value <= high ? value : Number.NaN;
+  }
+
+  /** The earthquake of files that do not say which they are about. @returns {IntensityEvent} */
+  event() {
+    const told = {
+      magnitude: this.number("eventMagnitude"),
+      depth: this.number("eventDepth"),
+      latitude: this.number("eventLatitude"),
+      longitude: this.number("eventLongitude"),
+    };
+    return Object.fromEntries(Object.entries(told).filter(([, value]) => Number.isFinite(value)));
+  }
+
+  /** @param {string} name @param {Parameters<import("../../../pkg/orogen.d.ts").Orogen["intensities"]>[0]} source */
+  async read(name, source) {
+    const done = await this.attempt(t("busy.reading", { name }), async (orogen) => {
+      const made = typeof source === "object" && "practice" in source;
+      const event = this.event();
+      // One earthquake is typed: of several files nobody knows which it is of.
+      const told = !made && !(Array.isArray(source) && source.length > 1) && Object.keys(event).length > 0;
+      const table = await orogen.intensities(source, told ? { events: [event] } : {});
+      await this.take(table);
+      this.practice = made ? source.practice.equation : undefined;
+      return true;
+    });
+    if (done) this.go("check");
+  }
+
+  /** @param {IntensityTable} dataset */
+  async take(dataset) {
+    const columns = await dataset.columns();
+    Object.assign(this, { dataset, columns, practice: undefined, run: null, report: null, estimate: null });
+    this.emit("data", dataset);
+  }
+
+  /** @override @param {string} text */
+  async takeText(text) {
+    const name = t("data.pasted");
+    await this.read(name, { name, bytes: new TextEncoder().encode(text) });
+  }
+
+  /** @override @param {File[]} files */
+  async takeFiles(files) {
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    const name = files.map((file) => file.name).join(" + ");
+    if (size > LARGEST_FILE) {
+      const values = { size: Math.round(size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 };
+      this.fail({ code: "too-large", values, where: { file: name } });
+      return;
+    }
+    const opened = await this.attempt(t("busy.reading", { name }), () =>
+      Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
+    );
+    const [first] = opened ?? [];
+    if (!opened || !first) return;
+    const isZip = first.bytes[0] === 0x50 && first.bytes[1] === 0x4b;
+    if (isZip) await this.attempt(t("busy.reading", { name }), () => this.openLab(first.bytes));
+    else await this.read(name, opened);
+  }
+
+  /** @override @param {Address} address */
+  async arrive({ sample, task, step, settings }) {
+    const unknown = task && task !== "intensity" ? [task] : [];
+    for (const [name, value] of Object.entries(settings)) {
+      if (isSetting(name)) this.typed[name] = value;
+      else unknown.push(name);
+    }
+    const equation = EQUATIONS.find((name) => name === sample);
+    if (equation) await this.read(t("shaking.practice"), { practice: { equation } });
+    else if (sample) unknown.push(sample);
+    const names = unknown.join(", ");
+    if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
+    const wished = STEPS.find((one) => one === step) ?? (equation ? "train" : undefined);
+    if (wished) this.go(this.barred(wished) && this.dataset ? "train" : wished);
+  }
+
+  /** @override */
+  describe() {
+    const settings = Object.fromEntries(SETTINGS.map((name) => [name, this.typed[name] ?? ""]));
+    return { lab: "shaking", sample: this.practice, step: this.step, settings };
+  }
+
+  /** @override */
+  async begin() {
+    const wrong = SETTINGS.find((name) => name in LIMITS && !Number.isFinite(this.number(name)));
+    if (wrong) {
+      const [low = 0, high = 0] = LIMITS[wrong] ?? [];
+      const values = { value: this.typed[wrong] ?? "", allowed: `${low}–${high}` };
+      return this.fail({ code: "bad-option", where: { option: wrong }, values });
+    }
+    if (this.run?.state === "running") await this.run.pause();
+    await this.newRun();
+    await this.run?.start();
+  }
+
+  /** @override */
+  async halt() {
+    await this.run?.stop();
+  }
+
+  /** @param {Uint8Array} bytes */
+  async openLab(bytes) {
+    const orogen = await this.orogen;
+    const run = await orogen.openRun(bytes, {});
+    if (run.spec.task !== "intensity") throw wrongTask(run.spec.task, "intensity");
+    await this.take(/** @type {IntensityTable} */ (run.dataset));
+    for (const name of SETTINGS) this.typed[name] = String(run.spec[/** @type {"epochs"} */ (name)]);
+    this.attach(run);
+    this.go("train");
+    await this.judge();
+  }
+
+  /** A fresh run with what is typed. */
+  async newRun() {
+    const dataset = this.dataset;
+    if (!dataset) return;
+    const orogen = await this.orogen;
+    /** @type {RunSpec} */
+    const spec = {
+      lab: "earthquakes",
+      task: "intensity",
+      dataset,
+      epochs: this.number("epochs"),
+      learningRate: this.number("learningRate"),
+      seed: this.number("seed"),
+      seeds: this.number("seeds"),
+      split: this.typed.split === "random" ? "random" : "chronological",
+    };
+    this.attach(await orogen.run(spec));
+  }
+
+  /** @param {Run} run */
+  attach(run) {
+    Object.assign(this, { run, report: null, estimate: null });
+    const mine = (/** @type {() => void} */ act) => this.run === run && act();
+    run.on("progress", (progress) => mine(() => this.emit("progress", progress)));
+    run.on("state", (change) =>
+      mine(() => {
+        if (change.reason) this.notices.reason(change);
+        this.emit("state", change);
+        if (change.state !== "running") this.judge();
+      }),
+    );
+    run.on("engine", (change) =>
+      mine(() => {
+        this.notices.engine(change);
+        this.emit("engine", change);
+      }),
+    );
+    run.on("repeats", (share) => mine(() => this.emit("repeats", share)));
+    this.emit("run", run);
+  }
+
+  /** The report on what the network never saw; silent where there is nothing to judge yet. */
+  async judge() {
+    const run = this.run;
+    if (!run || run.progress.step === 0) return;
+    try {
+      const report = await run.report();
+      if (this.run !== run || report.task !== "intensity") return;
+      this.report = report;
+      this.emit("report", report);
+    } catch (error) {
+      if (asFailure(error).code !== "not-trained") this.fail(error);
+    }
+  }
+
+  /** What a site has to expect: by the equations, by the waves, and by the network where there is one. */
+  async workOut() {
+    try {
+      const orogen = await this.orogen;
+      const [magnitude, depth] = [this.number("magnitude"), this.number("depth")];
+      const scenario = await orogen.scenario({
+        magnitude,
+        depth,
+        distance: this.number("distance"),
+        stationDistance: this.number("stationDistance"),
+        delay: this.number("delay"),
+      });
+      const trained = this.report && !this.report.inputs.includes("vs30") ? this.run : null;
+      const query = { magnitude, depth, distance: scenario.hypocentralDistance };
+      const [estimate = null] = trained ? await trained.predictIntensities([query]) : [];
+      Object.assign(this, { scenario, estimate });
+      this.emit("look", scenario);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+}
+
+/** @param {string} value @param {string} allowed */
+export const wrongTask = (value, allowed) =>
+  new OrogenError({ code: "bad-option", where: { option: "task" }, values: { value, allowed } });
