@@ -47,8 +47,16 @@ pub(super) struct Header {
 
 impl Header {
     pub(super) const fn new(format: GridFormat, width: usize, height: usize) -> Self {
-        let (nodata, notes) = (Vec::new(), Vec::new());
-        Self { format, width, height, spacing: None, corner: None, nodata, unit: None, notes }
+        Self {
+            format,
+            width,
+            height,
+            spacing: None,
+            corner: None,
+            nodata: Vec::new(),
+            unit: None,
+            notes: Vec::new(),
+        }
     }
 
     pub(super) fn note(&mut self, note: GridNote) {
