@@ -127,13 +127,6 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A whole row from its west end.
-    pub(super) fn put_row(&mut self, y: usize, row: impl IntoIterator<Item = f32>) {
-        for (x, value) in row.into_iter().enumerate() {
-            self.put(x, y, value);
-        }
-    }
-
     fn is_void(&mut self, value: f32) -> bool {
         if value.is_nan() {
             return true;
