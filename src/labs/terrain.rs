@@ -82,6 +82,8 @@ impl RealismScores {
 pub struct Frame {
     /// After so many steps.
     pub step: u64,
+    /// Cells a side.
+    pub size: usize,
     /// [`FILMED`] maps, metres.
     pub elevation: Vec<f32>,
     /// Of the averaged generator.
@@ -216,7 +218,8 @@ impl TerrainRun {
         if self.training.discriminator_won() {
             alarms.push(GanAlarm::DiscriminatorWon);
         }
-        Ok(Frame { step: self.training.vitals().counters.steps, elevation, scores, alarms })
+        let step = self.training.vitals().counters.steps;
+        Ok(Frame { step, size: self.spec.size, elevation, scores, alarms })
     }
 
     pub(super) fn patches(&self, values: Vec<f32>) -> Patches {
