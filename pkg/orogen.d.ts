@@ -751,11 +751,8 @@ export interface ProbabilityReport {
   /** Places in `cells`. */
   cell: Uint32Array;
 }
-/** Told apart by `task`. */
-export type EarthquakesReport = MagnitudeReport | ProbabilityReport;
-/** Told apart by `lab`. */
-export type Report = EarthquakesReport | TerrainReport;
-type Complete<Spec> = Spec extends RunSpec ? Required<Omit<Spec, "dataset">> : never;
+/** Of the lab of a spec; those of earthquakes are told apart by `task`. */
+export type Report<Spec extends RunSpec = EarthquakesSpec> = Spec extends TerrainSpec ? TerrainReport : MagnitudeReport | ProbabilityReport;
 export interface CellProbability extends Region {
   probability: number;
   /** The climatology of the cell. */
@@ -780,10 +777,11 @@ export interface Estimate {
   outside: Feature[];
 }
 
-export interface Run {
+/** A run of the lab of its spec. */
+export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   readonly id: string;
-  readonly spec: Complete<RunSpec>;
-  readonly dataset: Catalogue | Terrain;
+  readonly spec: Required<Omit<Spec, "dataset">>;
+  readonly dataset: Spec["dataset"];
   readonly state: RunState;
   readonly history: History;
   readonly progress: Progress;
@@ -804,14 +802,14 @@ export interface Run {
   on(event: "engine", listener: (change: EngineChange) => void): () => void;
   /** Share of the other seeds' training that is done, while a report waits for it. */
   on(event: "repeats", listener: (share: number) => void): () => void;
-  on(event: "report", listener: (report: Report) => void): () => void;
+  on(event: "report", listener: (report: Report<Spec>) => void): () => void;
   /** Terrain runs only. */
   on(event: "film", listener: (frame: FilmFrame) => void): () => void;
   /** Terrain runs only: frames since the run was made or opened here. */
   readonly film: readonly FilmFrame[];
-  report(): Promise<Report>;
+  report(): Promise<Report<Spec>>;
   /** The report on data the run never saw. */
-  judge(dataset: Catalogue): Promise<EarthquakesReport>;
+  judge(dataset: Catalogue): Promise<Report>;
   /** Magnitude runs only. */
   predict(rows: Partial<Record<Feature, number>>[]): Promise<Estimate[]>;
   /** Probability runs only. `time`: seconds since 1970, within the catalogue; its last event if left out. */
@@ -846,9 +844,9 @@ export interface Orogen {
   catalogue(source: Source, options?: CatalogueOptions): Promise<Catalogue>;
   /** One file, or one in an archive. */
   terrain(source: OneSource, options?: GridOptions): Promise<Terrain>;
-  run(spec: RunSpec): Promise<Run>;
+  run<Spec extends RunSpec>(spec: Spec): Promise<Run<Spec>>;
   /** Data is asked for only where the lab file was saved without. */
-  openRun(bytes: Uint8Array, options?: { dataset?: Catalogue | Terrain }): Promise<Run>;
+  openRun<Spec extends RunSpec = EarthquakesSpec>(bytes: Uint8Array, options?: { dataset?: Spec["dataset"] }): Promise<Run<Spec>>;
   close(): Promise<void>;
 }
 export function open(options?: { device?: "auto" | "webgpu" | "cpu" }): Promise<Orogen>;

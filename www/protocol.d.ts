@@ -61,7 +61,7 @@ dataset: number,
 /**
  * What is asked for; what is left out is the preset's.
  */
-spec: Omit<import('../pkg/orogen').RunSpec, 'dataset'>, } | { "type": "start", 
+spec: Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'>, } | { "type": "start", 
 /**
  * Which run.
  */
@@ -383,7 +383,7 @@ datasetReport: import('../pkg/orogen').ImportReport | import('../pkg/orogen').Gr
 /**
  * Everything that was asked for.
  */
-spec: import('../pkg/orogen').Run['spec'], 
+spec: import('../pkg/orogen').Run['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').TerrainSpec>['spec'], 
 /**
  * Where it is in its life.
  */

@@ -18,7 +18,7 @@ const AUTOSAVE_EVERY = 5_000;
 
 let count = 0;
 
-/** @implements {contract.Run} */
+/** @implements {contract.Run<any>} */
 export class Run {
   #home;
   /** @type {Channel} */
@@ -365,7 +365,7 @@ export class Run {
   async judge(dataset) {
     const id = await /** @type {Catalogue} */ (dataset).in(this.#channel);
     const report = await this.#reported({ type: "judge", run: this.#number, dataset: id });
-    return /** @type {contract.EarthquakesReport} */ (report);
+    return /** @type {contract.Report} */ (report);
   }
 
   /** @param {Partial<Record<contract.Feature, number>>[]} places */

@@ -303,7 +303,8 @@ impl TerrainRun {
     /// `device-lost`.
     pub async fn opinion(&self, maps: Vec<f32>) -> Result<Vec<f32>> {
         let cells = self.spec.size * self.spec.size;
-        if maps.is_empty() || maps.len() % cells != 0 || maps.iter().any(|value| !value.is_finite()) {
+        if maps.is_empty() || !maps.len().is_multiple_of(cells) || maps.iter().any(|value| !value.is_finite())
+        {
             return Err(Error::new(Code::BadOption)
                 .option("maps")
                 .value("value", maps.len())

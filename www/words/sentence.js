@@ -3,8 +3,8 @@ import en from "./en.js";
 import { fillWords } from "./fill.js";
 import zh from "./zh.js";
 
-/** @import { EarthquakesReport, TerrainReport } from "../../pkg/orogen.d.ts" */
-/** @typedef {Pick<EarthquakesReport, "lab" | "verdict" | "bestBaseline">} OfEarthquakes */
+/** @import { Report, TerrainReport } from "../../pkg/orogen.d.ts" */
+/** @typedef {Pick<Report, "lab" | "verdict" | "bestBaseline">} OfEarthquakes */
 /** @typedef {Pick<TerrainReport, "lab" | "verdict" | "against">} OfTerrain */
 
 /** @param {OfEarthquakes | OfTerrain} report @param {"en" | "zh"} language */

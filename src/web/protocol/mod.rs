@@ -89,7 +89,12 @@ pub enum Request {
         /// Which catalogue.
         dataset: u32,
         /// What is asked for; what is left out is the preset's.
-        #[cfg_attr(test, ts(type = "Omit<import('../pkg/orogen').RunSpec, 'dataset'>"))]
+        #[cfg_attr(
+            test,
+            ts(
+                type = "Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'>"
+            )
+        )]
         spec: Box<AnySpec>,
     },
     /// Starts or continues; with a number, for so many epochs or steps more.
@@ -333,7 +338,12 @@ pub struct RunMade {
     #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').GridReport"))]
     pub dataset_report: AnyImport,
     /// Everything that was asked for.
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').Run['spec']"))]
+    #[cfg_attr(
+        test,
+        ts(
+            type = "import('../pkg/orogen').Run['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').TerrainSpec>['spec']"
+        )
+    )]
     pub spec: AnySpec,
     /// Where it is in its life.
     #[cfg_attr(test, ts(type = "import('../pkg/orogen').RunState"))]
