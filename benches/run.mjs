@@ -2,10 +2,10 @@
 // browser. Writes benches/results.json and prints a table. Fails where a contender could not run, not where a
 // promise is missed: that is said in the table.
 //
-//   node benches/run.mjs [PART ...]     speed native webgpu load bytes reading memory long-tasks; all if left out
+//   node benches/run.mjs [PART ...]     speed native webgpu load bytes reading statistics memory long-tasks; all if left out
 
 import { execFileSync } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { arch, availableParallelism, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { launch } from "../tests/browser/harness.mjs";
@@ -17,15 +17,13 @@ import { reading, sampleCsv } from "./lib/reading.mjs";
 import { print, promises } from "./lib/report.mjs";
 import { installTensorflow, keep, openSite } from "./lib/site.mjs";
 import { cpuSpeed, gpuSpeed } from "./lib/speed.mjs";
+import { statistics } from "./lib/statistics.mjs";
 import { tidy } from "./lib/stats.mjs";
 import { firstStep, opening, target, training } from "./lib/visit.mjs";
 
 /** @import { Results } from "./lib/report.mjs" */
 
-const PARTS = ["speed", "native", "webgpu", "load", "bytes", "reading", "memory", "long-tasks"];
-/** A CPU module beyond this still has its function names: the profile `fast`. */
-const FAST_BEYOND = 7_000_000;
-
+const PARTS = ["speed", "native", "webgpu", "load", "bytes", "reading", "statistics", "memory", "long-tasks"];
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((part) => !PARTS.includes(part));
 if (unknown) throw new Error(`there is no part "${unknown}"; there are: ${PARTS.join(", ")}`);
@@ -43,12 +41,15 @@ async function measure(part, work) {
 /** @param {string[]} args */
 const git = (...args) => execFileSync("git", args).toString().trim();
 
-const tensorflow = await installTensorflow();
-const site = await openSite();
+const rival = wanted.length === 0 || wanted.some((part) => part === "speed" || part === "webgpu");
+const tensorflow = rival ? await installTensorflow() : "not asked for";
+const site = await openSite(rival);
 const [cpu, gpu] = [await launch("cpu"), await launch("gpu")];
 try {
   const weights = await bytes("dist");
-  const profile = weights.cpu.bytes > FAST_BEYOND ? "fast" : "release";
+  const module = await WebAssembly.compile(await readFile("dist/orogen_bg.wasm"));
+  // A release has its function names taken off.
+  const profile = WebAssembly.Module.customSections(module, "name").length > 0 ? "fast" : "release";
   /** @type {Results} */
   const results = {
     date: new Date().toISOString().slice(0, 10),
@@ -58,7 +59,7 @@ try {
     busy: { before: tidy(loadavg()[0] ?? 0), after: 0 },
     browser: `Chromium ${cpu.version()}`,
     tensorflow,
-    profile: `${profile} (told from its size)`,
+    profile: `${profile} (told from its names of functions)`,
   };
 
   const week = await sampleCsv(cpu, site.address);
@@ -78,12 +79,18 @@ try {
   await measure("load", async () => {
     results.load = await firstStep(cpu, page);
   });
+  // Like beside like: the native side of a page built in haste is built in haste, too.
+  const cargo = profile === "release" ? "bench" : "dev";
   await measure("reading", async () => {
-    const csv = repeated(week, 100_000);
-    results.reading = {
-      ...(await reading(cpu, site.address, "dist", csv)),
-      onThePage: await opening(cpu, page, await keep("large.csv", csv)),
-    };
+    const sizes = await reading(cpu, site.address, week, cargo);
+    const onThePage = [];
+    for (const rows of [100_000, 1_000_000]) {
+      onThePage.push({ rows, ...(await opening(cpu, page, await keep("opened.csv", repeated(week, rows)))) });
+    }
+    results.reading = { sizes, onThePage };
+  });
+  await measure("statistics", async () => {
+    results.statistics = await statistics(cpu, site.address, cargo);
   });
   await measure("long-tasks", async () => {
     results.longTasks = await training(cpu, page, await keep("middling.csv", repeated(week, 20_000)));

@@ -9,17 +9,27 @@
 export type Lab = "earthquakes" | "terrain";
 /** How large was the event; how probable is one of M ≥ m within the next T days. */
 export type Task = "magnitude" | "probability";
-/** `course-text`: Dense 64 relu, 32 relu, 1 linear; Adam 0.001; mean squared error; batch 32; 100 epochs. */
-export type Preset = "course-text";
-export type Split = "chronological" | "random";
-export type Feature = "latitude" | "longitude" | "depth";
+/** `course-text`: Dense 64 relu, 32 relu, 1 linear; Adam 0.001; mean squared error; batch 32; 100 epochs; latitude, longitude, depth. `orogen`: the same on x, y, z, log-depth and time. */
+export type Preset = "course-text" | "orogen";
+/**
+ * Who trains, chooses and judges. By time; each event by lot; whole cells of `cellDegrees` by lot; whole
+ * sequences by lot, a mainshock with all that Gardner's and Knopoff's windows around it hold.
+ */
+export type Split = "chronological" | "random" | "spatial-block" | "sequence-grouped";
+/** `x`, `y`, `z`: the place on the unit sphere, to 0° E and 90° E on the equator and to the north pole; `log-depth`: ln(1 + depth / 1 km), heights counted as 0; `time`: years. */
+export type NamedFeature = "latitude" | "longitude" | "depth" | "x" | "y" | "z" | "log-depth" | "time";
+/** `column:NAME` is a numeric column of the catalogue, one of `report.extras`. */
+export type Feature = NamedFeature | `column:${string}`;
 export type Activation = "relu" | "leaky-relu" | "tanh" | "sigmoid" | "gelu";
 export type OptimiserName = "sgd" | "rmsprop" | "adam" | "adamw";
 export type EngineName = "webgpu" | "ndarray" | "flex";
 export type Engine = "auto" | EngineName;
 export type RunState = "ready" | "running" | "paused" | "stopped" | "finished" | "diverged";
 export type Verdict = "better" | "indistinguishable" | "worse" | "none";
-export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-richter" | "linear";
+/** Persistence: the magnitude of the event before, in time; absent without times. Fixed-depth: the mean of events whose depth nobody measured, or of the others; absent where depth is no feature or there are not both. */
+export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-richter" | "linear" | "persistence" | "fixed-depth";
+/** What costs several trainings and is asked for by itself. */
+export type StudyName = "splits" | "shuffled";
 /** Rules that tell a probability: the share of all training windows; that of the cell's, drawn towards it as by 20 windows more; that of windows after one with such an event, or without; one neuron; the cell's, with Reasenberg and Jones's generic aftershocks on top. */
 export type ForecasterName = "base-rate" | "climatology" | "persistence" | "logistic" | "reasenberg-jones";
 export type ExportFormat = "orogen" | "safetensors" | "csv" | "json";
@@ -31,19 +41,28 @@ export type CatalogueFormat =
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252" | "shift_jis";
 export type Delimiter = "," | ";" | "\t" | "|";
 export type Field = "time" | "date" | "clock" | "latitude" | "longitude" | "depth" | "magnitude" | "magnitudeType" | "eventType" | "id" | "place";
+/** What a collection of documents can come as; `whole`: a plain text that is one document. */
+export type CorpusFormat =
+  | "table" | "bibtex" | "ris" | "pubmed" | "endnote" | "web-of-science" | "crossref" | "openalex" | "arxiv-json" | "arxiv-atom"
+  | "arxiv-listing" | "json" | "lines" | "whole" | "merged";
+export type CorpusField = "title" | "abstract" | "year" | "label" | "identifier";
 export type Reason =
   | "missing" | "not-a-number" | "not-finite" | "out-of-range" | "not-a-time" | "not-an-earthquake"
-  | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature";
+  | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature"
+  | "unreadable";
 /** What was put right: a second of 60 or an hour of 24 carried, a longitude past 180° brought back, one depth in metres. */
 export type Repair = "time-carried" | "longitude-wrapped" | "depth-metres";
 export type NoteCode =
   | "encoding-guessed" | "delimiter-guessed" | "columns-guessed" | "decimal-comma" | "time-zone-assumed" | "day-month-order"
   | "epoch-milliseconds" | "longitude-wrapped" | "depth-metres" | "depth-missing-column" | "time-missing-column" | "second-overflow" | "sorted-by-time" | "header-count-differs"
-  | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept";
+  | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept"
+  | "synthetic" | "synthetic-planted" | "synthetic-triggering"
+  | "abstracts-missing" | "years-missing" | "labels-missing" | "one-a-line";
 export type DoubtCode =
   | "few-test-rows" | "short-span" | "fixed-depths" | "mixed-magnitude-types" | "random-split" | "one-seed"
   | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times"
   | "few-positives" | "no-skill-over-climatology" | "rate-differs"
+  | "grouped-split" | "hindsight-columns" | "skill-from-fixed-depths"
   | "few-patches" | "few-unseen-patches" | "aspect-lost" | "collapsed" | "discriminator-won" | "learnt-by-heart" | "relief-drawn";
 /** `maxc` is maximum curvature + 0.2, `gft90` and `gft95` goodness of fit, `ks` Kolmogorov–Smirnov. */
 export type CompletenessMethod = "maxc" | "ks" | "gft90" | "gft95" | "b-stability";
@@ -72,8 +91,8 @@ export type GridSide = "east" | "west" | "north" | "south";
 export type TerrainExportFormat = "asc" | "npy";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
-  | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "not-a-grid" | "grid-damaged" | "grid-unsupported" | "grid-picture" | "grid-too-small" | "grid-too-large" | "grid-void" | "grid-absurd" | "too-few-patches"
-  | "unknown-sample" | "unknown-id" | "bad-option"
+  | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "too-few-groups" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "not-a-grid" | "grid-damaged" | "grid-unsupported" | "grid-picture" | "grid-too-small" | "grid-too-large" | "grid-void" | "grid-absurd" | "too-few-patches"
+  | "unknown-sample" | "unknown-id" | "bad-option" | "hindsight-column"
   | "lab-file-damaged" | "lab-file-newer" | "lab-file-wrong" | "data-missing" | "data-differs"
   | "engine-unavailable" | "engine-disagrees" | "device-lost" | "diverged" | "not-trained" | "crashed" | "cancelled" | "closed" | "storage";
 
@@ -90,7 +109,62 @@ export class OrogenError extends Error {
 
 /** A string is text, never an address. Several files are merged into one catalogue. */
 export type Source = OneSource | OneSource[];
-export type OneSource = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string };
+export type OneSource = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string } | { sample: "synthetic"; name?: string; options: SyntheticOptions };
+
+/** A catalogue made to order: the same options, the same catalogue. The import report's notes have them all. */
+export interface SyntheticOptions {
+  /** 1 if left out. */
+  seed?: number;
+  /** Background events, exactly so many; 2000 if this and `rate` are left out. */
+  events?: number;
+  /** Or: background events a day (μ), so that their number is drawn as well. */
+  rate?: number;
+  /** How long it is, 1 to 36525; 3650 if left out. It ends with the year 2019. */
+  days?: number;
+  /** Slope of the Gutenberg–Richter law; 1 if left out. */
+  b?: number;
+  /** The smallest magnitude, the centre of the lowest bin; 3 if left out. */
+  mc?: number;
+  /** 0.1 if left out. */
+  binWidth?: number;
+  /** The law is cut there; 9 if left out. */
+  largestMagnitude?: number;
+  /** Where background events are; those they trigger may lie outside. */
+  region?: Region;
+  /** Makes magnitude depend on place: far from the middle of the region the law starts so many magnitudes higher, Mc + planted (1 - exp(-(r / R)²)), R a third of the shorter side. 0 to 3; 0 if left out. */
+  planted?: number;
+  /** Every event triggers others; none do if left out. */
+  triggering?: Triggering;
+}
+/**
+ * The epidemic-type aftershock sequence (Ogata 1988, 1998): K0 e^(α x) (t + c)^-p events a day t days after an event whose
+ * magnitude is x above the lower edge of the smallest bin at its place, spread as (1 + r² / D²)^-q, D = d e^(γ x / 2).
+ */
+export interface Triggering {
+  /** Events a day, times days^p; 0.02 if left out. */
+  k0?: number;
+  /** Natural; 1.5 if left out. */
+  alpha?: number;
+  /** Days; 0.01 if left out. */
+  c?: number;
+  /** 1.2 if left out. */
+  p?: number;
+  /** Kilometres; 1 if left out. */
+  d?: number;
+  /** 1.8 if left out. */
+  q?: number;
+  /** Natural; 1 if left out. */
+  gamma?: number;
+}
+/** What a catalogue made to order would be like. */
+export interface SyntheticPlan {
+  /** Background events. */
+  background: number;
+  /** How many events one event triggers directly, on average: K0 c^(1-p) / (p - 1) · β / (β - α), β = b ln 10. 1 and above is refused. */
+  branchingRatio: number;
+  /** All events to expect if each were followed for ever: background / (1 - branchingRatio). */
+  events: number;
+}
 
 export interface CatalogueOptions {
   encoding?: Encoding;
@@ -161,6 +235,8 @@ export interface ImportReport {
   notes: Note[];
   /** How each was read, where several files were merged. */
   files: FileReport[];
+  /** Numeric columns that are no field and are kept beside the events, at most 32; of tables only. Hindsight: known only once an event has been located and measured. */
+  extras: { column: string; hindsight: boolean }[];
 }
 export interface FileReport {
   name: string;
@@ -290,14 +366,18 @@ export interface Aftershocks {
   kilometres: number;
   days: number;
   events: number;
+  /** Of each, days after the mainshock. */
+  times: number[];
+  /** What came within the same distance from the catalogue's first event to the mainshock. */
+  before: { days: number; events: number };
   /** Each day; the last may be shorter. */
   counts: number[];
   /** Fitted to their times by maximum likelihood; null of fewer than 20. sigmas is null where the data do not bound them. */
   omori: (OmoriUtsu & { sigmas: OmoriUtsu | null; logLikelihood: number }) | null;
   /** What the fit says of each day; empty without. */
   curve: number[];
-  /** What an average Californian sequence (Reasenberg and Jones 1989) brings at and above whole and half magnitudes, and what came. */
-  expected: { magnitude: number; events: number; probability: number; observed: number }[];
+  /** What an average Californian sequence (Reasenberg and Jones 1989) brings at and above whole and half magnitudes, and what came. The background is what the rate before the mainshock (a Poisson process) would bring; null where there was no before. */
+  expected: { magnitude: number; events: number; probability: number; observed: number; background: number | null; backgroundProbability: number | null }[];
   largest: Event | null;
   /** What Båth's rule expects of the largest: 1.2 ± 0.5 below the mainshock. */
   bath: number;
@@ -448,8 +528,10 @@ export interface EarthquakesSpec {
   /** Magnitude if left out. */
   task?: Task;
   preset?: Preset;
-  /** Of the magnitude task. The probability task has seven fixed inputs: ln(1 + events) of the cell's last 1, 7, 30 and 365 days, ln(1 + days since its last event), the largest magnitude of its last 30 days above completeness, the log odds of its climatology. */
+  /** Of the magnitude task; the preset's if empty or left out. The probability task has seven fixed inputs: ln(1 + events) of the cell's last 1, 7, 30 and 365 days, ln(1 + days since its last event), the largest magnitude of its last 30 days above completeness, the log odds of its climatology. */
   features?: Feature[];
+  /** Allows columns that are known only once an event has been measured (stations, errors, other magnitudes): they tell the magnitude without telling anything of the Earth. False if left out. */
+  overruleHindsight?: boolean;
   /** Widths of the hidden layers; [64, 32] if left out. The last layer is always 1 linear; for probabilities it is the logit. */
   layers?: number[];
   activation?: Activation;
@@ -477,7 +559,7 @@ export interface EarthquakesSpec {
   targetMagnitude?: number | null;
   /** Probability: T, 0.25 to 3660 days; 7 if left out. Windows do not overlap. */
   windowDays?: number;
-  /** Probability: width and height of a cell, 0.1 to 90°; 10 if left out. 0: the whole region is one cell. */
+  /** Width and height of a cell, of the probability task and of the split by spatial blocks, 0.1 to 90°; 10 if left out. 0: the whole region is one cell. */
   cellDegrees?: number;
   /** Probability: a cell needs so many training events at or above completeness; 20 if left out. */
   cellEvents?: number;
@@ -608,6 +690,59 @@ export interface SeedScores<S> {
 }
 export type Interval = [low: number, high: number];
 export type ScoreIntervals = { [K in keyof Scores]: Interval };
+export interface BaselineScores {
+  scores: Scores;
+  intervals: ScoreIntervals;
+  validationMse: number;
+}
+/** How much of the skill is where depths are conventions: on events whose depth was measured, what is left of it? */
+export interface FixedDepths {
+  /** Kilometres: depths that stand out, or 0, 5, 10, 33, 35 where none does. */
+  depths: number[];
+  /** Events judged whose depth is one of them, and the others. */
+  fixed: number;
+  free: number;
+  /** Of saying one of two means by that flag, against the constant mean. */
+  skill: number;
+  /** Of the networks of all seeds, pooled, against the constant mean, on the free ones. */
+  freeSkill: number;
+  /** In squared error; below zero the network is better. */
+  freeDifference: { mse: number; interval: Interval; blocks: number; resamples: number };
+}
+/** The same network under one split, for as many epochs; 1 − MSE / MSE of that split's constant mean is the skill. */
+export interface SplitComparison {
+  split: Split;
+  /** Null where the catalogue cannot be split so; `refused` says why. */
+  result: SplitResult | null;
+  refused: { code: ErrorCode; values: Record<string, string | number> } | null;
+}
+export interface SplitResult {
+  epochsTrained: number;
+  rows: { training: number; validation: number; test: number };
+  /** Blocks or sequences; null for splits without. */
+  groups: number | null;
+  scores: Scores;
+  intervals: ScoreIntervals;
+  skill: number;
+  skillInterval: Interval;
+  /** Of the constant mean. */
+  mean: Scores;
+  /** Of the straight line. */
+  linear: SkillScores;
+}
+export interface SkillScores {
+  scores: Scores;
+  skill: number;
+}
+/** Is there any signal? The same network, trained as long on labels permuted within the training part and within the validation part. */
+export interface ShuffledControl {
+  permutations: number;
+  /** On the test part: of the network as it is, and of each one on shuffled labels. */
+  mse: number;
+  shuffled: number[];
+  /** (1 + shuffled as good or better) / (permutations + 1). */
+  pValue: number;
+}
 export interface MagnitudeReport {
   lab: "earthquakes";
   task: "magnitude";
@@ -626,12 +761,14 @@ export interface MagnitudeReport {
   perSeed: SeedScores<Scores>[];
   /** 95 %, block bootstrap. */
   intervals: ScoreIntervals;
-  baselines: Record<BaselineName, { scores: Scores; intervals: ScoreIntervals; validationMse: number }>;
+  baselines: Record<Exclude<BaselineName, "persistence" | "fixed-depth">, BaselineScores> & { persistence?: BaselineScores; "fixed-depth"?: BaselineScores };
   /** The one that was best on the validation part: the verdict is against it. */
   bestBaseline: BaselineName;
   /** Networks of all seeds, pooled, minus best baseline, in squared error; below zero the network is better. */
   difference: { mse: number; interval: Interval; blocks: number; resamples: number };
   verdict: Verdict;
+  /** Null unless depth is a feature and both kinds of depths are there. */
+  fixedDepths: FixedDepths | null;
   /** The verdict in one English sentence; the page has its own words. */
   sentence: string;
   doubts: { code: DoubtCode; values: Record<string, string | number> }[];
@@ -802,6 +939,8 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   on(event: "engine", listener: (change: EngineChange) => void): () => void;
   /** Share of the other seeds' training that is done, while a report waits for it. */
   on(event: "repeats", listener: (share: number) => void): () => void;
+  /** Share of a study's training that is done. */
+  on(event: "study", listener: (progress: { study: StudyName; share: number }) => void): () => void;
   on(event: "report", listener: (report: Report<Spec>) => void): () => void;
   /** Terrain runs only. */
   on(event: "film", listener: (frame: FilmFrame) => void): () => void;
@@ -810,7 +949,11 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   report(): Promise<Report<Spec>>;
   /** The report on data the run never saw. */
   judge(dataset: Catalogue): Promise<Report>;
-  /** Magnitude runs only. */
+  /** Magnitude runs only: the same network under every split, one after the other. Aborting fails with `cancelled`. */
+  splits(options?: { signal?: AbortSignal }): Promise<SplitComparison[]>;
+  /** Magnitude runs only: the same network on shuffled labels, as often as `permutations`, 19 if left out. */
+  shuffled(options?: { permutations?: number; signal?: AbortSignal }): Promise<ShuffledControl>;
+  /** Magnitude runs only. Places by what their features are told from: latitude and longitude (degrees), depth (kilometres), time (seconds since 1970), columns. */
   predict(rows: Partial<Record<Feature, number>>[]): Promise<Estimate[]>;
   /** Probability runs only. `time`: seconds since 1970, within the catalogue; its last event if left out. */
   probabilities(options?: { time?: number }): Promise<ProbabilityMap>;
@@ -841,6 +984,8 @@ export interface Orogen {
   readonly version: string;
   readonly device: DeviceReport;
   samples(): Promise<Sample[]>;
+  /** Checks options without making a catalogue. */
+  planSynthetic(options: SyntheticOptions): Promise<SyntheticPlan>;
   catalogue(source: Source, options?: CatalogueOptions): Promise<Catalogue>;
   /** One file, or one in an archive. */
   terrain(source: OneSource, options?: GridOptions): Promise<Terrain>;

@@ -21,6 +21,8 @@ pub mod nets;
 pub mod seismic;
 /// Bytes to tables: encodings, delimiters, numbers, dates, the import report.
 pub mod tabular;
+/// Collections of abstracts: reading, words, classifiers without a network. No network, no browser.
+pub mod text;
 /// The wasm boundary: messages in, messages out. The only room that knows a browser.
 pub mod web;
 

@@ -10,8 +10,9 @@ use orogen::labs::dataset::TerrainExportFormat;
 use orogen::labs::probability_report::ForecasterName;
 use orogen::labs::report::{BaselineName, DoubtCode};
 use orogen::labs::spec::{
-    AnySpec, EngineChoice, ExportFormat, Feature, Lab, Preset, RunSpec, RunState, Task,
+    AnySpec, EngineChoice, ExportFormat, Lab, NamedFeature, Preset, RunSpec, RunState, SplitKind, Task,
 };
+use orogen::labs::studies::StudyName;
 use orogen::labs::terrain::GanAlarm;
 use orogen::labs::terrain_report::{Memorised, SurfaceName};
 use orogen::labs::terrain_spec::TerrainSpec;
@@ -20,7 +21,6 @@ use orogen::learn::bootstrap::Verdict;
 use orogen::learn::duel_loss::GanLoss;
 use orogen::learn::engine::EngineName;
 use orogen::learn::optimiser::OptimiserName;
-use orogen::learn::split::SplitKind;
 use orogen::nets::gan::GanPreset;
 use orogen::nets::mlp::Activation;
 use orogen::seismic::b_value::BValueMethod;
@@ -28,6 +28,7 @@ use orogen::seismic::completeness::CompletenessMethod;
 use orogen::seismic::declustering::{DeclusterMethod, DeclusterWindows};
 use orogen::seismic::fitness::FitnessCode;
 use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason, Repair};
+use orogen::text::{CorpusField, CorpusFormat};
 
 fn contract() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/orogen.d.ts");
@@ -56,7 +57,7 @@ fn unions_have_the_same_members() {
         };
     }
     same!(
-        "Lab" Lab, "Task" Task, "Preset" Preset, "Split" SplitKind, "Feature" Feature, "Activation" Activation,
+        "Lab" Lab, "Task" Task, "Preset" Preset, "Split" SplitKind, "NamedFeature" NamedFeature, "StudyName" StudyName, "Activation" Activation,
         "OptimiserName" OptimiserName, "EngineName" EngineName, "RunState" RunState, "Verdict" Verdict,
         "BaselineName" BaselineName, "ForecasterName" ForecasterName, "ExportFormat" ExportFormat, "CatalogueFormat" CatalogueFormat,
         "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "Repair" Repair, "NoteCode" NoteCode,
@@ -66,6 +67,7 @@ fn unions_have_the_same_members() {
         "GanAlarm" GanAlarm, "SurfaceName" SurfaceName, "Memorised" Memorised, "GridFormat" GridFormat,
         "GridUnit" ElevationUnit, "GridEncoding" PictureEncoding, "GridNoteCode" GridNoteCode, "GridSide" Side,
         "TerrainExportFormat" TerrainExportFormat,
+        "CorpusFormat" CorpusFormat, "CorpusField" CorpusField,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
@@ -183,6 +185,16 @@ fn terrain_reports_have_the_contracts_fields() {
 }
 
 #[test]
+fn catalogues_made_to_order_have_the_contracts_fields() {
+    use orogen::seismic::SyntheticOptions;
+    use orogen::seismic::etas::Triggering;
+    let options = SyntheticOptions::default();
+    assert_eq!(keys(serde_json::to_value(options).unwrap()), expected("SyntheticOptions", &[]));
+    assert_eq!(keys(serde_json::to_value(Triggering::default()).unwrap()), expected("Triggering", &[]));
+    assert_eq!(keys(serde_json::to_value(options.plan().unwrap()).unwrap()), expected("SyntheticPlan", &[]));
+}
+
+#[test]
 fn reports_have_the_contracts_fields() {
     use orogen::labs::earthquakes::MagnitudeRun;
     use orogen::learn::engine::Engine;
@@ -201,6 +213,10 @@ fn reports_have_the_contracts_fields() {
     let beside = ["observed", "predicted", "time", "sentence"];
     assert_eq!(keys(serde_json::to_value(&judged.report).unwrap()), expected("MagnitudeReport", &beside));
     assert_eq!(keys(serde_json::to_value(judged.report.scores).unwrap()), expected("Scores", &[]));
+    assert_eq!(
+        keys(serde_json::to_value(&judged.report.baselines[&BaselineName::Linear]).unwrap()),
+        expected("BaselineScores", &[])
+    );
     assert_eq!(keys(serde_json::to_value(import).unwrap()), expected("ImportReport", &[]));
     assert_eq!(keys(serde_json::to_value(catalogue.event(0)).unwrap()), expected("Event", &[]));
     let options =
@@ -220,4 +236,47 @@ fn reports_have_the_contracts_fields() {
     assert_eq!(keys(serde_json::to_value(&sequence).unwrap()), expected("Aftershocks", &[]));
     assert_eq!(judged.observed.len(), judged.report.rows.test);
     assert!(judged.observed.len() == judged.predicted.len() && judged.time.len() == judged.observed.len());
+}
+
+#[test]
+fn studies_have_the_contracts_fields() {
+    use orogen::labs::earthquakes::MagnitudeRun;
+    use orogen::labs::studies::{ShuffledStudy, SplitStudy, Study};
+    use orogen::learn::engine::Engine;
+    use orogen::learn::training::Pace;
+    // Every other depth is one that nobody measured.
+    let mut csv = String::from("time,latitude,longitude,depth,mag\n");
+    for day in 1..=60 {
+        let depth = if day % 2 == 0 { 33.0 } else { f64::from(day) + 0.5 };
+        csv.push_str(&format!(
+            "{:04}-01-01T00:00:00Z,{day},{},{depth},{}\n",
+            1950 + day,
+            2 * day,
+            4.0 + f64::from(day % 7) / 10.0
+        ));
+    }
+    let options = orogen::seismic::CatalogueOptions::default();
+    let (catalogue, _) =
+        orogen::seismic::read("a.csv", csv.as_bytes(), &options, &orogen::tabular::decode::NoLegacy).unwrap();
+    let (judged, table, control) = pollster::block_on(async {
+        let engine = Engine::open(EngineName::Flex).await.unwrap();
+        let mut pace = Pace::of(&engine);
+        let spec = RunSpec { epochs: 1, ..RunSpec::default() };
+        let mut run = MagnitudeRun::new(spec, &catalogue, engine, None).unwrap();
+        while run.advance(u64::MAX, &mut pace, &|| 0.0).await.unwrap().is_none() {}
+        let mut splits = SplitStudy::new(&run, &catalogue).unwrap();
+        while splits.advance(&mut pace, &|| 0.0).await.unwrap() < 1.0 {}
+        let mut shuffled = ShuffledStudy::new(&run, 1).await.unwrap();
+        while shuffled.advance(&mut pace, &|| 0.0).await.unwrap() < 1.0 {}
+        let judged = orogen::labs::report::report(&run, &catalogue).await.unwrap();
+        (judged, splits.comparisons(), shuffled.control())
+    });
+    let found = serde_json::to_value(judged.report.fixed_depths.unwrap()).unwrap();
+    assert_eq!(keys(found), expected("FixedDepths", &[]));
+    let table = serde_json::to_value(&table).unwrap();
+    let at = |pointer: &str| table.pointer(pointer).unwrap().clone();
+    assert_eq!(keys(at("/0")), expected("SplitComparison", &[]));
+    assert_eq!(keys(at("/0/result")), expected("SplitResult", &[]));
+    assert_eq!(keys(at("/0/result/linear")), expected("SkillScores", &[]));
+    assert_eq!(keys(serde_json::to_value(&control).unwrap()), expected("ShuffledControl", &[]));
 }

@@ -8,15 +8,15 @@ use orogen::labs::earthquakes::MagnitudeRun;
 use orogen::labs::lab_file::{self, DataNote, Entry};
 use orogen::labs::report::{BaselineName, DoubtCode, judge, report};
 use orogen::labs::run::Run;
-use orogen::labs::spec::{RunSpec, RunState};
+use orogen::labs::spec::{Feature, NamedFeature, RunSpec, RunState, SplitKind};
 use orogen::learn::bootstrap::Verdict;
 use orogen::learn::engine::{Engine, EngineName};
-use orogen::learn::split::SplitKind;
 use orogen::learn::training::Pace;
 use orogen::seismic::{Catalogue, CatalogueOptions, read, synthetic};
 use orogen::tabular::ImportReport;
 use orogen::tabular::decode::NoLegacy;
 use pollster::block_on;
+use std::collections::BTreeMap;
 
 fn open(csv: &str) -> (Catalogue, ImportReport) {
     read("a.csv", csv.as_bytes(), &CatalogueOptions::default(), &NoLegacy).unwrap()
@@ -73,7 +73,9 @@ fn a_report_stands_beside_its_baselines() {
     train(&mut run, u64::MAX);
     let judged = block_on(report(&run, &catalogue)).unwrap();
     let report = &judged.report;
-    assert_eq!(report.baselines.len(), BaselineName::ALL.len());
+    // No depth of the arc was fixed by convention.
+    assert_eq!(report.baselines.len(), BaselineName::ALL.len() - 1);
+    assert!(!report.baselines.contains_key(&BaselineName::FixedDepth) && report.fixed_depths.is_none());
     assert!(report.spans.as_ref().unwrap().training[1] <= report.spans.as_ref().unwrap().test[0]);
     let best = report.baselines.values().map(|b| b.validation_mse).fold(f64::INFINITY, f64::min);
     assert_eq!(report.baselines[&report.best_baseline].validation_mse, best);
@@ -143,14 +145,18 @@ fn estimates_warn_outside_what_was_seen() {
     let (catalogue, _) = open(&synthetic::csv(1));
     let mut run = make(RunSpec::default(), &catalogue).unwrap();
     train(&mut run, 30);
-    let inside = run.table.row(run.parts.training[0]).iter().map(|x| Some(*x)).collect();
-    let outside = vec![Some(-80.0), Some(170.0), Some(700.0)];
+    let names = [NamedFeature::Latitude, NamedFeature::Longitude, NamedFeature::Depth];
+    let place = |values: &[f64]| -> BTreeMap<Feature, f64> {
+        names.map(Feature::from).into_iter().zip(values.iter().copied()).collect()
+    };
+    let inside = place(run.table.row(run.parts.training[0]));
+    let outside = place(&[-80.0, 170.0, 700.0]);
     let estimates = block_on(run.estimate(&[inside, outside])).unwrap();
     assert!(estimates[0].outside.is_empty());
     assert_eq!(estimates[1].outside.len(), 3);
     assert!(estimates[0].interval[0] < estimates[0].interval[1]);
     assert!(estimates[0].base_interval[0] < estimates[0].base);
-    assert_eq!(block_on(run.estimate(&[vec![None, None, None]])).unwrap_err().code, Code::BadOption);
+    assert_eq!(block_on(run.estimate(&[BTreeMap::new()])).unwrap_err().code, Code::BadOption);
 }
 
 fn saved(run: MagnitudeRun, catalogue: &Catalogue, import: ImportReport) -> Vec<Entry> {

@@ -9,6 +9,7 @@ import { isData, Run } from "./run.js";
 import { Terrain } from "./terrain.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
+/** @import { Kind } from "./host.js" */
 /** @import { CatalogueAnswer, CatalogueAsk, Request, RunMade } from "./protocol.d.ts" */
 
 export { OrogenError };
@@ -70,10 +71,8 @@ export class Catalogue extends Dataset {
 
 /** @implements {contract.Orogen} */
 export class Orogen {
-  /** @type {Promise<Channel> | undefined} */
-  #cpu;
-  /** @type {Promise<Channel> | undefined} */
-  #gpu;
+  /** @type {Map<Kind, Promise<Channel>>} */
+  #modules = new Map();
   /** @type {Set<Run>} */
   runs = new Set();
   #closed = false;
@@ -85,13 +84,23 @@ export class Orogen {
     this.device = { cpu: [], webgpu };
   }
 
-  /** The module that has the CPU engines; a new one where the last one died. */
-  cpu() {
+  /** A module, opened on first use; a new one where the last one died. @param {Kind} kind @param {() => Promise<Channel>} open */
+  #module(kind, open) {
     if (this.#closed) return Promise.reject(new OrogenError({ code: "closed", values: {} }));
-    this.#cpu ??= this.#watch(Channel.open("cpu"), () => {
-      this.#cpu = undefined;
-    });
-    return this.#cpu;
+    const opening = this.#modules.get(kind) ?? this.#watch(open(), () => this.#modules.delete(kind));
+    this.#modules.set(kind, opening);
+    return opening;
+  }
+
+  /** The module of the CPU engine that every run starts on. */
+  cpu() {
+    return this.#module("cpu", () => Channel.open("cpu"));
+  }
+
+  /** The module that has an engine. @param {contract.Engine} engine */
+  moduleOf(engine) {
+    if (engine === "webgpu") return this.gpu();
+    return engine === "ndarray" ? this.#module("ndarray", () => Channel.open("ndarray")) : this.cpu();
   }
 
   /** The module that has WebGPU, opened and tested; refused where it is not there or disagrees. */
@@ -100,13 +109,7 @@ export class Orogen {
       const values = { engine: "webgpu", why: "no WebGPU adapter" };
       return Promise.reject(new OrogenError({ code: "engine-unavailable", values }));
     }
-    this.#gpu ??= this.#watch(
-      this.cpu().then((cpu) => openGpu(cpu)),
-      () => {
-        this.#gpu = undefined;
-      },
-    );
-    return this.#gpu;
+    return this.#module("gpu", () => this.cpu().then((cpu) => openGpu(cpu)));
   }
 
   /** @param {Promise<Channel>} opening @param {() => void} forget */
@@ -125,8 +128,9 @@ export class Orogen {
 
   /** A graphics card that failed in mid-run is not asked again. */
   giveUpGpu() {
-    this.#gpu?.then((channel) => channel.close()).catch(() => {});
-    this.#gpu = undefined;
+    const gpu = this.#modules.get("gpu");
+    this.#modules.delete("gpu");
+    gpu?.then((channel) => channel.close()).catch(() => {});
     this.device.webgpu = null;
   }
 
@@ -135,16 +139,22 @@ export class Orogen {
     return answer.type === "samples" ? answer.samples : [];
   }
 
+  /** @param {contract.SyntheticOptions} options */
+  async planSynthetic(options) {
+    const { answer } = await (await this.cpu()).ask({ type: "plan-synthetic", options: given(options) });
+    if (answer.type !== "synthetic-plan") throw new Error(answer.type);
+    return answer.plan;
+  }
+
   /** @param {contract.Source} source @param {contract.CatalogueOptions} [options] */
   async catalogue(source, options = {}) {
     const sources = Array.isArray(source) ? source : [source];
     const opened = await Promise.all(sources.map((one) => this.#open(one)));
-    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     const request = /** @type {const} */ ({ type: "catalogue" });
-    const files = opened.map(({ name, synthetic }) => ({ name, synthetic }));
+    const files = opened.map(({ name, synthetic = false, made = null }) => ({ name, synthetic, made }));
     const name = files.map((file) => file.name).join(" + ");
     const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
-    const catalogue = new Catalogue(this, { ...request, name, files, options: given }, bytes);
+    const catalogue = new Catalogue(this, { ...request, name, files, options: given(options) }, bytes);
     await catalogue.in(await this.cpu());
     return catalogue;
   }
@@ -152,17 +162,29 @@ export class Orogen {
   /** @param {contract.OneSource} source @param {contract.GridOptions} [options] */
   async terrain(source, options = {}) {
     const { name, bytes } = await this.#open(source);
-    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-    const terrain = new Terrain(this, { type: "terrain", name, options: given, known: null }, bytes ? [bytes] : []);
+    const terrain = new Terrain(
+      this,
+      { type: "terrain", name, options: given(options), known: null },
+      bytes ? [bytes] : [],
+    );
     await terrain.in(await this.cpu());
     return terrain;
   }
 
-  /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic: boolean }>} */
+  /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic?: boolean, made?: contract.SyntheticOptions }>} */
   async #open(source) {
-    if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source), synthetic: false };
-    if (source instanceof Uint8Array) return { name: "", bytes: source, synthetic: false };
-    if ("bytes" in source) return { name: source.name ?? "", bytes: source.bytes, synthetic: false };
+    if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source) };
+    if (source instanceof Uint8Array) return { name: "", bytes: source };
+    if ("bytes" in source) return { name: source.name ?? "", bytes: source.bytes };
+    if ("options" in source) {
+      const sample = /** @type {string} */ (source.sample);
+      if (sample !== "synthetic") {
+        const values = { value: sample, allowed: "synthetic" };
+        throw new OrogenError({ code: "bad-option", where: { option: "sample" }, values });
+      }
+      const { name = `synthetic-${source.options.seed ?? 1}.csv`, options } = source;
+      return { name, synthetic: true, made: given(options) };
+    }
     const samples = await this.samples();
     const sample = samples.find(({ id }) => id === source.sample);
     if (!sample) {
@@ -172,19 +194,19 @@ export class Orogen {
     }
     if (!sample.file) return { name: `${sample.id}.csv`, synthetic: true };
     const bytes = await bundled(sample.file);
-    return { name: sample.file.split("/").pop() ?? sample.id, bytes, synthetic: false };
+    return { name: sample.file.split("/").pop() ?? sample.id, bytes };
   }
 
   /** @param {contract.RunSpec} spec @returns {Promise<any>} */
   async run({ dataset, ...rest }) {
-    const spec = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    const asked = given(rest);
     // WebGPU is moved to after its test; the CPU is what a run is made on.
-    const wished = spec.engine ?? "auto";
-    if (wished === "webgpu") spec.engine = "auto";
+    const wished = rest.engine ?? "auto";
+    const first = wished === "webgpu" ? "auto" : wished;
     const data = /** @type {Dataset} */ (/** @type {unknown} */ (dataset));
-    const channel = await this.cpu();
+    const channel = await this.moduleOf(first);
     const request = async (/** @type {Channel} */ where) =>
-      /** @type {Request} */ ({ type: "run", dataset: await data.in(where), spec });
+      /** @type {Request} */ ({ type: "run", dataset: await data.in(where), spec: { ...asked, engine: first } });
     const { answer } = await channel.ask(await request(channel));
     const run = new Run(this, data, channel, /** @type {RunMade} */ (answer), request);
     if (wished === "webgpu") await run.useEngine("webgpu").catch(() => {});
@@ -193,23 +215,27 @@ export class Orogen {
 
   /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue | contract.Terrain }} [options] @returns {Promise<any>} */
   async openRun(bytes, { dataset } = {}) {
-    const channel = await this.cpu();
+    let channel = await this.cpu();
     const entries = await channel.unpack(bytes);
-    const given = /** @type {Dataset | undefined} */ (/** @type {unknown} */ (dataset));
+    const handed = /** @type {Dataset | undefined} */ (/** @type {unknown} */ (dataset));
     /** @param {Channel} where @param {contract.Engine | null} [engine] @returns {Promise<Request>} */
     const request = async (where, engine = null) => ({
       type: "restore",
       names: entries.names,
-      dataset: given ? await given.in(where) : null,
+      dataset: handed ? await handed.in(where) : null,
       engine,
     });
     const { answer } = await channel.ask(await request(channel), entries.bytes).catch(async (why) => {
-      // A run of a machine with a graphics card: the CPU goes on.
       if (!(why instanceof OrogenError) || why.code !== "engine-unavailable") throw why;
+      if (why.values.engine === "ndarray") {
+        channel = await this.moduleOf("ndarray");
+        return channel.ask(await request(channel), entries.bytes);
+      }
+      // A run of a machine with a graphics card: the CPU goes on.
       return channel.ask(await request(channel, "auto"), entries.bytes);
     });
     const made = /** @type {RunMade} */ (answer);
-    const data = given ?? this.#kept(made, entries);
+    const data = handed ?? this.#kept(made, entries);
     data.report ??= made.datasetReport;
     data.isAlready(channel, made.dataset);
     const run = new Run(this, data, channel, made, request, entries);
@@ -223,15 +249,19 @@ export class Orogen {
       const known = /** @type {contract.GridReport} */ (datasetReport);
       return new Terrain(this, { type: "terrain", name, options: {}, known }, own);
     }
-    const files = [{ name, synthetic: false }];
+    const files = [{ name, synthetic: false, made: null }];
     return new Catalogue(this, { type: "catalogue", name, files, options: {} }, own);
   }
 
   async close() {
     this.#closed = true;
-    for (const opening of [this.#cpu, this.#gpu]) (await opening?.catch(() => undefined))?.close();
+    for (const opening of this.#modules.values()) (await opening.catch(() => undefined))?.close();
   }
 }
+
+/** What is undefined was not given. @template {object} T @param {T} options @returns {T} */
+const given = (options) =>
+  /** @type {T} */ (Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)));
 
 /** @param {string} file from www/ */
 async function bundled(file) {
@@ -256,7 +286,7 @@ export async function open({ device = "auto" } = {}) {
   const { answer } = await (await orogen.cpu()).ask({ type: "describe" });
   if (answer.type === "described") {
     orogen.version = answer.version;
-    orogen.device.cpu = answer.engines;
+    orogen.device.cpu = ["ndarray", ...answer.engines];
   }
   return orogen;
 }

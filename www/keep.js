@@ -1,14 +1,14 @@
 // Runs survive a reload: the last checkpoint of each is kept in the browser's own database, on this device.
 import { openDB } from "./vendor/idb.js";
 
-/** @import { EngineName, RunState } from "../pkg/orogen.d.ts" */
+/** @import { EngineName, RunState, Task } from "../pkg/orogen.d.ts" */
 /** @import { DBSchema, IDBPDatabase } from "./vendor/idb.js" */
 
 /**
  * @typedef {{
- *   id: string, title: string, savedAt: number, epoch: number, epochs: number,
+ *   id: string, title: string, task?: Task, savedAt: number, epoch: number, epochs: number,
  *   engine: EngineName, state: RunState, bytes: number,
- * }} Kept
+ * }} Kept Runs kept before there were several questions do not name theirs.
  */
 /**
  * Facts and bytes apart, so that the list does not read every catalogue.

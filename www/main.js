@@ -3,6 +3,9 @@ import { open } from "./client.js";
 import { Desk } from "./labs/desk.js";
 import { watchArrivals } from "./shell/arrivals.js";
 import { drawPage } from "./shell/frame.js";
+import { talkToFrame } from "./shell/frame-talk.js";
+import { watchHanded } from "./shell/handed.js";
+import { Tutor } from "./shell/lesson.js";
 import { Notices } from "./shell/notices.js";
 import { watchOffline } from "./shell/offline.js";
 import { current, speak, t } from "./words/index.js";
@@ -10,10 +13,15 @@ import { current, speak, t } from "./words/index.js";
 speak(current());
 const notices = new Notices();
 const desk = new Desk(open(), notices);
-document.body.replaceChildren(drawPage(desk));
-watchArrivals({
+const tutor = new Tutor(desk);
+const { page, follow } = drawPage(desk, tutor);
+document.body.replaceChildren(page);
+talkToFrame(desk, tutor, follow);
+/** @type {{ files: (files: File[]) => void, text: (text: string) => void }} */
+const inFront = {
   files: (files) => desk.session.takeFiles(files),
   text: (text) => desk.session.takeText(text),
-  words: () => t("data.dropHere"),
-});
+};
+watchArrivals({ ...inFront, words: () => t("data.dropHere") });
+watchHanded(inFront);
 watchOffline(notices);

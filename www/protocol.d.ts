@@ -8,12 +8,20 @@ name: string,
 /**
  * A sample that is computed: no bytes come with it.
  */
-synthetic: boolean, };
+synthetic: boolean, 
+/**
+ * Of a computed one: what it is made of; the bundled one if left out.
+ */
+made: import('../pkg/orogen').SyntheticOptions | null, };
 export type Request = { "type": "describe" } | { "type": "open-engine", 
 /**
  * Which.
  */
-engine: import('../pkg/orogen').EngineName, } | { "type": "samples" } | { "type": "catalogue", 
+engine: import('../pkg/orogen').EngineName, } | { "type": "samples" } | { "type": "plan-synthetic", 
+/**
+ * To this order.
+ */
+options: import('../pkg/orogen').SyntheticOptions, } | { "type": "catalogue", 
 /**
  * The catalogue's name.
  */
@@ -149,6 +157,22 @@ seed: number, } | { "type": "opinion",
 /**
  * Which run.
  */
+run: number, } | { "type": "splits", 
+/**
+ * Which run.
+ */
+run: number, } | { "type": "shuffled", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * How often.
+ */
+permutations: number, } | { "type": "cancel-studies", 
+/**
+ * Of which run.
+ */
 run: number, } | { "type": "export", 
 /**
  * Which run.
@@ -227,7 +251,11 @@ engines: import('../pkg/orogen').EngineName[], } | { "type": "samples",
 /**
  * All of them.
  */
-samples: import('../pkg/orogen').Sample[], } | { "type": "dataset", 
+samples: import('../pkg/orogen').Sample[], } | { "type": "synthetic-plan", 
+/**
+ * How many events, and how they trigger.
+ */
+plan: import('../pkg/orogen').SyntheticPlan, } | { "type": "dataset", 
 /**
  * Its number.
  */
@@ -271,7 +299,15 @@ estimates: import('../pkg/orogen').Estimate[], } | { "type": "probabilities",
 /**
  * The map.
  */
-map: import('../pkg/orogen').ProbabilityMap, } | { "type": "entries", 
+map: import('../pkg/orogen').ProbabilityMap, } | { "type": "splits", 
+/**
+ * One a split.
+ */
+comparisons: import('../pkg/orogen').SplitComparison[], } | { "type": "shuffled", 
+/**
+ * With its p-value.
+ */
+control: import('../pkg/orogen').ShuffledControl, } | { "type": "entries", 
 /**
  * Their names.
  */
@@ -461,7 +497,19 @@ scores: import('../pkg/orogen').RealismScores,
 /**
  * What is wrong.
  */
-alarms: import('../pkg/orogen').GanAlarm[], } | { "event": "failed", 
+alarms: import('../pkg/orogen').GanAlarm[], } | { "event": "study", 
+/**
+ * Of which run.
+ */
+run: number, 
+/**
+ * Which.
+ */
+study: import('../pkg/orogen').StudyName, 
+/**
+ * What is done of it, 0 to 1.
+ */
+share: number, } | { "event": "failed", 
 /**
  * Which run.
  */

@@ -127,6 +127,8 @@ export class Run {
       this.#shoot(notice);
     } else if (notice.event === "repeats") {
       this.#emit("repeats", notice.share);
+    } else if (notice.event === "study") {
+      this.#emit("study", { study: notice.study, share: notice.share });
     } else if (notice.event === "state") {
       this.#enter(notice.state, notice.reason ?? undefined);
     } else {
@@ -331,7 +333,7 @@ export class Run {
   async useEngine(engine) {
     this.spec = { ...this.spec, engine };
     try {
-      const channel = engine === "webgpu" ? await this.#home.gpu() : await this.#home.cpu();
+      const channel = await this.#home.moduleOf(engine);
       await this.#relocate(channel, engine);
       this.#tried = engine !== "auto";
       this.#sayEngine(engine === "auto" ? "chosen" : "asked", { batch: this.spec.batchSize });
@@ -393,6 +395,36 @@ export class Run {
   async opinion(maps) {
     const bytes = new Uint8Array(maps.buffer, maps.byteOffset, maps.byteLength);
     return (await this.#channel.ask({ type: "opinion", run: this.#number }, [bytes])).arrays.logits;
+  }
+
+  /**
+   * Asks for what trains several networks; giving up is a request of its own.
+   * @param {Request} request @param {AbortSignal} [signal]
+   */
+  async #study(request, signal) {
+    if (signal?.aborted) throw new OrogenError({ code: "cancelled", values: {} });
+    const [channel, run] = [this.#channel, this.#number];
+    const giveUp = () => void channel.ask({ type: "cancel-studies", run }).catch(() => {});
+    signal?.addEventListener("abort", giveUp);
+    try {
+      return (await channel.ask(request)).answer;
+    } finally {
+      signal?.removeEventListener("abort", giveUp);
+    }
+  }
+
+  /** @param {{ signal?: AbortSignal }} [options] @returns {Promise<contract.SplitComparison[]>} */
+  async splits({ signal } = {}) {
+    const answer = await this.#study({ type: "splits", run: this.#number }, signal);
+    if (answer.type !== "splits") throw new Error(answer.type);
+    return answer.comparisons;
+  }
+
+  /** @param {{ permutations?: number, signal?: AbortSignal }} [options] @returns {Promise<contract.ShuffledControl>} */
+  async shuffled({ permutations = 19, signal } = {}) {
+    const answer = await this.#study({ type: "shuffled", run: this.#number, permutations }, signal);
+    if (answer.type !== "shuffled") throw new Error(answer.type);
+    return answer.control;
   }
 
   /** @param {{ format: contract.ExportFormat }} options @returns {Promise<Uint8Array>} */

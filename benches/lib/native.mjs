@@ -12,6 +12,26 @@ function nativeRate(catalogue, batch) {
   return JSON.parse(told.toString()).stepsPerSecond;
 }
 
+/**
+ * What benches/seismology.rs tells.
+ * @param {string} profile of cargo
+ * @param {...string} words what is asked
+ * @returns {Record<string, number>}
+ */
+export function seismology(profile, ...words) {
+  const told = execFileSync("cargo", [
+    "bench",
+    "--quiet",
+    "--profile",
+    profile,
+    "--bench",
+    "seismology",
+    "--",
+    ...words,
+  ]);
+  return JSON.parse(told.toString());
+}
+
 /** @param {Browser} browser @param {string} address @param {string} catalogue path of the sample as CSV */
 export const native = (browser, address, catalogue) =>
   withBenchPage(browser, address, async (page) => {

@@ -1,34 +1,53 @@
-// Reading a large catalogue in the worker, and whether the page is held up meanwhile.
+// Reading large catalogues in the worker and native, and whether the page is held up meanwhile.
 
-import { withBenchPage } from "./bench-page.mjs";
-import { figure, tidy } from "./stats.mjs";
+import { ask, withBenchPage } from "./bench-page.mjs";
+import { repeated } from "./catalogue.mjs";
+import { seismology } from "./native.mjs";
+import { keep } from "./site.mjs";
+import { figure, ratio, tidy } from "./stats.mjs";
 
 /** @import { Browser } from "playwright-core" */
 
-/** @param {Browser} browser @param {string} address @param {string} dist @param {string} csv */
-export const reading = (browser, address, dist, csv) =>
-  withBenchPage(browser, address, async (page) => {
-    const found = [];
-    for (let repeat = 0; repeat < 5; repeat++) {
-      found.push(
-        await page.evaluate(
-          ({ dist, csv, repeat }) => {
-            const bytes = new TextEncoder().encode(csv);
-            return /** @type {any} */ (globalThis).bench.read({ dist, bytes, name: `large-${repeat}.csv` });
-          },
-          { dist, csv, repeat },
-        ),
-      );
+const SIZES = [
+  { rows: 10_000, repeats: 5 },
+  { rows: 100_000, repeats: 5 },
+  { rows: 1_000_000, repeats: 3 },
+];
+
+/** @param {Browser} browser @param {string} address @param {string} week the bundled week as CSV @param {string} profile of cargo */
+export async function reading(browser, address, week, profile) {
+  const found = [];
+  for (const { rows, repeats } of SIZES) {
+    const csv = repeated(week, rows);
+    const name = `large-${rows}.csv`;
+    const path = await keep(name, csv);
+    /** @type {number[]} */
+    const worker = [];
+    /** @type {number[]} */
+    const native = [];
+    let longest = 0;
+    for (let repeat = 0; repeat < repeats; repeat++) {
+      // A page for each: what was read before would weigh on the memory of the next.
+      const told = await withBenchPage(browser, address, (page) => ask(page, "read", { dist: "dist", name }));
+      if (told.kept !== rows) throw new Error(`of ${rows} rows ${told.kept} were kept`);
+      worker.push(told.ms);
+      longest = Math.max(longest, told.longest);
+      const alone = seismology(profile, "read", path);
+      if (alone.rows !== rows) throw new Error(`of ${rows} rows ${alone.rows} were kept by the native reader`);
+      native.push(Number(alone.ms));
     }
-    const rows = csv.split("\n").length - 2;
-    if (found.some(({ kept }) => kept !== rows)) throw new Error(`of ${rows} rows ${found[0].kept} were kept`);
-    return {
+    found.push({
       rows,
       bytes: Buffer.byteLength(csv),
-      ms: figure(found.map(({ ms }) => ms)),
-      longestTask: tidy(Math.max(...found.map(({ longest }) => longest))),
-    };
-  });
+      ms: figure(worker),
+      rowsPerSecond: figure(worker.map((ms) => (rows * 1000) / ms)),
+      native: figure(native),
+      ratio: ratio(worker, native),
+      longestTask: tidy(longest),
+    });
+  }
+  return found;
+}
 
 /** The bundled week as a CSV. @param {Browser} browser @param {string} address @returns {Promise<string>} */
 export const sampleCsv = (browser, address) =>

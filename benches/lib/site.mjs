@@ -53,12 +53,12 @@ export async function keep(name, text) {
   return path;
 }
 
-/** Bundles the bench page and serves it, with the built page in its sub-folder dist/. */
-export async function openSite() {
+/** Bundles the bench page and serves it, with the built page in its sub-folder dist/. @param {boolean} rival with TensorFlow.js */
+export async function openSite(rival) {
   await rm(site, { recursive: true, force: true });
   await mkdir(site, { recursive: true });
   await build({
-    entryPoints: ["page.js", "tensorflow-worker.js"].map((name) => join(benches, "page", name)),
+    entryPoints: ["page.js", ...(rival ? ["tensorflow-worker.js"] : [])].map((name) => join(benches, "page", name)),
     outdir: site,
     bundle: true,
     minify: true,
@@ -71,7 +71,7 @@ export async function openSite() {
   });
   await copyFile(join(benches, "page", "index.html"), join(site, "index.html"));
   const tensorflow = join(benches, "node_modules", "@tensorflow", "tfjs-backend-wasm", "dist");
-  for (const variant of ["", "-simd", "-threaded-simd"]) {
+  for (const variant of rival ? ["", "-simd", "-threaded-simd"] : []) {
     const name = `tfjs-backend-wasm${variant}.wasm`;
     await copyFile(join(tensorflow, name), join(site, name));
   }

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::spec::RunSpec;
+use super::spec::{RunSpec, SplitKind};
 use crate::error::{Value, Values, string_union};
 use crate::learn::repeats::Repeats;
-use crate::learn::split::SplitKind;
 use crate::learn::training::Training;
 use crate::seismic::Catalogue;
 
@@ -29,6 +28,9 @@ string_union! {
         FewPositives = "few-positives",
         NoSkillOverClimatology = "no-skill-over-climatology",
         RateDiffers = "rate-differs",
+        GroupedSplit = "grouped-split",
+        HindsightColumns = "hindsight-columns",
+        SkillFromFixedDepths = "skill-from-fixed-depths",
         FewPatches = "few-patches",
         FewUnseenPatches = "few-unseen-patches",
         AspectLost = "aspect-lost",
@@ -61,6 +63,17 @@ pub(super) fn one_seed(spec: &RunSpec, first: &Training, repeats: &Repeats) -> O
 
 pub(super) fn random_split(spec: &RunSpec) -> Option<Doubt> {
     (spec.split == SplitKind::Random).then(|| doubt(DoubtCode::RandomSplit, []))
+}
+
+/// Groups are dealt out by lot, whenever they were.
+pub(super) fn grouped_split(spec: &RunSpec) -> Option<Doubt> {
+    let grouped = matches!(spec.split, SplitKind::SpatialBlock | SplitKind::SequenceGrouped);
+    grouped.then(|| doubt(DoubtCode::GroupedSplit, []))
+}
+
+pub(super) fn hindsight(spec: &RunSpec) -> Option<Doubt> {
+    let columns = spec.hindsight().join(", ");
+    (!columns.is_empty()).then(|| doubt(DoubtCode::HindsightColumns, [("columns", columns.into())]))
 }
 
 pub(super) fn stopped_early(spec: &RunSpec, training: &Training) -> Option<Doubt> {

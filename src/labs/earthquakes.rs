@@ -4,18 +4,20 @@
 //! the Gutenberg–Richter law nearly independently of place, and what a network finds is mostly which
 //! agency measured. That is what the lab is there to show.
 
+use super::splits::deal;
 use crate::error::{Code, Error, Result};
-use crate::labs::spec::{Feature, RunSpec};
+use crate::labs::spec::{Feature, NamedFeature, RunSpec};
 use crate::learn::baselines::constant_mean;
 use crate::learn::bootstrap::quantile;
 use crate::learn::engine::Engine;
 use crate::learn::metrics::Scores;
 use crate::learn::repeats::Repeats;
 use crate::learn::scale::Scaler;
-use crate::learn::split::{Parts, split};
+use crate::learn::split::Parts;
 use crate::learn::training::{Halt, Rows, Saved, Training};
 use crate::seismic::Catalogue;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Fewer usable events than this, and there is nothing to train, choose and judge on.
 pub const FEWEST_EVENTS: usize = 10;
@@ -32,35 +34,42 @@ pub struct Table {
     pub targets: Vec<f64>,
     /// Seconds since 1970; NaN where the file has no times.
     pub times: Vec<f64>,
+    /// Kilometres; NaN where missing. Not only where it is a feature.
+    pub depths: Vec<f64>,
     /// The rows of the catalogue these are.
     pub rows: Vec<usize>,
 }
 
 impl Table {
     /// Events with all of `features`; the rest (a missing depth) is left out.
-    pub fn of(catalogue: &Catalogue, features: &[Feature]) -> Self {
-        let columns: Vec<&[f64]> = features
-            .iter()
-            .map(|feature| match feature {
-                Feature::Latitude => catalogue.latitude(),
-                Feature::Longitude => catalogue.longitude(),
-                Feature::Depth => catalogue.depth(),
-            })
-            .collect();
+    ///
+    /// # Errors
+    /// `unknown-column` for a feature that is no numeric column of the catalogue.
+    pub fn of(catalogue: &Catalogue, features: &[Feature]) -> Result<Self> {
+        let mut columns = BTreeMap::new();
+        for input in features.iter().flat_map(Feature::inputs) {
+            columns.insert(input.clone(), column(catalogue, &input)?);
+        }
         let mut table = Self { width: features.len(), ..Self::default() };
         for (row, (&magnitude, &time)) in catalogue.magnitude().iter().zip(catalogue.time()).enumerate() {
-            let values = columns.iter().map(|column| column.get(row).copied().unwrap_or(f64::NAN));
+            let input = |input: &Feature| columns.get(input).map_or(f64::NAN, |column| column.at(row));
             let start = table.features.len();
-            table.features.extend(values);
+            table.features.extend(features.iter().map(|feature| feature.value(&input)));
             if table.features.iter().skip(start).all(|value| value.is_finite()) {
                 table.targets.push(magnitude);
                 table.times.push(time);
+                table.depths.push(catalogue.depth().get(row).copied().unwrap_or(f64::NAN));
                 table.rows.push(row);
             } else {
                 table.features.truncate(start);
             }
         }
-        table
+        Ok(table)
+    }
+
+    /// Whether the events have times, and so stand in time order.
+    pub fn has_times(&self) -> bool {
+        self.times.iter().all(|time| time.is_finite())
     }
 
     /// The features of one event.
@@ -72,6 +81,43 @@ impl Table {
     pub fn targets_of(&self, rows: &[usize]) -> Vec<f64> {
         rows.iter().filter_map(|&row| self.targets.get(row).copied()).collect()
     }
+}
+
+/// Numbers of a catalogue, whichever width they have.
+enum Column<'a> {
+    Wide(&'a [f64]),
+    Narrow(&'a [f32]),
+}
+
+impl Column<'_> {
+    fn at(&self, row: usize) -> f64 {
+        let value = match self {
+            Self::Wide(values) => values.get(row).copied(),
+            Self::Narrow(values) => values.get(row).map(|&value| f64::from(value)),
+        };
+        value.unwrap_or(f64::NAN)
+    }
+}
+
+fn column<'a>(catalogue: &'a Catalogue, input: &Feature) -> Result<Column<'a>> {
+    let name = match input {
+        Feature::Named(NamedFeature::Latitude) => return Ok(Column::Wide(catalogue.latitude())),
+        Feature::Named(NamedFeature::Longitude) => return Ok(Column::Wide(catalogue.longitude())),
+        Feature::Named(NamedFeature::Depth) => return Ok(Column::Wide(catalogue.depth())),
+        Feature::Named(NamedFeature::Time) => return Ok(Column::Wide(catalogue.time())),
+        Feature::Named(name) => name.as_str(),
+        Feature::Column(name) => name,
+    };
+    let found = catalogue.extras().iter().find(|extra| extra.name == name);
+    found.map(|extra| Column::Narrow(&extra.values)).ok_or_else(|| {
+        let extras = catalogue.extras().iter().map(|extra| extra.name.as_str());
+        let own = ["time", "latitude", "longitude", "depth"].into_iter().chain(extras);
+        Error::new(Code::UnknownColumn)
+            .column(name)
+            .option("features")
+            .value("field", "feature")
+            .value("columns", own.collect::<Vec<_>>().join(", "))
+    })
 }
 
 /// What a network was taught in, learnt on the training part alone.
@@ -116,16 +162,18 @@ impl MagnitudeRun {
     /// Makes a run, at its beginning or from where it was saved.
     ///
     /// # Errors
-    /// `bad-option`; `too-few-rows` with fewer than [`FEWEST_EVENTS`] usable events; `constant-target`
-    /// where all training magnitudes are equal.
+    /// `bad-option`; `hindsight-column`; `unknown-column`; `too-few-rows` with fewer than
+    /// [`FEWEST_EVENTS`] usable events; those of [`deal`]; `constant-target` where all training
+    /// magnitudes are equal.
     pub fn new(spec: RunSpec, catalogue: &Catalogue, engine: Engine, saved: Option<Saved>) -> Result<Self> {
+        let spec = spec.complete();
         spec.check()?;
-        let table = Table::of(catalogue, &spec.features);
+        let table = Table::of(catalogue, &spec.features)?;
         let usable = table.targets.len();
         if usable < FEWEST_EVENTS {
             return Err(Error::new(Code::TooFewRows).value("rows", usable).value("needed", FEWEST_EVENTS));
         }
-        let parts = split(usable, spec.split, spec.validation_share, spec.test_share, spec.seed);
+        let parts = deal(&spec, catalogue, &table)?;
         let magnitudes = table.targets_of(&parts.training);
         let scalers = Scalers {
             features: Scaler::fit(parts.training.iter().map(|&row| table.row(row)), table.width),
@@ -183,23 +231,23 @@ impl MagnitudeRun {
         Ok(outputs.into_iter().map(|z| self.scalers.target.backward(f64::from(z))).collect())
     }
 
-    /// Estimates for places, `[places × features]`, with the middle 90 % of validation errors around
-    /// them, and the training magnitudes' own middle 90 % beside them.
+    /// Estimates for places, told by the inputs of the features ([`Feature::inputs`]), with the middle
+    /// 90 % of validation errors around them, and the training magnitudes' own middle 90 % beside them.
     ///
     /// # Errors
-    /// `bad-option` for a place without one of the features; `device-lost`.
-    pub async fn estimate(&self, places: &[Vec<Option<f64>>]) -> Result<Vec<Estimate>> {
+    /// `bad-option` for a place without one of the inputs; `device-lost`.
+    pub async fn estimate(&self, places: &[BTreeMap<Feature, f64>]) -> Result<Vec<Estimate>> {
         let mut table = Table { width: self.table.width, ..Table::default() };
         for place in places {
-            for (feature, value) in self.spec.features.iter().zip(place) {
-                let value = value.filter(|value| value.is_finite());
-                let missing = || {
-                    Error::new(Code::BadOption)
-                        .option(feature.as_str())
+            let known = |input: &Feature| place.get(input).copied().filter(|value| value.is_finite());
+            for feature in &self.spec.features {
+                if let Some(missing) = feature.inputs().iter().find(|input| known(input).is_none()) {
+                    return Err(Error::new(Code::BadOption)
+                        .option(missing.to_string())
                         .value("value", "?")
-                        .value("allowed", "1, 2, 3.5 …")
-                };
-                table.features.push(value.ok_or_else(missing)?);
+                        .value("allowed", "1, 2, 3.5 …"));
+                }
+                table.features.push(feature.value(&|input| known(input).unwrap_or(f64::NAN)));
             }
             table.targets.push(f64::NAN);
         }
@@ -233,7 +281,7 @@ impl MagnitudeRun {
                 let high = column(*index).fold(f64::NEG_INFINITY, f64::max);
                 !(low..=high).contains(*value)
             })
-            .map(|(_, (feature, _))| *feature)
+            .map(|(_, (feature, _))| feature.clone())
             .collect()
     }
 }
@@ -244,7 +292,7 @@ fn middle(mut values: Vec<f64>) -> [f64; 2] {
     [quantile(&values, 0.05), quantile(&values, 0.95)]
 }
 
-fn standardise(table: &Table, scalers: &Scalers, part: &[usize]) -> Rows {
+pub(super) fn standardise(table: &Table, scalers: &Scalers, part: &[usize]) -> Rows {
     let inputs = part.iter().flat_map(|&row| scalers.features.forward(table.row(row))).map(|z| z as f32);
     let targets = table.targets_of(part);
     Rows {

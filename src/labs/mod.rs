@@ -4,13 +4,17 @@
 pub mod dataset;
 pub mod doubts;
 pub mod earthquakes;
+pub mod features;
 pub mod ground;
 pub mod lab_file;
+pub mod magnitude_baselines;
 pub mod probability;
 pub mod probability_report;
 pub mod report;
 pub mod run;
 pub mod spec;
+pub mod splits;
+pub mod studies;
 pub mod terrain;
 pub mod terrain_nearest;
 pub mod terrain_relief;

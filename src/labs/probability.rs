@@ -10,14 +10,14 @@ use serde::Serialize;
 
 use super::earthquakes::Scalers;
 use super::ground::{Ground, INPUTS, Table};
-use super::spec::RunSpec;
+use super::spec::{RunSpec, SplitKind};
 use crate::error::{Code, Error, Result, Value};
 use crate::learn::engine::Engine;
 use crate::learn::loss::sigmoid;
 use crate::learn::probability::log_score;
 use crate::learn::repeats::Repeats;
 use crate::learn::scale::Scaler;
-use crate::learn::split::{Parts, SplitKind, split};
+use crate::learn::split::{Deal, Parts, split};
 use crate::learn::training::{Halt, Pace, Rows, Saved, Training};
 use crate::seismic::Catalogue;
 use crate::seismic::windows::{CellEvents, DAY, Windows, counts, in_cells, issue_times, warm_up_days};
@@ -106,6 +106,7 @@ impl ProbabilityRun {
     /// `bad-option`; `needs-times`; `too-few-rows` for an empty catalogue; `too-few-windows` with fewer
     /// than [`FEWEST_OF_EACH`] training windows of each kind; `too-many-windows`.
     pub fn new(spec: RunSpec, catalogue: &Catalogue, engine: Engine, saved: Option<Saved>) -> Result<Self> {
+        let spec = spec.complete();
         spec.check()?;
         let span = span(catalogue)?;
         let issues = issues(span, &spec);
@@ -118,7 +119,7 @@ impl ProbabilityRun {
                 let last = issues.get(dealt.training.end.saturating_sub(1)).copied();
                 last.map_or(span[1], |issue| issue + spec.window_days * DAY)
             }
-            SplitKind::Random => span[1],
+            _ => span[1],
         };
         let mut ground = Ground::of(catalogue, &spec, end)?;
         let rows = ground.cells.len() * issues.len();
@@ -282,7 +283,7 @@ fn issues([first, last]: [f64; 2], spec: &RunSpec) -> Vec<f64> {
 
 fn deal_rows(issues: &Issues, cells: usize, count: usize, spec: &RunSpec) -> Parts {
     if spec.split == SplitKind::Random {
-        return split(cells * count, spec.split, spec.validation_share, spec.test_share, spec.seed);
+        return split(cells * count, Deal::Random, spec.validation_share, spec.test_share, spec.seed);
     }
     let rows = |part: &Range<usize>| (part.start * cells..part.end * cells).collect();
     Parts { training: rows(&issues.training), validation: rows(&issues.validation), test: rows(&issues.test) }

@@ -9,7 +9,7 @@ use super::doubts::{self, Doubt, DoubtCode, doubt};
 use super::ground::{INPUTS, Table};
 use super::probability::ProbabilityRun;
 use super::report::{Interval, SeedScores, Spans};
-use super::spec::{Lab, Task};
+use super::spec::{Lab, SplitKind, Task};
 use crate::error::{Result, string_union};
 use crate::learn::bootstrap::Verdict;
 use crate::learn::calibration::{
@@ -20,7 +20,6 @@ use crate::learn::logistic::Logistic;
 use crate::learn::probability::{
     FEWEST_POSITIVES, Judged as Rows, LogScoreDifference, ProbabilityIntervals, ProbabilityScores, log_score,
 };
-use crate::learn::split::SplitKind;
 use crate::seismic::Catalogue;
 use crate::seismic::windows::DAY;
 

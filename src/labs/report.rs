@@ -8,30 +8,20 @@ use serde::Serialize;
 use super::doubts::{self, doubt};
 pub use super::doubts::{Doubt, DoubtCode};
 use super::earthquakes::{MagnitudeRun, Table};
-use super::spec::{Lab, Task};
-use crate::error::{Result, string_union};
-use crate::learn::baselines::{Linear, constant_mean, constant_median};
+pub use super::magnitude_baselines::BaselineName;
+use super::magnitude_baselines::Baselines;
+use super::spec::{Lab, SplitKind, Task};
+use crate::error::Result;
 use crate::learn::bootstrap::{Difference, Verdict, compare, intervals};
 use crate::learn::engine::EngineName;
 use crate::learn::metrics::Scores;
-use crate::learn::random::{Purpose, Random};
 use crate::learn::repeats::Repeats;
-use crate::learn::split::SplitKind;
 use crate::learn::training::Training;
 use crate::seismic::Catalogue;
-use crate::seismic::b_value::{BValueMethod, b_value};
 use crate::seismic::completeness::maximum_curvature;
-use crate::seismic::frequency_magnitude::{FrequencyMagnitude, bin_width, draw};
+use crate::seismic::depths::{CONVENTIONS, is_fixed};
+use crate::seismic::frequency_magnitude::{FrequencyMagnitude, bin_width};
 
-string_union! {
-    /// The simplest things that could have worked.
-    BaselineName {
-        ConstantMean = "constant-mean",
-        ConstantMedian = "constant-median",
-        GutenbergRichter = "gutenberg-richter",
-        Linear = "linear",
-    }
-}
 /// A score with its 95 % interval.
 pub type Interval = [f64; 2];
 
@@ -99,6 +89,19 @@ pub struct Spans {
     pub test: Interval,
 }
 
+/// What is left of the network's skill where depths were measured: `MagnitudeReport.fixedDepths`.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the contract, pkg/orogen.d.ts, describes each")]
+pub struct FixedDepths {
+    pub depths: Vec<f64>,
+    pub fixed: usize,
+    pub free: usize,
+    pub skill: f64,
+    pub free_skill: f64,
+    pub free_difference: Difference,
+}
+
 /// `Report` of the contract, which describes each field.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -121,6 +124,7 @@ pub struct Report {
     pub best_baseline: BaselineName,
     pub difference: Difference,
     pub verdict: Verdict,
+    pub fixed_depths: Option<FixedDepths>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -152,10 +156,10 @@ pub async fn report(run: &MagnitudeRun, catalogue: &Catalogue) -> Result<Judged>
 /// Judges a run on a catalogue it never saw; `own` says that it is the one it was trained on.
 ///
 /// # Errors
-/// `device-lost`; `too-few-rows` for a catalogue without usable events.
+/// `device-lost`; `too-few-rows` for a catalogue without usable events; `unknown-column`.
 pub async fn judge(run: &MagnitudeRun, catalogue: &Catalogue, own: bool) -> Result<Judged> {
     use crate::error::{Code, Error};
-    let table = Table::of(catalogue, &run.spec.features);
+    let table = Table::of(catalogue, &run.spec.features)?;
     if table.targets.is_empty() {
         return Err(Error::new(Code::TooFewRows).value("rows", 0).value("needed", 1));
     }
@@ -179,26 +183,27 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
     let validation = run.table.targets_of(&run.parts.validation);
     let scored: BTreeMap<_, _> = BaselineName::ALL
         .iter()
-        .map(|&name| {
-            let on_validation = baselines.predict(name, &run.table, &run.parts.validation, seed);
-            let here = baselines.predict(name, table, rows, seed);
+        .filter_map(|&name| {
+            let on_validation = baselines.predict(name, &run.table, &run.parts.validation)?;
+            let here = baselines.predict(name, table, rows)?;
             let scores = BaselineScores {
                 scores: score(&observed, &here),
                 intervals: score_intervals(&observed, &here, seed),
                 validation_mse: score(&validation, &on_validation).mse,
             };
-            (name, scores)
+            Some((name, scores))
         })
         .collect();
     let best_baseline = scored
         .iter()
         .min_by(|a, b| a.1.validation_mse.total_cmp(&b.1.validation_mse))
         .map_or(BaselineName::ConstantMean, |(name, _)| *name);
-    let best = baselines.predict(best_baseline, table, rows, seed);
+    let best = baselines.predict(best_baseline, table, rows).unwrap_or_default();
     let (difference, verdict) = compare(&observed, &networks, &best, seed);
     let time: Vec<f64> = rows.iter().filter_map(|&row| table.times.get(row).copied()).collect();
     let scores = score(&observed, &predicted);
     let per_seed = SeedScores::of(&run.training, &run.repeats, networks.iter().map(|p| score(&observed, p)));
+    let fixed_depths = fixed_depths(&baselines, table, rows, &networks, seed);
     let counters = run.training.counters();
     let epochs_trained = run.training.epoch();
     let report = Report {
@@ -217,7 +222,8 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
         },
         spans: spans(run, &time),
         intervals: score_intervals(&observed, &predicted, seed),
-        doubts: doubts_of_run(run, &scores, &scored, &time),
+        doubts: doubts_of_run(run, &scores, &scored, &time, fixed_depths.as_ref()),
+        fixed_depths,
         scores,
         per_seed,
         baselines: scored,
@@ -229,58 +235,47 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
     Ok(Judged { report, observed, predicted, time, catalogue_rows })
 }
 
-fn score(observed: &[f64], predicted: &[f64]) -> Scores {
+/// The networks against the training mean, on rows whose depth was measured.
+fn fixed_depths(
+    baselines: &Baselines,
+    table: &Table,
+    rows: &[usize],
+    networks: &[Vec<f64>],
+    seed: u64,
+) -> Option<FixedDepths> {
+    let flag = baselines.flag.as_ref()?;
+    let (fixed, free) = flag.kinds(table, rows);
+    if fixed.is_empty() || free.is_empty() {
+        return None;
+    }
+    let is_free: Vec<bool> = rows.iter().map(|row| free.binary_search(row).is_ok()).collect();
+    let only_free = |values: &Vec<f64>| -> Vec<f64> {
+        values.iter().zip(&is_free).filter(|(_, free)| **free).map(|(value, _)| *value).collect()
+    };
+    let networks: Vec<Vec<f64>> = networks.iter().map(only_free).collect();
+    let observed = table.targets_of(&free);
+    let mean = vec![baselines.mean; free.len()];
+    let mse_of_mean = score(&observed, &mean).mse;
+    let (free_difference, _) = compare(&observed, &networks, &mean, seed);
+    let all = table.targets_of(rows);
+    let of = |name| score(&all, &baselines.predict(name, table, rows).unwrap_or_default()).mse;
+    Some(FixedDepths {
+        depths: flag.depths.clone(),
+        fixed: fixed.len(),
+        free: free.len(),
+        skill: 1.0 - of(BaselineName::FixedDepth) / of(BaselineName::ConstantMean),
+        free_skill: -free_difference.mse / mse_of_mean,
+        free_difference,
+    })
+}
+
+pub(super) fn score(observed: &[f64], predicted: &[f64]) -> Scores {
     Scores::of(observed.iter().copied().zip(predicted.iter().copied()))
 }
 
-fn score_intervals(observed: &[f64], predicted: &[f64], seed: u64) -> ScoreIntervals {
+pub(super) fn score_intervals(observed: &[f64], predicted: &[f64], seed: u64) -> ScoreIntervals {
     let [mse, rmse, mae, r2] = intervals(observed, predicted, seed);
     ScoreIntervals { mse, rmse, mae, r2 }
-}
-
-/// What each baseline learnt from the training part.
-struct Baselines {
-    mean: f64,
-    median: f64,
-    line: Linear,
-    /// b, magnitude of completeness, bin width.
-    law: Option<(f64, f64, f64)>,
-}
-
-impl Baselines {
-    fn fit(run: &MagnitudeRun) -> Self {
-        let targets = run.table.targets_of(&run.parts.training);
-        let rows: Vec<&[f64]> = run.parts.training.iter().map(|&row| run.table.row(row)).collect();
-        let width = bin_width(&targets).unwrap_or(0.1);
-        let law = maximum_curvature(&FrequencyMagnitude::of(&targets, width)).and_then(|found| {
-            // Few events may all lie below the corrected value; the mode itself always has some.
-            [found.corrected, found.mode].into_iter().find_map(|mc| {
-                let fit = b_value(&targets, mc, width, BValueMethod::TintiMulargia)?;
-                Some((fit.b, mc, width))
-            })
-        });
-        Self {
-            mean: constant_mean(&targets),
-            median: constant_median(&targets),
-            line: Linear::fit(&rows, &targets, run.table.width),
-            law,
-        }
-    }
-
-    fn predict(&self, name: BaselineName, table: &Table, rows: &[usize], seed: u64) -> Vec<f64> {
-        let constant = |value: f64| vec![value; rows.len()];
-        match name {
-            BaselineName::ConstantMean => constant(self.mean),
-            BaselineName::ConstantMedian => constant(self.median),
-            BaselineName::Linear => rows.iter().map(|&row| self.line.predict(table.row(row))).collect(),
-            BaselineName::GutenbergRichter => {
-                let mut random = Random::stream(seed, Purpose::Baseline, 0);
-                let drawn =
-                    |(b, mc, width)| rows.iter().map(|_| draw(b, mc, width, random.uniform())).collect();
-                self.law.map_or_else(|| constant(self.median), drawn)
-            }
-        }
-    }
 }
 
 fn span(times: impl Iterator<Item = f64>) -> Interval {
@@ -305,6 +300,7 @@ fn doubts_of_run(
     scores: &Scores,
     baselines: &BTreeMap<BaselineName, BaselineScores>,
     time: &[f64],
+    fixed_depths: Option<&FixedDepths>,
 ) -> Vec<Doubt> {
     let mut doubts: Vec<Doubt> =
         doubts::one_seed(&run.spec, &run.training, &run.repeats).into_iter().collect();
@@ -312,10 +308,15 @@ fn doubts_of_run(
         doubts.push(doubt(DoubtCode::FewTestRows, [("n", time.len().into())]));
     }
     doubts.extend(doubts::random_split(&run.spec));
+    doubts.extend(doubts::grouped_split(&run.spec));
+    doubts.extend(doubts::hindsight(&run.spec));
     let mean = baselines.get(&BaselineName::ConstantMean).map_or(f64::NAN, |mean| mean.scores.mse);
     if scores.mse >= mean {
         let percent = 100.0 * (1.0 - scores.mse / mean);
         doubts.push(doubt(DoubtCode::NoSkillOverMean, [("percent", percent.into())]));
+    } else if let Some(found) = fixed_depths.filter(|found| found.free_skill <= 0.0) {
+        let [all, free] = [1.0 - scores.mse / mean, found.free_skill].map(|skill| (100.0 * skill).into());
+        doubts.push(doubt(DoubtCode::SkillFromFixedDepths, [("percent", all), ("free", free)]));
     }
     doubts.extend(doubts::stopped_early(&run.spec, &run.training));
     if run.table.times.iter().any(|time| !time.is_finite()) {
@@ -326,13 +327,10 @@ fn doubts_of_run(
     doubts
 }
 
-/// Depths that agencies write when they could not find one, kilometres.
-const FIXED_DEPTHS: [f64; 5] = [0.0, 5.0, 10.0, 33.0, 35.0];
-
 fn doubts_of_data(run: &MagnitudeRun, catalogue: &Catalogue) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let depths: Vec<f64> = catalogue.depth().iter().copied().filter(|depth| depth.is_finite()).collect();
-    let fixed = depths.iter().filter(|depth| FIXED_DEPTHS.contains(depth)).count();
+    let fixed = depths.iter().filter(|depth| is_fixed(**depth, &CONVENTIONS)).count();
     let share = fixed as f64 / depths.len().max(1) as f64;
     if share > 0.2 {
         doubts.push(doubt(DoubtCode::FixedDepths, [("percent", (100.0 * share).into())]));

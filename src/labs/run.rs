@@ -1,5 +1,7 @@
 //! A run of any question of any lab, for those who drive, save and show it and need not know which.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::dataset::Dataset;
@@ -9,6 +11,7 @@ use super::probability::{ProbabilityMap, ProbabilityRun};
 use super::probability_report::{self, ProbabilityReport};
 use super::report::{self, Report};
 use super::spec::{AnySpec, EngineChoice, Feature, Lab, Task};
+use super::studies::{ShuffledStudy, SplitStudy};
 use super::terrain::{Frame, TerrainRun};
 use super::terrain_report::{self, TerrainReport};
 use crate::error::{Code, Error, Result};
@@ -247,7 +250,7 @@ impl Run {
     ///
     /// # Errors
     /// `bad-option` for another task; those of [`MagnitudeRun::estimate`].
-    pub async fn estimate(&self, places: &[Vec<Option<f64>>]) -> Result<Vec<Estimate>> {
+    pub async fn estimate(&self, places: &[BTreeMap<Feature, f64>]) -> Result<Vec<Estimate>> {
         match self {
             Self::Magnitude(run) => run.estimate(places).await,
             Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
@@ -312,11 +315,27 @@ impl Run {
         }
     }
 
-    /// The features of the magnitude task, in their order.
-    pub fn features(&self) -> &[Feature] {
+    /// The same network under every split: see [`SplitStudy::new`].
+    ///
+    /// # Errors
+    /// `bad-option` for another task; those of [`SplitStudy::new`].
+    pub fn splits(&self, dataset: &Dataset) -> Result<SplitStudy> {
         match self {
-            Self::Magnitude(run) => &run.spec.features,
-            Self::Probability(_) | Self::Terrain(_) => &[],
+            Self::Magnitude(run) => SplitStudy::new(run, dataset.catalogue()?),
+            Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
+            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
+        }
+    }
+
+    /// The same network on shuffled labels: see [`ShuffledStudy::new`].
+    ///
+    /// # Errors
+    /// `bad-option` for another task; those of [`ShuffledStudy::new`].
+    pub async fn shuffled(&self, permutations: usize) -> Result<ShuffledStudy> {
+        match self {
+            Self::Magnitude(run) => ShuffledStudy::new(run, permutations).await,
+            Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
+            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
         }
     }
 }

@@ -3,15 +3,16 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::features::{Feature, NamedFeature};
 use super::terrain_spec::TerrainSpec;
 use crate::error::{Code, Error, Result, string_union};
 use crate::learn::engine::{CPU_ENGINE_FOR_GAN, CPU_ENGINE_FOR_MLP, EngineName};
 use crate::learn::loss::Loss;
 use crate::learn::optimiser::{BETAS, OptimiserConfig, OptimiserName};
-use crate::learn::split::SplitKind;
 use crate::learn::training::TrainingConfig;
 use crate::nets::mlp::{Activation, MlpConfig};
 use crate::seismic::Region;
+use crate::seismic::hindsight::is_hindsight;
 
 string_union! {
     /// Which lab.
@@ -23,11 +24,19 @@ string_union! {
 }
 string_union! {
     /// Which set of values stands in for what is left out.
-    Preset { CourseText = "course-text" }
+    Preset { CourseText = "course-text", Orogen = "orogen" }
 }
 string_union! {
-    /// What the network is told of an event: degrees north, degrees east, kilometres down.
-    Feature { Latitude = "latitude", Longitude = "longitude", Depth = "depth" }
+    /// How events are dealt out to training, validation and test. Chronological: the past trains, the
+    /// future judges. Random: neighbours in time and place end up on both sides, which flatters.
+    /// Spatial-block: whole cells of `cell_degrees` stay together. Sequence-grouped: a mainshock and its
+    /// aftershocks do.
+    SplitKind {
+        Chronological = "chronological",
+        Random = "random",
+        SpatialBlock = "spatial-block",
+        SequenceGrouped = "sequence-grouped",
+    }
 }
 string_union! {
     /// The engine that is asked for; `auto` leaves it to the table and the timing.
@@ -47,6 +56,18 @@ string_union! {
 string_union! {
     /// What a run can be taken home as.
     ExportFormat { Orogen = "orogen", Safetensors = "safetensors", Csv = "csv", Json = "json" }
+}
+
+impl Preset {
+    /// What the network is told of an event.
+    pub fn features(self) -> Vec<Feature> {
+        use NamedFeature::{Depth, Latitude, LogDepth, Longitude, Time, X, Y, Z};
+        let names: &[NamedFeature] = match self {
+            Self::CourseText => &[Latitude, Longitude, Depth],
+            Self::Orogen => &[X, Y, Z, LogDepth, Time],
+        };
+        names.iter().map(|&name| name.into()).collect()
+    }
 }
 
 impl EngineChoice {
@@ -135,7 +156,10 @@ impl AnySpec {
 pub struct RunSpec {
     pub task: Task,
     pub preset: Preset,
+    /// Empty: the preset's; see [`RunSpec::complete`].
+    #[serde(default = "Vec::new")]
     pub features: Vec<Feature>,
+    pub overrule_hindsight: bool,
     pub layers: Vec<usize>,
     pub activation: Activation,
     pub optimiser: OptimiserName,
@@ -165,7 +189,8 @@ impl Default for RunSpec {
         Self {
             task: Task::Magnitude,
             preset: Preset::CourseText,
-            features: Feature::ALL.to_vec(),
+            features: Preset::CourseText.features(),
+            overrule_hindsight: false,
             layers: vec![64, 32],
             activation: Activation::Relu,
             optimiser: OptimiserName::Adam,
@@ -192,15 +217,27 @@ impl Default for RunSpec {
     }
 }
 
+/// Most features: a table with more columns is no catalogue.
+const MOST_FEATURES: usize = 64;
 /// Most hidden layers, and most units of one: beyond, one page's memory is not enough.
 const MOST_LAYERS: usize = 8;
 const MOST_UNITS: usize = 2048;
 
 impl RunSpec {
-    /// Checks every number against its limits.
+    /// The same with what the preset stands in for.
+    #[must_use]
+    pub fn complete(mut self) -> Self {
+        if self.features.is_empty() {
+            self.features = self.preset.features();
+        }
+        self
+    }
+
+    /// Checks every number against its limits, and what does not go together.
     ///
     /// # Errors
-    /// `bad-option` with the option, the value and the limits.
+    /// `bad-option` with the option, the value and the limits; `hindsight-column` for a feature that is
+    /// known only afterwards, unless that is overruled.
     pub fn check(&self) -> Result<()> {
         let numbers = [
             ("learningRate", self.learning_rate, 1e-9, 100.0),
@@ -214,7 +251,7 @@ impl RunSpec {
             ("validationShare", self.validation_share, 0.01, 0.5),
             ("testShare", self.test_share, 0.01, 0.5),
             ("layers", self.layers.len() as f64, 0.0, MOST_LAYERS as f64),
-            ("features", self.features.len() as f64, 1.0, Feature::ALL.len() as f64),
+            ("features", self.features.len() as f64, 0.0, MOST_FEATURES as f64),
         ];
         let units = self.layers.iter().map(|&units| ("layers", units as f64, 1.0, MOST_UNITS as f64));
         for (option, value, low, high) in numbers.into_iter().chain(units).chain(self.numbers_of_windows()) {
@@ -229,13 +266,44 @@ impl RunSpec {
         if let Some(region) = self.region.filter(|region| region.south >= region.north) {
             return Err(bad("region", region.south, -90.0, region.north));
         }
+        self.check_split()?;
+        self.check_features()
+    }
+
+    fn check_split(&self) -> Result<()> {
+        // Each window of a cell follows from the same past, and a cell that did not train has no
+        // climatology: only time can part them.
+        let grouped = matches!(self.split, SplitKind::SpatialBlock | SplitKind::SequenceGrouped);
+        if grouped && self.task == Task::Probability {
+            let allowed = format!("{}, {}", SplitKind::Chronological, SplitKind::Random);
+            let error = Error::new(Code::BadOption).option("split").value("value", self.split.as_str());
+            return Err(error.value("allowed", allowed));
+        }
+        Ok(())
+    }
+
+    fn check_features(&self) -> Result<()> {
         let mut features = self.features.clone();
         features.sort_unstable();
         features.dedup();
         if features.len() < self.features.len() {
             return Err(bad("features", self.features.len() as f64, 1.0, features.len() as f64));
         }
+        let hindsight = self.hindsight();
+        if !hindsight.is_empty() && !self.overrule_hindsight {
+            let columns = hindsight.join(", ");
+            return Err(Error::new(Code::HindsightColumn).option("features").value("columns", columns));
+        }
         Ok(())
+    }
+
+    /// The chosen columns that are known only once an event has been measured.
+    pub fn hindsight(&self) -> Vec<&str> {
+        let columns = self.features.iter().filter_map(|feature| match feature {
+            Feature::Column(column) => Some(column.as_str()),
+            Feature::Named(_) => None,
+        });
+        columns.filter(|column| is_hindsight(column)).collect()
     }
 
     /// Numbers of the probability task, with their limits.
@@ -303,11 +371,32 @@ mod tests {
         RunSpec::default().check().unwrap();
     }
 
+    #[test]
+    fn a_preset_stands_in_for_features_that_are_left_out() {
+        let spec: RunSpec = serde_json::from_str(r#"{"preset":"orogen"}"#).unwrap();
+        assert_eq!(spec.complete().features, Preset::Orogen.features());
+        let spec: RunSpec = serde_json::from_str(r#"{"preset":"orogen","features":["depth"]}"#).unwrap();
+        assert_eq!(spec.complete().features, [Feature::from(NamedFeature::Depth)]);
+    }
+
+    #[test]
+    fn what_is_known_only_afterwards_is_refused_unless_overruled() {
+        let with = |column: &str, overrule_hindsight| {
+            let features = vec![NamedFeature::Depth.into(), Feature::Column(column.to_string())];
+            RunSpec { features, overrule_hindsight, ..RunSpec::default() }.check()
+        };
+        for column in ["nst", "gap", "rms", "magType", "Root Mean Square", "Depth Error"] {
+            assert_eq!(with(column, false).unwrap_err().code, Code::HindsightColumn, "{column}");
+            with(column, true).unwrap();
+        }
+        with("heat flow", false).unwrap();
+    }
+
     type Change = fn(&mut RunSpec);
 
     #[test]
     fn what_is_out_of_range_is_named() {
-        let cases: [(&str, Change); 10] = [
+        let cases: [(&str, Change); 11] = [
             ("windowDays", |s| s.window_days = 0.0),
             ("cellDegrees", |s| s.cell_degrees = 0.01),
             ("threshold", |s| s.threshold = Some(f64::NAN)),
@@ -319,7 +408,8 @@ mod tests {
             ("batchSize", |s| s.batch_size = 0),
             ("layers", |s| s.layers = vec![64, 0]),
             ("testShare", |s| (s.validation_share, s.test_share) = (0.5, 0.5)),
-            ("features", |s| s.features = vec![Feature::Depth, Feature::Depth]),
+            ("features", |s| s.features = vec![NamedFeature::Depth.into(); 2]),
+            ("split", |s| (s.task, s.split) = (Task::Probability, SplitKind::SpatialBlock)),
         ];
         for (option, change) in cases {
             let mut spec = RunSpec::default();

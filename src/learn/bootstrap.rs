@@ -106,6 +106,18 @@ pub fn intervals(observed: &[f64], predicted: &[f64], seed: u64) -> [[f64; 2]; 4
     drawn.map(middle)
 }
 
+/// 95 % of the skill 1 − MSE / MSE of a baseline, drawn on the same rows.
+pub fn skill_interval(observed: &[f64], predicted: &[f64], baseline: &[f64], seed: u64) -> [f64; 2] {
+    let mut drawn = Vec::with_capacity(RESAMPLES);
+    let squared = |said: &[f64], rows: &[usize]| -> f64 {
+        pairs(observed, said, rows).map(|(observed, said)| (said - observed) * (said - observed)).sum()
+    };
+    resample(observed.len().min(predicted.len()), seed, |rows| {
+        drawn.push(1.0 - squared(predicted, rows) / squared(baseline, rows));
+    });
+    middle(drawn)
+}
+
 fn pairs<'a>(a: &'a [f64], b: &'a [f64], rows: &'a [usize]) -> impl Iterator<Item = (f64, f64)> + 'a {
     rows.iter().filter_map(|&row| Some((*a.get(row)?, *b.get(row)?)))
 }

@@ -19,6 +19,7 @@ pub mod random;
 pub mod repeats;
 pub mod scale;
 pub mod self_test;
+pub mod shuffled;
 pub mod split;
 pub mod training;
 pub mod vitals;

@@ -35,6 +35,8 @@ pub enum Purpose {
     Relief = 24,
     /// Surfaces that need no network.
     Surface = 25,
+    /// Which label a row has, where labels are shuffled.
+    Labels = 8,
 }
 
 /// One stream of random numbers.

@@ -22,7 +22,7 @@ impl Repeats {
         pace: &mut Pace,
         clock: &dyn Fn() -> f64,
     ) -> Result<f64> {
-        let (until, others) = (goal(first), seeds.saturating_sub(1));
+        let (until, others) = (first.goal(), seeds.saturating_sub(1));
         self.0.truncate(others);
         for index in 0..others {
             if self.0.len() == index {
@@ -40,13 +40,9 @@ impl Repeats {
 
     /// Those that are trained as far as `first`.
     pub fn trained(&self, first: &Training) -> impl Iterator<Item = &Training> {
-        let until = goal(first);
+        let until = first.goal();
         self.0.iter().filter(move |training| reached(training, until))
     }
-}
-
-fn goal(first: &Training) -> u64 {
-    if first.keeps_best() { first.total_steps() } else { first.counters().steps }
 }
 
 fn reached(training: &Training, until: u64) -> bool {

@@ -1,16 +1,20 @@
 //! Which rows train, which choose, which judge.
 
 use super::random::{Purpose, Random};
-use crate::error::string_union;
 
-string_union! {
-    /// How rows are dealt out. Chronological: the past trains, the future judges; rows are taken to be
-    /// in time order. Random: neighbours in time and place end up on both sides, which flatters.
-    SplitKind {
-        Chronological = "chronological",
-        Random = "random",
-    }
+/// How rows are dealt out to the parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deal<'a> {
+    /// The first train, the last judge: for rows in time order.
+    InOrder,
+    /// Each row by lot: neighbours end up on both sides.
+    Random,
+    /// Whole groups by lot: rows of the same number stay together. Shape `[rows]`.
+    Groups(&'a [usize]),
 }
+
+/// Fewer groups than this cannot fill three parts.
+pub const FEWEST_GROUPS: usize = 3;
 
 /// Row numbers of each part; disjoint, together all rows, each in ascending order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,22 +28,65 @@ pub struct Parts {
 }
 
 /// Deals out `rows` rows. Validation and test get their share rounded down, but at least one row
-/// each where there are three; the rest trains.
-pub fn split(rows: usize, kind: SplitKind, validation: f64, test: f64, seed: u64) -> Parts {
+/// each where there are three; the rest trains. Groups are not cut, so with them the shares are met
+/// as nearly as the groups' sizes allow, from below, and a group larger than both trains.
+pub fn split(rows: usize, deal: Deal<'_>, validation: f64, test: f64, seed: u64) -> Parts {
     let share = |part: f64| ((rows as f64 * part) as usize).max(1).min(rows / 3);
     let (validation, test) = (share(validation), share(test));
-    let order = match kind {
-        SplitKind::Chronological => (0..rows).collect(),
-        SplitKind::Random => Random::stream(seed, Purpose::Split, 0).permutation(rows),
+    let mut random = Random::stream(seed, Purpose::Split, 0);
+    let order = match deal {
+        Deal::InOrder => (0..rows).collect(),
+        Deal::Random => random.permutation(rows),
+        Deal::Groups(groups) => return split_groups(groups, validation, test, &mut random),
     };
     let (training, rest) = order.split_at(rows - validation - test);
     let (validation, test) = rest.split_at(validation);
-    let sorted = |part: &[usize]| {
-        let mut part = part.to_vec();
-        part.sort_unstable();
-        part
-    };
     Parts { training: sorted(training), validation: sorted(validation), test: sorted(test) }
+}
+
+fn sorted(part: &[usize]) -> Vec<usize> {
+    let mut part = part.to_vec();
+    part.sort_unstable();
+    part
+}
+
+/// How many different groups there are.
+pub fn count_groups(groups: &[usize]) -> usize {
+    let mut groups = sorted(groups);
+    groups.dedup();
+    groups.len()
+}
+
+fn split_groups(groups: &[usize], validation: usize, test: usize, random: &mut Random) -> Parts {
+    let mut rows: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+    for (row, &group) in groups.iter().enumerate() {
+        rows.entry(group).or_default().push(row);
+    }
+    let members: Vec<Vec<usize>> = rows.into_values().collect();
+    let order = random.permutation(members.len());
+    let mut waiting: Vec<&Vec<usize>> = order.iter().filter_map(|&index| members.get(index)).collect();
+    let test = take(&mut waiting, test);
+    let validation = take(&mut waiting, validation);
+    let training: Vec<usize> = waiting.into_iter().flatten().copied().collect();
+    Parts { training: sorted(&training), validation: sorted(&validation), test: sorted(&test) }
+}
+
+/// Takes groups in their order as long as they fit; the smallest where none does.
+fn take(waiting: &mut Vec<&Vec<usize>>, share: usize) -> Vec<usize> {
+    let mut taken = Vec::with_capacity(share);
+    waiting.retain(|group| {
+        let fits = taken.len() + group.len() <= share;
+        if fits {
+            taken.extend_from_slice(group);
+        }
+        !fits
+    });
+    if taken.is_empty()
+        && let Some((smallest, _)) = waiting.iter().enumerate().min_by_key(|(_, group)| group.len())
+    {
+        taken.extend_from_slice(waiting.remove(smallest));
+    }
+    taken
 }
 
 #[cfg(test)]
@@ -49,22 +96,48 @@ mod tests {
 
     proptest! {
         #[test]
-        fn parts_are_disjoint_and_whole(rows in 3usize..500, v in 0.05f64..0.4, t in 0.05f64..0.4, seed: u64) {
-            for &kind in SplitKind::ALL {
-                let parts = split(rows, kind, v, t, seed);
+        fn parts_are_disjoint_and_whole(rows in 3usize..500, v in 0.05f64..0.4, t in 0.05f64..0.4, kinds in 3usize..60, seed: u64) {
+            // Groups of very different sizes: of squares of a number there are few near zero.
+            let groups: Vec<usize> = (0..rows).map(|row| if row < 3 { row } else { row * row % kinds }).collect();
+            for deal in [Deal::InOrder, Deal::Random, Deal::Groups(&groups)] {
+                let parts = split(rows, deal, v, t, seed);
                 let mut all = [parts.training.clone(), parts.validation.clone(), parts.test.clone()].concat();
                 all.sort_unstable();
                 prop_assert_eq!(all, (0..rows).collect::<Vec<_>>());
                 prop_assert!(!parts.training.is_empty() && !parts.validation.is_empty() && !parts.test.is_empty());
             }
         }
+
+        #[test]
+        fn a_group_is_in_one_part(rows in 3usize..500, kinds in 3usize..60, seed: u64) {
+            let groups: Vec<usize> = (0..rows).map(|row| if row < 3 { row } else { row * row % kinds }).collect();
+            let parts = split(rows, Deal::Groups(&groups), 0.2, 0.2, seed);
+            let of = |part: &[usize]| part.iter().map(|&row| groups[row]).collect::<std::collections::BTreeSet<_>>();
+            let (training, validation, test) = (of(&parts.training), of(&parts.validation), of(&parts.test));
+            prop_assert!(training.is_disjoint(&validation) && training.is_disjoint(&test) && validation.is_disjoint(&test));
+            prop_assert_eq!(training.len() + validation.len() + test.len(), count_groups(&groups));
+        }
     }
 
     #[test]
     fn the_future_never_trains() {
-        let parts = split(100, SplitKind::Chronological, 0.2, 0.2, 0);
+        let parts = split(100, Deal::InOrder, 0.2, 0.2, 0);
         assert_eq!((parts.training.len(), parts.validation.len(), parts.test.len()), (60, 20, 20));
         assert!(parts.training.last() < parts.validation.first());
         assert!(parts.validation.last() < parts.test.first());
+    }
+
+    #[test]
+    fn groups_fill_their_shares_and_a_giant_trains() {
+        // One group of 500, a hundred of 5.
+        let groups: Vec<usize> = (0..1000).map(|row| if row < 500 { 0 } else { 1 + row % 100 }).collect();
+        for seed in 0..20 {
+            let parts = split(1000, Deal::Groups(&groups), 0.2, 0.2, seed);
+            assert_eq!((parts.validation.len(), parts.test.len()), (200, 200));
+            assert!(parts.training.contains(&0));
+        }
+        let other = |seed| split(1000, Deal::Groups(&groups), 0.2, 0.2, seed).test;
+        assert_eq!(other(1), other(1));
+        assert_ne!(other(1), other(2));
     }
 }

@@ -233,6 +233,20 @@ impl Training {
         Self::new(config, self.engine.clone(), self.training.clone(), self.validation.clone(), None)
     }
 
+    /// The same run at its beginning, with other labels on the same inputs; `relabel` is given the
+    /// training labels, then those of validation.
+    pub fn relabelled(&self, mut relabel: impl FnMut(&[f32]) -> Vec<f32>) -> Self {
+        let mut other = |rows: &Rows| Rows { inputs: rows.inputs.clone(), targets: relabel(&rows.targets) };
+        let (training, validation) = (other(&self.training), other(&self.validation));
+        Self::new(self.config.clone(), self.engine.clone(), training, validation, None)
+    }
+
+    /// How far another network must be trained to be compared with this one: to the same step, or, where
+    /// this one has come to its end, to its own.
+    pub fn goal(&self) -> u64 {
+        if self.keeps_best() { self.total_steps() } else { self.counters.steps }
+    }
+
     /// Names and shapes of the weights.
     pub fn layout(&self) -> &Layout {
         &self.layout
@@ -414,8 +428,16 @@ impl Training {
     }
 
     async fn validation_loss(&self) -> Result<f64> {
-        let predicted = self.predict(&self.validation.inputs).await?;
-        Ok(self.config.loss.mean_of_rows(&predicted, &self.validation.targets))
+        self.loss_on(&self.validation).await
+    }
+
+    /// Mean loss on some rows, in the unit of [`Loss`].
+    ///
+    /// # Errors
+    /// `device-lost`.
+    pub async fn loss_on(&self, rows: &Rows) -> Result<f64> {
+        let predicted = self.predict(&rows.inputs).await?;
+        Ok(self.config.loss.mean_of_rows(&predicted, &rows.targets))
     }
 
     /// The network's outputs, in standard units or as logits, for rows of standardised inputs `[rows × width]`.

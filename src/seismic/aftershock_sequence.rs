@@ -31,6 +31,7 @@ pub struct AftershockOptions {
 
 /// What an average sequence would have brought of a magnitude and above.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Expected {
     /// At and above.
     pub magnitude: f64,
@@ -40,6 +41,19 @@ pub struct Expected {
     pub probability: f64,
     /// As many came.
     pub observed: usize,
+    /// Expected at the rate of the time before the mainshock; `None` where there was none.
+    pub background: Option<f64>,
+    /// The chance of at least one at that rate, of a Poisson process.
+    pub background_probability: Option<f64>,
+}
+
+/// What the same place had before the mainshock.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct Before {
+    /// From the first event of the catalogue to the mainshock.
+    pub days: f64,
+    /// As many came.
+    pub events: usize,
 }
 
 /// `Aftershocks` of the contract.
@@ -52,6 +66,8 @@ pub struct Aftershocks {
     pub kilometres: f64,
     pub days: f64,
     pub events: usize,
+    pub times: Vec<f64>,
+    pub before: Before,
     pub counts: Vec<usize>,
     pub omori: Option<OmoriFit>,
     pub curve: Vec<f64>,
@@ -104,18 +120,23 @@ pub fn aftershocks(catalogue: &Catalogue, options: &AftershockOptions) -> Result
     let width = counting_width(magnitudes);
     let least = options.minimum_magnitude.map(|minimum| bin(minimum, width));
     let place = (mainshock.latitude, mainshock.longitude);
-    let after = |row: &usize| {
-        let at = |column: &[f64]| column.get(*row).copied();
+    let near = |row: usize| {
+        let at = |column: &[f64]| column.get(row).copied();
         let days_after = (at(catalogue.time())? - start) / DAY;
         let magnitude = at(magnitudes)?;
         let there = (at(catalogue.latitude())?, at(catalogue.longitude())?);
-        let belongs = days_after > 0.0
-            && days_after <= days
+        let belongs = days_after <= days
             && least.is_none_or(|least| bin(magnitude, width) >= least)
             && distance(place, there) <= kilometres;
-        belongs.then_some((*row, days_after, magnitude))
+        belongs.then_some((row, days_after, magnitude))
     };
-    let sequence: Vec<(usize, f64, f64)> = (0..catalogue.len()).filter_map(|row| after(&row)).collect();
+    let there: Vec<(usize, f64, f64)> = (0..catalogue.len()).filter_map(near).collect();
+    let (earlier, sequence): (Vec<_>, Vec<_>) =
+        there.into_iter().filter(|(_, day, _)| day.abs() > 0.0).partition(|(_, day, _)| *day < 0.0);
+    let before = Before {
+        days: catalogue.time().first().map_or(0.0, |first| (start - first) / DAY),
+        events: earlier.len(),
+    };
 
     let mut counts = vec![0; days.ceil() as usize];
     for (_, day, _) in &sequence {
@@ -139,11 +160,14 @@ pub fn aftershocks(catalogue: &Catalogue, options: &AftershockOptions) -> Result
         kilometres,
         days,
         events: sequence.len(),
+        times,
+        before,
         counts,
         omori,
         curve,
         expected: lowest.map_or_else(Vec::new, |lowest| {
-            expected(mainshock.magnitude, centre(lowest, width), days, width, &sequence)
+            let halves = Halves { main: mainshock.magnitude, lowest: centre(lowest, width), days, width };
+            halves.expected(&sequence, &earlier, before.days)
         }),
         largest: largest.and_then(|(row, ..)| catalogue.event(*row)),
         bath: mainshock.magnitude - BATH.0,
@@ -152,14 +176,37 @@ pub fn aftershocks(catalogue: &Catalogue, options: &AftershockOptions) -> Result
 }
 
 /// At whole and half magnitudes from the lowest to the mainshock's.
-fn expected(main: f64, lowest: f64, days: f64, width: f64, sequence: &[(usize, f64, f64)]) -> Vec<Expected> {
-    let halves = (2.0 * lowest - 1e-9).ceil() as i32..=(2.0 * main + 1e-9).floor() as i32;
-    let of = |half: i32| {
-        let magnitude = f64::from(half) / 2.0;
-        let events = reasenberg_jones(main, magnitude).number(0.0, days);
-        let reaches = |found: &&(usize, f64, f64)| bin(found.2, width) >= bin(magnitude, width);
-        let observed = sequence.iter().filter(reaches).count();
-        Expected { magnitude, events, probability: at_least_one(events), observed }
-    };
-    halves.map(of).collect()
+struct Halves {
+    main: f64,
+    lowest: f64,
+    days: f64,
+    width: f64,
+}
+
+impl Halves {
+    fn expected(
+        &self,
+        sequence: &[(usize, f64, f64)],
+        earlier: &[(usize, f64, f64)],
+        days_before: f64,
+    ) -> Vec<Expected> {
+        let lowest = (2.0 * self.lowest - 1e-9).ceil() as i32;
+        let of = |half: i32| {
+            let magnitude = f64::from(half) / 2.0;
+            let events = reasenberg_jones(self.main, magnitude).number(0.0, self.days);
+            let reach = |all: &[(usize, f64, f64)]| {
+                all.iter().filter(|found| bin(found.2, self.width) >= bin(magnitude, self.width)).count()
+            };
+            let background = (days_before > 0.0).then(|| reach(earlier) as f64 / days_before * self.days);
+            Expected {
+                magnitude,
+                events,
+                probability: at_least_one(events),
+                observed: reach(sequence),
+                background,
+                background_probability: background.map(at_least_one),
+            }
+        };
+        (lowest..=(2.0 * self.main + 1e-9).floor() as i32).map(of).collect()
+    }
 }

@@ -88,9 +88,19 @@ pub struct Catalogue {
     magnitude_type: Texts,
     id: Texts,
     place: Texts,
+    extras: Vec<Extra>,
 }
 
-/// The header of [`Catalogue::to_csv`]: USGS names, in the order USGS has them.
+/// A numeric column of the file that no field is: what a reader may pick as a feature.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extra {
+    /// The header's text.
+    pub name: String,
+    /// In the file's own unit, NaN where missing; `f32`, because there may be many. Shape `[events]`.
+    pub values: Vec<f32>,
+}
+
+/// The header of [`Catalogue::to_csv`], before the columns of its own: USGS names, in USGS's order.
 pub const CSV_HEADER: &str = "time,latitude,longitude,depth,mag,magType,id,place";
 
 impl Catalogue {
@@ -130,6 +140,13 @@ impl Catalogue {
             catalogue.place.push(row.place);
         }
         catalogue
+    }
+
+    /// The same with numeric columns beside the fields; each has one value an event.
+    #[must_use]
+    pub(crate) fn with_extras(mut self, extras: Vec<Extra>) -> Self {
+        self.extras = extras;
+        self
     }
 
     /// The file's name, or what the caller called it.
@@ -193,6 +210,12 @@ impl Catalogue {
         self.place.get(index)
     }
 
+    /// Numeric columns of the file that no field is.
+    #[must_use]
+    pub fn extras(&self) -> &[Extra] {
+        &self.extras
+    }
+
     /// One event, borrowed; of nothing but zeros past the end.
     pub(crate) fn row(&self, index: usize) -> Row<'_> {
         let at = |values: &[f64]| values.get(index).copied().unwrap_or_default();
@@ -249,6 +272,10 @@ impl Catalogue {
     pub fn to_csv(&self) -> String {
         let mut out = String::with_capacity(64 + 96 * self.len());
         out.push_str(CSV_HEADER);
+        for extra in &self.extras {
+            out.push(',');
+            push_cell(&mut out, &extra.name);
+        }
         out.push('\n');
         let numbers = self.time.iter().zip(&self.latitude).zip(&self.longitude).zip(&self.depth);
         for (index, ((((time, latitude), longitude), depth), magnitude)) in
@@ -268,6 +295,12 @@ impl Catalogue {
             push_cell(&mut out, self.id.get(index));
             out.push(',');
             push_cell(&mut out, self.place.get(index));
+            for extra in &self.extras {
+                out.push(',');
+                if let Some(value) = extra.values.get(index).filter(|value| value.is_finite()) {
+                    let _ = write!(out, "{value}");
+                }
+            }
             out.push('\n');
         }
         out

@@ -5,7 +5,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Depths that agencies write by convention, kilometres.
-const CONVENTIONS: [f64; 5] = [0.0, 5.0, 10.0, 33.0, 35.0];
+pub const CONVENTIONS: [f64; 5] = [0.0, 5.0, 10.0, 33.0, 35.0];
 /// A spike is so many times as high as its neighbours; less is asked of a conventional depth.
 const ABOVE_NEIGHBOURS: f64 = 4.0;
 const ABOVE_NEIGHBOURS_IF_CONVENTIONAL: f64 = 2.0;
@@ -59,6 +59,19 @@ pub fn depths(depths: &[f64]) -> Depths {
         }
     }
     Depths { from: first * width, width, count, spikes: spikes(known()) }
+}
+
+/// The depths that stand out, kilometres; where none does, those that agencies write by convention.
+#[must_use]
+pub fn fixed_depths(depths: &[f64]) -> Vec<f64> {
+    let found = spikes(depths.iter().copied().filter(|depth| depth.is_finite()));
+    if found.is_empty() { CONVENTIONS.to_vec() } else { found.iter().map(|spike| spike.depth).collect() }
+}
+
+/// Whether a depth is one of those, to the metre.
+#[must_use]
+pub fn is_fixed(depth: f64, fixed: &[f64]) -> bool {
+    fixed.iter().any(|other| (depth - other).abs() < 5e-4)
 }
 
 /// A depth stands out if more events have it than a kilometre beside it holds on average, above or

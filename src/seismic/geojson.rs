@@ -246,5 +246,6 @@ fn report_of(features: &[Lenient<'_>], decoded: &Decoded<'_>, announced: Option<
         preview: features.iter().take(PREVIEW_ROWS).map(shown).collect(),
         notes,
         files: Vec::new(),
+        extras: Vec::new(),
     }
 }

@@ -1,13 +1,15 @@
 //! Several files as one catalogue: each is read in its own format, then all are put in time order,
 //! and events that an earlier file has already are set aside.
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, Extra};
 use super::duplicates::{self, Kept, Rule};
+use super::extras;
 use super::gate::{ReadFile, set_twins_aside};
 use super::options::CatalogueOptions;
 use super::read::read_file;
 use crate::error::{Code, Error, Result};
-use crate::tabular::{CatalogueFormat, FileReport, ImportReport, LegacyDecoder};
+use crate::tabular::{CatalogueFormat, FileReport, ImportReport, LegacyDecoder, Note};
+use std::collections::BTreeMap;
 
 /// A file to be merged with others.
 #[derive(Debug, Clone)]
@@ -18,6 +20,8 @@ pub struct SourceFile<'a> {
     pub bytes: &'a [u8],
     /// How to read it.
     pub options: CatalogueOptions,
+    /// What is known of it beforehand, for its report.
+    pub notes: Vec<Note>,
 }
 
 /// Reads one file, or merges several. `name` is the catalogue's own; whether events of one file that
@@ -34,9 +38,9 @@ pub fn read_all(
 ) -> Result<(Catalogue, ImportReport)> {
     if let [only] = sources {
         let name = if only.name.is_empty() { name } else { only.name };
-        return read_file(name, only.bytes, &only.options, legacy).map(|file| (file.catalogue, file.report));
+        return read_source(name, only, legacy).map(|file| (file.catalogue, file.report));
     }
-    let read = |source: &SourceFile<'_>| read_file(source.name, source.bytes, &source.options, legacy);
+    let read = |source: &SourceFile<'_>| read_source(source.name, source, legacy);
     let files: Vec<ReadFile> = sources.iter().map(read).collect::<Result<_>>()?;
     let encoding = files.first().ok_or_else(|| Error::new(Code::EmptySource))?.report.encoding;
     let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
@@ -56,6 +60,7 @@ pub fn read_all(
     let mut between = Vec::new();
     set_twins_aside(&mut kept, &found.twins, &mut between, &names);
     let catalogue = Catalogue::from_rows(name, kept.iter().map(|kept| &kept.event));
+    let catalogue = catalogue.with_extras(extras_of(&files, &kept));
 
     let mut merged = ImportReport {
         format: CatalogueFormat::Merged,
@@ -71,6 +76,7 @@ pub fn read_all(
         preview: Vec::new(),
         notes: Vec::new(),
         files: Vec::new(),
+        extras: extras::named(catalogue.extras()),
     };
     for (file, name) in files.into_iter().zip(&names) {
         gather(&mut merged, file.report, name);
@@ -78,6 +84,30 @@ pub fn read_all(
     let place = |file: &Option<String>| names.iter().position(|name| Some(*name) == file.as_deref());
     merged.set_aside.sort_by_key(|aside| (place(&aside.file), aside.row));
     Ok((catalogue, merged))
+}
+
+fn read_source(name: &str, source: &SourceFile<'_>, legacy: &dyn LegacyDecoder) -> Result<ReadFile> {
+    let mut file = read_file(name, source.bytes, &source.options, legacy)?;
+    file.report.notes.extend_from_slice(&source.notes);
+    Ok(file)
+}
+
+/// Numeric columns of all files, for the events that were kept.
+fn extras_of(files: &[ReadFile], kept: &[Kept<'_>]) -> Vec<Extra> {
+    if files.iter().all(|file| file.catalogue.extras().is_empty()) {
+        return Vec::new();
+    }
+    let places: Vec<BTreeMap<usize, usize>> = files
+        .iter()
+        .map(|file| file.rows.iter().enumerate().map(|(index, &row)| (row, index)).collect())
+        .collect();
+    let place = |kept: &Kept<'_>| {
+        let index = places.get(kept.file).and_then(|rows| rows.get(&kept.row));
+        (kept.file, index.copied().unwrap_or(usize::MAX))
+    };
+    let events: Vec<(usize, usize)> = kept.iter().map(place).collect();
+    let catalogues: Vec<&Catalogue> = files.iter().map(|file| &file.catalogue).collect();
+    extras::merged(&catalogues, &events)
 }
 
 /// Takes a file's rows into the merged report, with the file named, and its reading into the files'.

@@ -1,5 +1,5 @@
 //! The door of the room: a file's bytes to a catalogue and its import report. JSON is known by its
-//! first character; everything else becomes a table first, see [`super::formats`].
+//! first character; lists of plain records and everything else become a table first, see [`super::formats`].
 
 use super::catalogue::Catalogue;
 use super::gate::ReadFile;
@@ -17,7 +17,7 @@ use crate::tabular::decode::{LegacyDecoder, decode};
 /// - `unknown-column`: a picked column is not in the file
 /// - `missing-column` (column: the field; value `columns`: the file's): no latitude, longitude or
 ///   magnitude
-/// - `bad-json` (row): no JSON, or no feature collection
+/// - `bad-json` (row): no JSON, or neither a feature collection nor a list of records
 /// - `bad-xml` (row; value `detail`): QuakeML that stops early or is not well-formed
 /// - `no-valid-rows` (first such row and column; values `rows`, `reason`, `count`, `column`,
 ///   `value`): nothing to keep, and the commonest reason
@@ -40,7 +40,10 @@ pub(crate) fn read_file(
     let read = || {
         let decoded = decode(bytes, options.encoding, legacy)?;
         if decoded.text.trim_start().starts_with(['{', '[']) {
-            return geojson::read(name, &decoded, options);
+            return match formats::records(&decoded.text) {
+                Some(sheet) => table::read(name, &decoded, sheet, options),
+                None => geojson::read(name, &decoded, options),
+            };
         }
         let sheet = formats::sheet(&decoded.text, options)?;
         table::read(name, &decoded, sheet, options)

@@ -6,9 +6,8 @@
 //! what is learnt is where small earthquakes are missed, not where large ones will be. See [`floor`].
 
 use super::catalogue::{Catalogue, Event};
+use super::dice::Dice;
 use super::frequency_magnitude::{bin, centre, draw, variance};
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
 use std::f64::consts::TAU;
 
 /// How many events.
@@ -64,53 +63,36 @@ pub fn noise_floor() -> f64 {
 /// everyone's. The same seed gives the same text everywhere.
 #[must_use]
 pub fn csv(seed: u64) -> String {
-    let mut dice = Dice(ChaCha8Rng::seed_from_u64(seed));
+    let mut dice = Dice::new(seed);
     let mut time = START;
     let events: Vec<Event> = (1..=EVENTS)
         .map(|number| {
             time += dice.exponential(MEAN_GAP);
-            dice.event(time, number)
+            event(&mut dice, time, number)
         })
         .collect();
     Catalogue::from_events("synthetic", &events).to_csv()
 }
 
-struct Dice(ChaCha8Rng);
-
-impl Dice {
-    /// In [0, 1), with all 53 bits a double has.
-    fn uniform(&mut self) -> f64 {
-        (self.0.next_u64() >> 11) as f64 / 9_007_199_254_740_992.0
-    }
-    fn exponential(&mut self, mean: f64) -> f64 {
-        -mean * libm::log1p(-self.uniform())
-    }
-    /// Box & Muller 1958, one of the two.
-    fn normal(&mut self) -> f64 {
-        let radius = (2.0 * self.exponential(1.0)).sqrt();
-        radius * libm::cos(TAU * self.uniform())
-    }
-
-    fn event(&mut self, time: f64, number: usize) -> Event {
-        let bearing = (self.uniform() - 0.5) * TAU / 3.0;
-        // Fewer and fewer with depth; past 600 km there are none.
-        let depth = 8.0 + self.exponential(90.0) % 590.0;
-        // At 45° the slab lies as far behind the trench as it is deep.
-        let radius = ARC_RADIUS - (depth + 20.0 * self.normal()) / KILOMETRES;
-        let latitude = rounded(ARC_LATITUDE + radius * libm::sin(bearing), 1e4);
-        let longitude = rounded(ARC_LONGITUDE + radius * libm::cos(bearing), 1e4);
-        let depth = rounded(depth, 1e1);
-        let least = centre(bin(floor(latitude, longitude, depth), BIN_WIDTH), BIN_WIDTH);
-        Event {
-            time: Some(rounded(time, 1e3)),
-            latitude,
-            longitude,
-            depth: Some(depth),
-            magnitude: draw(B_VALUE, least, BIN_WIDTH, self.uniform()),
-            magnitude_type: "mw".to_owned(),
-            id: format!("syn{number:04}"),
-            place: "Invented arc (synthetic)".to_owned(),
-        }
+fn event(dice: &mut Dice, time: f64, number: usize) -> Event {
+    let bearing = (dice.uniform() - 0.5) * TAU / 3.0;
+    // Fewer and fewer with depth; past 600 km there are none.
+    let depth = 8.0 + dice.exponential(90.0) % 590.0;
+    // At 45° the slab lies as far behind the trench as it is deep.
+    let radius = ARC_RADIUS - (depth + 20.0 * dice.normal()) / KILOMETRES;
+    let latitude = rounded(ARC_LATITUDE + radius * libm::sin(bearing), 1e4);
+    let longitude = rounded(ARC_LONGITUDE + radius * libm::cos(bearing), 1e4);
+    let depth = rounded(depth, 1e1);
+    let least = centre(bin(floor(latitude, longitude, depth), BIN_WIDTH), BIN_WIDTH);
+    Event {
+        time: Some(rounded(time, 1e3)),
+        latitude,
+        longitude,
+        depth: Some(depth),
+        magnitude: draw(B_VALUE, least, BIN_WIDTH, dice.uniform()),
+        magnitude_type: "mw".to_owned(),
+        id: format!("syn{number:04}"),
+        place: "Invented arc (synthetic)".to_owned(),
     }
 }
 

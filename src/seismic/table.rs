@@ -2,6 +2,7 @@
 //! settled before, see [`super::settle`].
 
 use super::catalogue::Row;
+use super::extras;
 use super::formats::Sheet;
 use super::gate::{Fault, Gate, ReadFile, USGS_ROW_LIMIT, is_earthquake, wrap};
 use super::options::{CatalogueOptions, DepthUnit};
@@ -77,8 +78,13 @@ pub(crate) fn read(
         preview: (0..table.len().min(PREVIEW_ROWS)).map(|row| table.texts(row)).collect(),
         notes,
         files: Vec::new(),
+        extras: Vec::new(),
     };
-    gate.finish(name, report)
+    let mut file = gate.finish(name, report)?;
+    let extras = extras::read(&layout, &file.rows);
+    file.report.extras = extras::named(&extras);
+    file.catalogue = file.catalogue.with_extras(extras);
+    Ok(file)
 }
 
 impl<'a> Layout<'a> {

@@ -14,6 +14,15 @@ const PREAMBLE_ROWS: usize = 200;
 /// How many rows decide about the delimiter.
 const SNIFFED_ROWS: usize = 100;
 
+/// What stands between quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quotes {
+    /// Names and numbers: lines that look like rows are rows.
+    Data,
+    /// Whole paragraphs, whose lines may have as many commas as a row.
+    Prose,
+}
+
 /// Cells under a header.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
@@ -40,6 +49,18 @@ impl Table {
     /// `one-column` where nothing separates columns, `no-header` where the first row is data,
     /// `no-rows` where nothing follows the header.
     pub fn parse(text: &str, wished: Option<Delimiter>, is_header: &dyn Fn(&[&str]) -> bool) -> Result<Self> {
+        Self::parse_as(text, wished, is_header, Quotes::Data)
+    }
+    /// The same, with a word about what stands between quotes.
+    ///
+    /// # Errors
+    /// As [`Table::parse`].
+    pub fn parse_as(
+        text: &str,
+        wished: Option<Delimiter>,
+        is_header: &dyn Fn(&[&str]) -> bool,
+        quotes: Quotes,
+    ) -> Result<Self> {
         // Markup is not a table, however many commas are in it; a server's error page is markup too.
         if text.trim_start().starts_with('<') {
             return Err(Error::new(Code::OneColumn).row(1).value("found", "markup"));
@@ -47,7 +68,7 @@ impl Table {
         let (delimiter, separators) =
             sniff(text, wished).ok_or_else(|| Error::new(Code::OneColumn).row(1))?;
         let mut table = Self { delimiter: Some(delimiter), ..Self::default() };
-        table.fill(text, delimiter, separators);
+        table.fill(text, &Layout { delimiter, separators, quotes });
         let header = table.take_header(is_header)?;
         if table.columns.len() < 2 {
             return Err(Error::new(Code::OneColumn).row(header));
@@ -167,12 +188,12 @@ impl Table {
         }
     }
 
-    fn fill(&mut self, text: &str, delimiter: Delimiter, separators: usize) {
+    fn fill(&mut self, text: &str, layout: &Layout) {
         self.cells.reserve(text.len());
         let mut lines = LineCounter::default();
         let mut start = 0;
         while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
-            match self.fill_until_stray_quote(rest, start, delimiter, separators, &mut lines) {
+            match self.fill_until_stray_quote(rest, start, layout, &mut lines) {
                 Some(next) => start = next,
                 None => break,
             }
@@ -185,11 +206,10 @@ impl Table {
         &mut self,
         text: &str,
         offset: usize,
-        delimiter: Delimiter,
-        separators: usize,
+        layout: &Layout,
         lines: &mut LineCounter,
     ) -> Option<usize> {
-        let mut reader = reader(text, delimiter);
+        let mut reader = reader(text, layout.delimiter);
         let mut record = csv::StringRecord::new();
         let mut from = 0;
         // The reader sees valid UTF-8 of any shape: it has no other way to end than the end.
@@ -199,9 +219,9 @@ impl Table {
             let blank = raw.len() - raw.trim_start_matches(['\r', '\n']).len();
             lines.skip(raw.get(..blank).unwrap_or_default());
             let whole = raw.get(blank..).unwrap_or_default();
-            if swallows_rows(whole, &record, delimiter, separators) {
+            if layout.swallows_rows(whole, &record) {
                 let first = whole.split_inclusive(['\n', '\r']).next().unwrap_or(whole);
-                if let Ok(true) = self::reader(first, delimiter).read_record(&mut record) {
+                if let Ok(true) = self::reader(first, layout.delimiter).read_record(&mut record) {
                     self.push(&record, lines.line);
                 }
                 lines.skip(first);
@@ -282,15 +302,33 @@ fn is_data(cells: &[&str]) -> bool {
     data.count() * 2 >= filled.count().max(1)
 }
 
-/// Whether a quoted cell holds lines with as many delimiters as a row has: then its quote is stray.
-/// In a first cell such lines are ordinary: the last of them holds the rest of the row.
-fn swallows_rows(raw: &str, record: &csv::StringRecord, delimiter: Delimiter, separators: usize) -> bool {
-    let mut lines = raw.trim_end().split(['\n', '\r']).filter(|line| !line.is_empty());
-    lines.next();
-    let several = lines.clone().next().is_some();
-    several
-        && record.get(0).is_some_and(|first| !first.contains(['\n', '\r']))
-        && lines.any(|line| count(line, delimiter) >= separators.max(1))
+/// What rows are made of.
+struct Layout {
+    delimiter: Delimiter,
+    /// How many delimiters a row has.
+    separators: usize,
+    quotes: Quotes,
+}
+
+impl Layout {
+    /// Whether a quoted cell holds lines with as many delimiters as a row has: then its quote is stray.
+    /// In a first cell such lines are ordinary: the last of them holds the rest of the row. In prose they
+    /// are ordinary too, where the quote is closed and the row has the cells it should have.
+    fn swallows_rows(&self, raw: &str, record: &csv::StringRecord) -> bool {
+        let closed = || {
+            let last = raw.trim_end();
+            record.len() == self.separators + 1
+                && (last.ends_with('"')
+                    || !record.iter().next_back().is_some_and(|cell| cell.contains(['\n', '\r'])))
+        };
+        let mut lines = raw.trim_end().split(['\n', '\r']).filter(|line| !line.is_empty());
+        lines.next();
+        let several = lines.clone().next().is_some();
+        several
+            && record.get(0).is_some_and(|first| !first.contains(['\n', '\r']))
+            && lines.any(|line| count(line, self.delimiter) >= self.separators.max(1))
+            && !(self.quotes == Quotes::Prose && closed())
+    }
 }
 
 fn count(line: &str, delimiter: Delimiter) -> usize {

@@ -13,6 +13,6 @@ pub mod time;
 
 pub use decode::LegacyDecoder;
 pub use report::{
-    CatalogueFormat, Delimiter, Dropped, Encoding, Field, FileReport, ImportReport, Note, NoteCode, Reason,
-    Repair, Repaired, RowPlace, SetAside,
+    CatalogueFormat, Delimiter, Dropped, Encoding, ExtraColumn, Field, FileReport, ImportReport, Note,
+    NoteCode, Reason, Repair, Repaired, RowPlace, SetAside,
 };

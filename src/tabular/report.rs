@@ -77,6 +77,7 @@ string_union! {
         Ragged = "ragged",
         RepeatedHeader = "repeated-header",
         NotAFeature = "not-a-feature",
+        Unreadable = "unreadable",
     }
 }
 string_union! {
@@ -108,6 +109,13 @@ string_union! {
         SeveralMagnitudes = "several-magnitudes",
         FooterMissing = "footer-missing",
         NearDuplicatesKept = "near-duplicates-kept",
+        Synthetic = "synthetic",
+        SyntheticPlanted = "synthetic-planted",
+        SyntheticTriggering = "synthetic-triggering",
+        AbstractsMissing = "abstracts-missing",
+        YearsMissing = "years-missing",
+        LabelsMissing = "labels-missing",
+        OneALine = "one-a-line",
     }
 }
 
@@ -212,12 +220,13 @@ impl Note {
     }
 }
 
-/// What a file turned out to be. `kept + dropped.len() + set_aside.len() == rows`, always.
+/// What a file turned out to be, as one of the `Format`s with columns taken for `Column`s: those of
+/// catalogues unless a room has its own. `kept + dropped.len() + set_aside.len() == rows`, always.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct ImportReport {
+pub struct ImportReport<Format = CatalogueFormat, Column: Ord = Field> {
     /// The layout that was recognised.
-    pub format: CatalogueFormat,
+    pub format: Format,
     /// The encoding the bytes were read in; of several files, the first one's.
     pub encoding: Encoding,
     /// `None` where the format has none (GeoJSON, fixed width), and of several files.
@@ -238,29 +247,41 @@ pub struct ImportReport {
     /// The file's own columns, in order.
     pub columns: Vec<String>,
     /// Which of them was taken for what.
-    pub fields: BTreeMap<Field, String>,
+    pub fields: BTreeMap<Column, String>,
     /// The first rows as the file has them, at most [`PREVIEW_ROWS`].
     pub preview: Vec<Vec<String>>,
     /// What was guessed, changed or found missing.
     pub notes: Vec<Note>,
     /// One a file, where several were merged.
+    #[serde(default = "Vec::new")]
+    pub files: Vec<FileReport<Format, Column>>,
+    /// Numeric columns kept beside the fields.
     #[serde(default)]
-    pub files: Vec<FileReport>,
+    pub extras: Vec<ExtraColumn>,
+}
+
+/// A numeric column that no field is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtraColumn {
+    /// The header's text.
+    pub column: String,
+    /// Whether it is known only once an event has been located and measured.
+    pub hindsight: bool,
 }
 
 /// How one of several files was read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "as in ImportReport")]
-pub struct FileReport {
+pub struct FileReport<Format = CatalogueFormat, Column: Ord = Field> {
     pub name: String,
-    pub format: CatalogueFormat,
+    pub format: Format,
     pub encoding: Encoding,
     pub delimiter: Option<Delimiter>,
     pub rows: usize,
     /// Rows that became events, duplicates of other files not counted.
     pub kept: usize,
     pub columns: Vec<String>,
-    pub fields: BTreeMap<Field, String>,
+    pub fields: BTreeMap<Column, String>,
     pub preview: Vec<Vec<String>>,
     pub notes: Vec<Note>,
 }
@@ -270,7 +291,7 @@ pub const REPAIRED_ROWS: usize = 1000;
 /// How many rows [`ImportReport::preview`] shows.
 pub const PREVIEW_ROWS: usize = 5;
 
-impl ImportReport {
+impl<Format, Column: Ord> ImportReport<Format, Column> {
     /// The first note of a kind, if there is one.
     #[must_use]
     pub fn note(&self, code: NoteCode) -> Option<&Note> {

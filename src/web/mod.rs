@@ -11,6 +11,8 @@ pub mod protocol;
 #[cfg(target_family = "wasm")]
 mod runner;
 #[cfg(target_family = "wasm")]
+mod studies;
+#[cfg(target_family = "wasm")]
 mod terrains;
 #[cfg(target_family = "wasm")]
 mod workbench;

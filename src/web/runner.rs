@@ -11,6 +11,7 @@ use super::protocol::{Notice, ProgressNote, Reason};
 use crate::error::{Code, Error, Result, Values};
 use crate::labs::run::Run;
 use crate::labs::spec::RunState;
+use crate::labs::studies::Study;
 use crate::labs::terrain::Frame;
 use crate::learn::training::{Halt, Pace};
 
@@ -32,6 +33,8 @@ pub(crate) struct Runner {
     state: Cell<RunState>,
     wish: Cell<Wish>,
     driving: Cell<bool>,
+    /// How often its studies were given up: one that began before is over.
+    given_up: Cell<u32>,
     told_epochs: Cell<usize>,
     rate: Cell<f64>,
 }
@@ -47,6 +50,7 @@ impl Runner {
             state: Cell::new(state),
             wish: Cell::new(Wish::Go),
             driving: Cell::new(false),
+            given_up: Cell::new(0),
             told_epochs: Cell::new(0),
             rate: Cell::new(0.0),
         }
@@ -127,6 +131,39 @@ impl Runner {
             let count = elevation.len() / (size * size).max(1);
             let notice = Notice::Film { run: self.id, step, size, count, scores, alarms };
             say(&notice, Arrays::default().f32("elevation", &elevation));
+        }
+    }
+
+    pub(crate) fn studies_given_up(&self) -> u32 {
+        self.given_up.get()
+    }
+
+    pub(crate) fn cancel_studies(&self) {
+        self.given_up.set(self.given_up.get() + 1);
+    }
+
+    /// Takes a study to its end, unless studies are given up after `asked`; the run may go on meanwhile.
+    pub(crate) async fn study(
+        &self,
+        study: &mut impl Study,
+        asked: u32,
+        say: impl Fn(&Notice, Arrays),
+    ) -> Result<()> {
+        let mut pace = Pace::of(self.run.lock().await.vitals().engine);
+        let mut told = now();
+        loop {
+            let share = study.advance(&mut pace, &now).await?;
+            if self.given_up.get() != asked {
+                return Err(Error::new(Code::Cancelled));
+            }
+            if share >= 1.0 {
+                return Ok(());
+            }
+            if now() - told >= TELL_MS {
+                told = now();
+                say(&Notice::Study { run: self.id, study: study.name(), share }, Arrays::default());
+            }
+            breathe().await;
         }
     }
 

@@ -84,8 +84,9 @@ pub(crate) fn all_samples() -> Vec<Sample> {
     samples::SAMPLES.iter().copied().chain(of_terrain).collect()
 }
 
-/// The floats whose bytes are beside a message.
-pub(crate) fn floats(bytes: &[u8]) -> Vec<f32> {
+/// The discriminator's logits for maps, little-endian floats.
+pub(crate) async fn opinion(run: &TerrainRun, bytes: &[u8]) -> Result<(Answer, Arrays)> {
     let (numbers, _) = bytes.as_chunks::<4>();
-    numbers.iter().map(|four| f32::from_le_bytes(*four)).collect()
+    let maps = numbers.iter().map(|four| f32::from_le_bytes(*four)).collect();
+    Ok((Answer::Opinion, Arrays::default().f32("logits", &run.opinion(maps).await?)))
 }

@@ -25,6 +25,7 @@ use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
 use crate::seismic::{self, CatalogueOptions, SourceFile, samples, synthetic};
+use crate::tabular::Note;
 
 #[cfg(feature = "gpu")]
 unsafe extern "C" {
@@ -44,14 +45,14 @@ fn start() {
     console_error_panic_hook::set_once();
 }
 
-struct Kept {
-    data: Dataset,
+pub(super) struct Kept {
+    pub(super) data: Dataset,
     report: AnyImport,
     hash: String,
 }
 
 #[derive(Default)]
-struct Inner {
+pub(super) struct Inner {
     post: Function,
     next: Cell<u32>,
     datasets: RefCell<BTreeMap<u32, Rc<Kept>>>,
@@ -86,9 +87,9 @@ impl Workbench {
     }
 }
 
-type Outcome = Result<(Answer, Arrays)>;
+pub(super) type Outcome = Result<(Answer, Arrays)>;
 
-fn plain(answer: Answer) -> Outcome {
+pub(super) fn plain(answer: Answer) -> Outcome {
     Ok((answer, Arrays::default()))
 }
 
@@ -121,7 +122,7 @@ impl Inner {
         let _ = self.post.call2(&JsValue::NULL, &message, &transfer);
     }
 
-    fn say(&self, notice: &Notice, arrays: Arrays) {
+    pub(super) fn say(&self, notice: &Notice, arrays: Arrays) {
         let (named, buffers) = arrays.into_parts();
         let message = to_js(notice);
         // Setting a property of a plain object cannot fail.
@@ -134,11 +135,11 @@ impl Inner {
         self.next.get()
     }
 
-    fn dataset(&self, id: u32) -> Result<Rc<Kept>> {
+    pub(super) fn dataset(&self, id: u32) -> Result<Rc<Kept>> {
         self.datasets.borrow().get(&id).cloned().ok_or_else(|| unknown("dataset", id))
     }
 
-    fn runner(&self, id: u32) -> Result<Rc<Runner>> {
+    pub(super) fn runner(&self, id: u32) -> Result<Rc<Runner>> {
         self.runs.borrow().get(&id).cloned().ok_or_else(|| unknown("run", id))
     }
 
@@ -186,6 +187,7 @@ impl Inner {
                 plain(Answer::Done)
             }
             Request::Samples => plain(Answer::Samples { samples: terrains::all_samples() }),
+            Request::PlanSynthetic { options } => plain(Answer::SyntheticPlan { plan: options.plan()? }),
             Request::Catalogue { name, files, options } => self.catalogue(&name, &files, &options, bytes),
             Request::OfCatalogue { dataset, ask } => {
                 let (answer, arrays) = catalogues::answer(self.dataset(dataset)?.data.catalogue()?, &ask)?;
@@ -225,9 +227,6 @@ impl Inner {
             Request::Predict { run, places } => {
                 let runner = self.runner(run)?;
                 let run = runner.run.lock().await;
-                let row =
-                    |place: &BTreeMap<_, f64>| run.features().iter().map(|f| place.get(f).copied()).collect();
-                let places: Vec<Vec<Option<f64>>> = places.iter().map(row).collect();
                 plain(Answer::Estimates { estimates: run.estimate(&places).await? })
             }
             Request::Probabilities { run, time } => {
@@ -242,14 +241,14 @@ impl Inner {
             }
             Request::Opinion { run } => {
                 let runner = self.runner(run)?;
-                let logits = runner
-                    .run
-                    .lock()
-                    .await
-                    .terrain()?
-                    .opinion(terrains::floats(&texts(bytes).concat()))
-                    .await?;
-                Ok((Answer::Opinion, Arrays::default().f32("logits", &logits)))
+                let run = runner.run.lock().await;
+                terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
+            }
+            Request::Splits { run } => self.splits(run).await,
+            Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,
+            Request::CancelStudies { run } => {
+                self.runner(run)?.cancel_studies();
+                plain(Answer::Done)
             }
             Request::Export { run, format } => self.export(run, format).await,
             Request::SelfTest { engine } => {
@@ -260,6 +259,7 @@ impl Inner {
             }
             Request::Time { run, steps } => self.time(run, u64::from(steps)).await,
             Request::ForgetRun { run } => {
+                self.runner(run)?.cancel_studies();
                 self.halt(run, false).await?;
                 self.runs.borrow_mut().remove(&run);
                 plain(Answer::Done)
@@ -279,14 +279,20 @@ impl Inner {
         bytes: &Array,
     ) -> Outcome {
         let mut given = texts(bytes).into_iter();
-        let mut content = |file: &SourceName| match file.synthetic {
-            true => synthetic::csv(samples::SYNTHETIC_SEED).into_bytes(),
-            false => given.next().unwrap_or_default(),
+        let mut content = |file: &SourceName| match (file.synthetic, &file.made) {
+            (true, Some(made)) => made.make().map(|made| (made.csv.into_bytes(), made.notes)),
+            (true, None) => Ok((synthetic::csv(samples::SYNTHETIC_SEED).into_bytes(), Vec::new())),
+            (false, _) => Ok((given.next().unwrap_or_default(), Vec::new())),
         };
-        let contents: Vec<Vec<u8>> = files.iter().map(&mut content).collect();
+        let contents: Vec<(Vec<u8>, Vec<Note>)> = files.iter().map(&mut content).collect::<Result<_>>()?;
         let named = files.iter().zip(&contents);
         let sources: Vec<SourceFile<'_>> = named
-            .map(|(file, bytes)| SourceFile { name: &file.name, bytes, options: options.clone() })
+            .map(|(file, (bytes, notes))| SourceFile {
+                name: &file.name,
+                bytes,
+                options: options.clone(),
+                notes: notes.clone(),
+            })
             .collect();
         let (catalogue, report) = seismic::read_all(name, &sources, options.keep_duplicates, &HostDecoder)?;
         let report = AnyImport::Catalogue(report);

@@ -102,6 +102,63 @@ export async function nodeTests(only) {
       assert.equal(sequence.curve.length, sequence.omori ? sequence.counts.length : 0);
       assert.equal(await code(catalogue.aftershocks({ mainshock: 1e9 })), "bad-option");
     },
+    "a run is compared under every split and with shuffled labels, and both can be given up": async () => {
+      const dataset = await orogen.catalogue({ sample: "synthetic" });
+      const run = await orogen.run({ lab: "earthquakes", dataset, preset: "orogen", epochs: 2, seeds: 1 });
+      assert.deepEqual(run.spec.features, ["x", "y", "z", "log-depth", "time"]);
+      assert.equal(await code(run.splits()), "not-trained");
+      await run.start();
+      await run.finished();
+      const table = await run.splits();
+      const report = await run.report();
+      assert.deepEqual(
+        table.map(({ split }) => split),
+        ["chronological", "random", "spatial-block", "sequence-grouped"],
+      );
+      const [own] = table;
+      assert.deepEqual(own?.result?.scores, report.scores, "the run's own split gives its own scores");
+      assert(own?.result && own.result.skillInterval[0] <= own.result.skill);
+      const control = await run.shuffled({ permutations: 3 });
+      assert.equal(control.shuffled.length, 3);
+      assert([0.25, 0.5, 0.75, 1].includes(control.pValue));
+      assert(Math.abs(control.mse / own.result.scores.mse - 1) < 1e-4);
+      const stop = new AbortController();
+      const given = code(run.shuffled({ permutations: 500, signal: stop.signal }));
+      stop.abort();
+      assert.equal(await given, "cancelled");
+      assert.equal(await code(run.splits({ signal: stop.signal })), "cancelled");
+      assert.equal(await code(run.shuffled({ permutations: 0 })), "bad-option");
+      const place = { latitude: 10, longitude: 150, depth: 30, time: 1.71e9 };
+      assert((await run.predict([place]))[0]?.magnitude);
+      assert.equal(await code(run.predict([{ latitude: 10 }])), "bad-option");
+    },
+    "columns known only afterwards are refused unless that is overruled": async () => {
+      const rows = Array.from({ length: 40 }, (_, i) => {
+        const day = new Date(Date.UTC(2020, 0, 1 + i)).toISOString();
+        return `${day},${i},${i},${i},${3 + (i % 9) / 10},${30 + i},${i / 7}`;
+      });
+      const dataset = await orogen.catalogue(`time,latitude,longitude,depth,mag,nst,heat flow\n${rows.join("\n")}\n`);
+      assert.deepEqual(dataset.report.extras, [
+        { column: "nst", hindsight: true },
+        { column: "heat flow", hindsight: false },
+      ]);
+      const make = (
+        /** @type {import("../../pkg/orogen").RunSpec["features"]} */ features,
+        overruleHindsight = false,
+      ) => orogen.run({ lab: "earthquakes", dataset, features, overruleHindsight });
+      assert.equal(await code(make(["depth", "column:nst"])), "hindsight-column");
+      assert.equal(await code(make(["column:vs30"])), "unknown-column");
+      assert.equal(await code(make(/** @type {any} */ (["vs30"]))), "bad-option");
+      const run = await make(["depth", "column:nst", "column:heat flow"], true);
+      const again = await orogen.openRun(await run.save());
+      assert.deepEqual(again.spec.features, run.spec.features);
+      const blocks = {
+        lab: /** @type {const} */ ("earthquakes"),
+        dataset,
+        split: /** @type {const} */ ("spatial-block"),
+      };
+      assert.equal(await code(orogen.run({ ...blocks, cellDegrees: 0 })), "too-few-groups");
+    },
     "bad input is answered in words": async () => {
       const header = "time,latitude,longitude,depth,mag\n";
       const cases = {

@@ -220,3 +220,33 @@ fn broken_json_says_where() {
     assert_eq!(bad(b"[1,2").code, Code::BadJson);
     assert_eq!(bad(br#"{"type":"FeatureCollection","features":[]}"#).code, Code::NoRows);
 }
+
+#[test]
+fn a_list_of_the_chinese_web_service_is_read_as_json() {
+    let events = r#"[{"CATA_ID":"CC20250402081919.000","EPI_DEPTH":10,"EPI_LAT":"28.28","EPI_LON":"87.32","EPI_TYPE":"M",
+        "LOCATION_C":"西藏日喀则市定日县","M":"3.7","O_TIME":"2025-04-02 08:19:19","id":"1"},
+        {"CATA_ID":"CC2","EPI_DEPTH":null,"EPI_LAT":"x","EPI_LON":"87.32","LOCATION_C":"","M":"3.0","O_TIME":"2025-04-03 00:00:00"}]"#;
+    for text in [events.to_owned(), format!(r#"{{"num":2,"shuju":{events},"jieguo":"1"}}"#)] {
+        let (catalogue, report) = good(&text);
+        assert_eq!((report.format, report.rows, report.kept), (CatalogueFormat::Cenc, 2, 1));
+        let event = catalogue.event(0).unwrap();
+        // China's time is eight hours ahead.
+        assert_eq!(event.time, Some(utc("2025-04-02T00:19:19Z")));
+        assert_eq!((event.latitude, event.longitude, event.depth), (28.28, 87.32, Some(10.0)));
+        assert_eq!((event.magnitude, event.place.as_str()), (3.7, "西藏日喀则市定日县"));
+        assert_eq!(reasons(&report), [(2, "EPI_LAT", Reason::NotANumber)]);
+    }
+    // Any other list of records, and what is none.
+    let (catalogue, report) = good(r#"[{"lat":1,"lon":2,"mag":3},{"lat":4,"lon":5,"mag":6.5}]"#);
+    assert_eq!((catalogue.len(), report.format), (2, CatalogueFormat::Table));
+    for (text, code) in [
+        ("[]", Code::BadJson),
+        ("[1,2]", Code::BadJson),
+        (r#"{"a":[]}"#, Code::BadJson),
+        (r#"[{"lat":{"deg":1}}]"#, Code::BadJson),
+        (r#"[{"lat":1}"#, Code::BadJson),
+        (r#"[{"lat":1,"lon":2}]"#, Code::MissingColumn),
+    ] {
+        assert_eq!(bad(text.as_bytes()).code, code, "{text}");
+    }
+}

@@ -5,7 +5,7 @@ use orogen::seismic::{SourceFile, read_all};
 use orogen::tabular::{CatalogueFormat, RowPlace};
 
 fn source<'a>(name: &'a str, text: &'a str) -> SourceFile<'a> {
-    SourceFile { name, bytes: text.as_bytes(), options: CatalogueOptions::default() }
+    SourceFile { name, bytes: text.as_bytes(), options: CatalogueOptions::default(), notes: Vec::new() }
 }
 
 const USGS: &str = "time,latitude,longitude,depth,mag,magType,id\n\

@@ -105,6 +105,15 @@ fn a_sequence_of_a_catalogue() {
     assert_eq!((found.omori, found.curve.len()), (None, 0));
     let observed: Vec<usize> = found.expected.iter().map(|expected| expected.observed).collect();
     assert_eq!(observed, [2, 1, 1, 0, 0, 0, 0]);
+    assert_eq!((found.times, found.before.events, found.before.days), (vec![1.5, 2.5], 0, 0.0));
+    assert_eq!((found.expected[0].background, found.expected[0].background_probability), (None, None));
+    // The first event is 11 km away and 1.5 days before; the catalogue ends a day after.
+    let later = ask(r#"{"mainshock":1,"days":2,"minimumMagnitude":2}"#).unwrap();
+    assert_eq!((later.events, later.days, later.before.events, later.before.days), (2, 1.0, 1, 1.5));
+    let [two, three] = [later.expected[0], later.expected[2]];
+    assert!((two.background.unwrap() - 2.0 / 3.0).abs() < 1e-12 && three.magnitude == 3.0);
+    assert!((two.background_probability.unwrap() - at_least_one(2.0 / 3.0)).abs() < 1e-12);
+    assert_eq!((two.observed, three.observed), (2, 1));
     let none = ask(r#"{"mainshock":4,"days":1}"#).unwrap();
     assert_eq!((none.events, none.days, none.counts.len(), none.expected.len()), (0, 0.0, 0, 0));
     for wrong in [r#"{"mainshock":5}"#, r#"{"mainshock":0.5}"#, r#"{"days":0}"#, r#"{"kilometres":-1}"#] {

@@ -1,4 +1,5 @@
 // Which labs there are, and which of them is in front. A lab that was left keeps what is open in it.
+import { readAddress } from "../shell/address.js";
 import { earthquakes } from "./earthquakes.js";
 
 /** @import { Orogen } from "../../pkg/orogen.d.ts" */
@@ -9,14 +10,13 @@ import { earthquakes } from "./earthquakes.js";
 export const LABS = [earthquakes];
 
 /** The lab an address names: `#lab=terrain`. @param {string} hash */
-export const labOf = (hash) => {
-  const id = new URLSearchParams(hash.replace(/^#/, "")).get("lab");
-  return LABS.find((lab) => lab.id === id);
-};
+export const labOf = (hash) => LABS.find(({ id }) => id === readAddress(hash).lab);
 
 export class Desk {
   /** @type {Map<Lab, LabSession>} */
   #sessions = new Map();
+  /** @type {((session: LabSession) => void)[]} */
+  #listeners = [];
   /** @type {Lab} */
   lab = LABS[0];
 
@@ -29,8 +29,17 @@ export class Desk {
 
   /** What is open in the lab in front. */
   get session() {
-    const session = this.#sessions.get(this.lab) ?? this.lab.open(this.orogen, this.notices);
+    const open = this.#sessions.get(this.lab);
+    if (open) return open;
+    const session = this.lab.open(this.orogen, this.notices);
     this.#sessions.set(this.lab, session);
+    for (const listener of this.#listeners) listener(session);
     return session;
+  }
+
+  /** Tells of each session, also of those that are open already. @param {(session: LabSession) => void} listener */
+  onopen(listener) {
+    this.#listeners.push(listener);
+    for (const session of this.#sessions.values()) listener(session);
   }
 }

@@ -4,6 +4,7 @@ import { Topics } from "../topics.js";
 import { asFailure } from "../views/errors.js";
 
 /** @import { EngineChange, EngineName, Orogen, Progress, RunState, StateChange } from "../../pkg/orogen.d.ts" */
+/** @import { Address } from "../shell/address.js" */
 /** @import { Notices } from "../shell/notices.js" */
 /** @import { Child } from "../views/dom.js" */
 /** @import { Failure } from "../views/errors.js" */
@@ -98,6 +99,20 @@ export class LabSession extends Topics {
       this.emit("say", null);
     }
   }
+
+  /** Brings the lab into the state a link speaks of; what is not known is said. @param {Address} _address @returns {Promise<void>} */
+  async arrive(_address) {}
+
+  /** The state for a link. @returns {Partial<Address>} */
+  describe() {
+    return { step: this.step };
+  }
+
+  /** Starts a fresh run of the settings as they are. @returns {Promise<void>} */
+  async begin() {}
+
+  /** Stops the run. @returns {Promise<void>} */
+  async halt() {}
 
   /** Files that were dropped, chosen or pasted. @param {File[]} _files @returns {Promise<void>} */
   async takeFiles(_files) {}

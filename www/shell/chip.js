@@ -24,7 +24,8 @@ export function engineChip(session, signal) {
     words.textContent = t(gpu ? (gpu.software ? "chip.software" : "chip.gpu") : "chip.cpu");
   };
   const safely = () => void show().catch(() => fill(words, t("chip.none")));
-  for (const topic of /** @type {const} */ (["run", "state", "engine", "progress"])) session.on(topic, safely, signal);
+  for (const topic of /** @type {const} */ (["run", "state", "engine", "progress", "data", "task"]))
+    session.on(topic, safely, signal);
   safely();
   return chip;
 }

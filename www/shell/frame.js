@@ -4,12 +4,17 @@ import { LABS, labOf } from "../labs/desk.js";
 import { fill, h, icon, svg } from "../views/dom.js";
 import { failureCard } from "../views/errors.js";
 import { current, LANGUAGES, speak, t } from "../words/index.js";
+import { dress, readAddress } from "./address.js";
 import { engineChip } from "./chip.js";
 import { helpDialog } from "./help.js";
+import { lessonLinks } from "./lesson.js";
+import { shareDialog } from "./share.js";
 import { stepper } from "./stepper.js";
 import { nextTheme, theme } from "./theme.js";
 
 /** @import { Desk } from "../labs/desk.js" */
+/** @import { Address } from "./address.js" */
+/** @import { Tutor } from "./lesson.js" */
 /** @import { Lab, LabSession, View } from "../labs/lab-session.js" */
 
 const ICONS = {
@@ -21,8 +26,8 @@ const ICONS = {
   dark: ["M14.500 11A6.500 6.500 0 0 1 7 3.500 6.500 6.500 0 1 0 14.500 11z"],
 };
 
-/** @param {Desk} desk */
-export function drawPage(desk) {
+/** @param {Desk} desk @param {Tutor} tutor */
+export function drawPage(desk, tutor) {
   const page = h("div", { class: "shell" });
   let leave = new AbortController();
   const draw = () => {
@@ -31,6 +36,7 @@ export function drawPage(desk) {
     const { signal } = leave;
     const { lab, session } = desk;
     const help = helpDialog(desk.orogen);
+    const share = shareDialog(desk);
     fill(
       page,
       h("a", { class: "skip", href: "#room" }, t("page.skip")),
@@ -43,7 +49,14 @@ export function drawPage(desk) {
           { class: "top" },
           stepper(lab, session, signal),
           engineChip(session, signal),
-          h("div", { class: "switches" }, languageButton(draw), themeButton(), helpButton(help)),
+          h(
+            "div",
+            { class: "switches" },
+            shareButton(share.open),
+            languageButton(draw),
+            themeButton(),
+            helpButton(help),
+          ),
         ),
       ),
       h(
@@ -51,7 +64,7 @@ export function drawPage(desk) {
         { class: "rail" },
         h(
           "nav",
-          { "aria-label": t("page.labs") },
+          { "data-part": "labs", "aria-label": t("page.labs") },
           LABS.map((one) =>
             h(
               "a",
@@ -61,22 +74,43 @@ export function drawPage(desk) {
             ),
           ),
         ),
+        lessonLinks(signal),
         desk.notices.element(),
       ),
-      room(lab, session, signal),
+      room(lab, session, tutor, signal),
       help,
+      share.dialog,
     );
     document.title = `${t("page.name")} · ${t("page.tagline")}`;
   };
-  addEventListener("hashchange", () => {
-    const lab = labOf(location.hash);
-    if (!lab || lab === desk.lab) return;
-    desk.lab = lab;
+  /** Brings up a state. @param {Address} address */
+  const visit = async (address) => {
+    const elsewhere = LABS.find(({ id }) => id === address.lab);
+    if (elsewhere && elsewhere !== desk.lab) {
+      desk.lab = elsewhere;
+      draw();
+    }
+    await desk.session.arrive(address).catch((error) => desk.session.fail(error));
+  };
+  /** Follows a link. @param {string} hash */
+  const follow = (hash) => {
+    const address = readAddress(hash);
+    desk.lab = labOf(hash) ?? desk.lab;
+    dress(address);
     draw();
+    if (address.lesson) void tutor.begin(address.lesson);
+    else void visit(address);
+  };
+  tutor.visit = visit;
+  addEventListener("hashchange", () => {
+    // The skip link and figures have addresses, too.
+    const { lab, lesson } = readAddress(location.hash);
+    if (!lab && !lesson) return;
+    follow(location.hash);
     page.querySelector("h1")?.focus();
   });
-  draw();
-  return page;
+  follow(location.hash);
+  return { page, follow };
 }
 
 const mark = () =>
@@ -96,6 +130,7 @@ function languageButton(redraw) {
       type: "button",
       class: "plain",
       id: "language",
+      "data-part": "language",
       lang: LANGUAGES[other].tag,
       on: {
         click: () => {
@@ -116,6 +151,7 @@ const helpButton = (help) =>
     {
       type: "button",
       class: "plain",
+      "data-part": "help",
       "aria-label": t("help.open"),
       title: t("help.open"),
       on: { click: () => help.showModal() },
@@ -123,8 +159,28 @@ const helpButton = (help) =>
     icon("M6.500 7a2.500 2.500 0 1 1 3.500 2.300c-.8.4-1 .9-1 1.700", "M9 13.500v.6"),
   );
 
+/** @param {() => void} open */
+const shareButton = (open) =>
+  h(
+    "button",
+    {
+      type: "button",
+      class: "plain",
+      "data-part": "share",
+      "aria-label": t("share.open"),
+      title: t("share.open"),
+      on: { click: open },
+    },
+    icon("M9 11V2M5.500 5.500 9 2l3.500 3.500", "M3.500 9v6.500h11V9"),
+  );
+
 function themeButton() {
-  const button = h("button", { type: "button", class: "plain", on: { click: () => show(nextTheme()) } });
+  const button = h("button", {
+    type: "button",
+    class: "plain",
+    "data-part": "theme",
+    on: { click: () => show(nextTheme()) },
+  });
   const show = (now = theme()) => {
     const words = t("page.theme", { theme: t(`theme.${now}`) });
     button.setAttribute("aria-label", words);
@@ -135,8 +191,8 @@ function themeButton() {
   return button;
 }
 
-/** @param {Lab} lab @param {LabSession} session @param {AbortSignal} signal */
-function room(lab, session, signal) {
+/** @param {Lab} lab @param {LabSession} session @param {Tutor} tutor @param {AbortSignal} signal */
+function room(lab, session, tutor, signal) {
   const title = h("h1", { tabindex: -1 });
   const lede = h("p", { class: "lede" });
   const failure = h("div", { class: "failures" });
@@ -151,7 +207,7 @@ function room(lab, session, signal) {
     const focused = document.activeElement?.id;
     /** @type {View} */
     const view = lab.views[session.step](session, leave.signal);
-    title.textContent = t(`step.${session.step}.title`);
+    title.textContent = view.title ?? t(`step.${session.step}.title`);
     lede.textContent = view.lede;
     fill(main, view.main);
     fill(side, view.side);
@@ -168,6 +224,7 @@ function room(lab, session, signal) {
     },
     signal,
   );
+  session.on("task", show, signal);
   session.on("data", () => (session.step === "check" || session.step === "data") && show(), signal);
   session.on(
     "failure",
@@ -191,5 +248,14 @@ function room(lab, session, signal) {
   );
   showFailure();
   show();
-  return h("main", { id: "room", tabindex: -1 }, failure, h("div", { class: "head" }, title, lede), main, side, busy);
+  return h(
+    "main",
+    { id: "room", tabindex: -1 },
+    tutor.element(signal),
+    failure,
+    h("div", { class: "head" }, title, lede),
+    main,
+    side,
+    busy,
+  );
 }

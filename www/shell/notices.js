@@ -15,7 +15,7 @@ const KEPT = 12;
 export class Notices {
   /** @type {Notice[]} */
   #list = [];
-  #element = h("section", { class: "notices" });
+  #element = h("section", { class: "notices", "data-part": "notices" });
 
   /** Redrawn with the page, in the page's language. */
   element() {

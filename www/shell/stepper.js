@@ -41,7 +41,7 @@ export function stepper(lab, session, signal) {
       badge.textContent = done(step) && !now ? "✓" : String(index + 1);
     }
   };
-  for (const topic of /** @type {const} */ (["step", "data", "run", "state", "report"]))
+  for (const topic of /** @type {const} */ (["step", "data", "task", "run", "state", "report"]))
     session.on(topic, show, signal);
   // The first step taken opens the way to judging; later ones change nothing here.
   session.on(
@@ -52,7 +52,7 @@ export function stepper(lab, session, signal) {
   show();
   return h(
     "nav",
-    { class: "steps", "aria-label": t("page.steps") },
+    { class: "steps", "data-part": "steps", "aria-label": t("page.steps") },
     h(
       "ol",
       {},

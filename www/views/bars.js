@@ -10,14 +10,14 @@ import { plane } from "./plane.js";
 
 /**
  * @typedef {Omit<PlaneOptions, "legend"> & {
- *   x: { label: string, scale?: Axis["scale"] }, y: { label: string }, parts: Entry[],
+ *   x: { label: string, scale?: Axis["scale"] }, y: { label: string }, parts: Entry[], curves?: Entry[],
  * }} BarsOptions
  */
 /**
  * @typedef {{
  *   from: number, width: number, counts: number[][], name: (bin: number) => string, summary: string,
- *   marks?: { at: number, name: string }[], data?: () => Data,
- * }} Bins `from` is the left edge of the first; one row of counts a part.
+ *   marks?: { at: number, name: string }[], curves?: number[][], data?: () => Data,
+ * }} Bins `from` is the left edge of the first; one row of counts a part, one of expected counts a curve.
  */
 
 /** Pixels: one year alone is no wall. */
@@ -28,16 +28,17 @@ const WIDEST = 64;
  * @param {AbortSignal} signal
  */
 export function bars(options, signal) {
-  const { x, y, parts } = options;
-  const { element, show } = plane({ ...options, legend: parts.length > 1 ? parts : undefined }, signal);
+  const { x, y, parts, curves: lines = [] } = options;
+  const legend = [...parts, ...lines];
+  const { element, show } = plane({ ...options, legend: legend.length > 1 ? legend : undefined }, signal);
 
   return {
     element,
     /** @param {Bins} bins */
-    show({ from, width, counts, name, marks = [], summary, data }) {
+    show({ from, width, counts, name, marks = [], curves = [], summary, data }) {
       const bins = Array.from({ length: counts[0]?.length ?? 0 }, (_, bin) => bin);
       const sums = bins.map((bin) => counts.reduce((sum, part) => sum + (part[bin] ?? 0), 0));
-      const most = Math.max(1, ...sums);
+      const most = Math.max(1, ...sums, ...curves.flat());
       /** @param {Plane} plane @param {number} bin @param {number} low @param {number} high */
       const box = ({ toX, toY }, bin, low, high) => {
         const [left, right] = [toX(from + bin * width), toX(from + (bin + 1) * width)];
@@ -61,6 +62,15 @@ export function bars(options, signal) {
               base = top;
             });
           }
+          curves.forEach((curve, at) => {
+            plane.context.strokeStyle = plane.ink(lines[at]?.color ?? "");
+            plane.context.lineWidth = 2;
+            plane.context.beginPath();
+            curve.forEach(
+              (value, bin) => void plane.context.lineTo(plane.toX(from + (bin + 0.5) * width), plane.toY(value)),
+            );
+            plane.context.stroke();
+          });
           plane.context.strokeStyle = plane.ink("--data-4");
           plane.context.lineWidth = 1;
           for (const { at } of marks) {

@@ -1,8 +1,9 @@
 // Which projection shows a set of places best, and the land under them.
-import { geoAzimuthalEqualArea, geoEqualEarth } from "../vendor/d3-geo.js";
+import { geoAzimuthalEqualArea, geoEqualEarth, geoGraticule } from "../vendor/d3-geo.js";
 import { feature } from "../vendor/topojson-client.js";
 
 /** @import { Projection } from "../vendor/d3-geo.js" */
+/** @import { Board } from "./canvas.js" */
 
 /** @type {Promise<object> | undefined} */
 let loading;
@@ -73,4 +74,34 @@ export function projectionFor(longitudes, latitudes, extent) {
     ]),
     whole: false,
   };
+}
+
+/**
+ * Sea, land and a net of degrees.
+ * @param {Board} on
+ * @param {(shape: object) => unknown} path Draws into the board's context.
+ * @param {object | null} coast
+ * @param {boolean} whole Whether the whole Earth is shown.
+ */
+export function drawGround({ context, width, height, ink }, path, coast, whole) {
+  const trace = (/** @type {object} */ shape) => {
+    context.beginPath();
+    path(shape);
+  };
+  context.clearRect(0, 0, width, height);
+  trace({ type: "Sphere" });
+  context.fillStyle = ink("--sea");
+  context.fill();
+  if (coast) {
+    trace(coast);
+    context.fillStyle = ink("--land");
+    context.fill();
+    context.strokeStyle = ink("--contour");
+    context.lineWidth = 0.8;
+    context.stroke();
+  }
+  trace(geoGraticule().step(whole ? [30, 30] : [5, 5])());
+  context.strokeStyle = ink("--rule");
+  context.lineWidth = 0.5;
+  context.stroke();
 }

@@ -1,11 +1,12 @@
 // Events on a map: size for magnitude, colour for depth or time; a place can be picked on it, or a region drawn.
-import { geoGraticule, geoPath } from "../vendor/d3-geo.js";
+import { geoPath } from "../vendor/d3-geo.js";
 import { date, fixed, number, t } from "../words/index.js";
 import { brush, outline, within } from "./brush.js";
 import { board, nearest } from "./canvas.js";
+import { moved } from "./cursor.js";
 import { fill, h, set, uid } from "./dom.js";
 import { figure } from "./figure.js";
-import { land, projectionFor } from "./globe.js";
+import { drawGround, land, projectionFor } from "./globe.js";
 import { byDepth, byTime, mapKey, sizes } from "./map-key.js";
 import { placeWords } from "./places.js";
 
@@ -16,6 +17,8 @@ import { placeWords } from "./places.js";
 /** @import { Projection } from "../vendor/d3-geo.js" */
 
 const SLICE = 500;
+/** Pixels: a longer way is no click but a drag. */
+const STILL = 5;
 
 /** Sorting plain numbers is ten times as fast as sorting by a comparison: the place rides in the low bits. */
 const PLACES = 2 ** 24;
@@ -30,11 +33,12 @@ function largestFirst(magnitudes) {
  * @param {{
  *   title: string, note?: string, file: string, explain?: Key, columns: CatalogueColumns, summary: string,
  *   pick?: (latitude: number, longitude: number) => void, choose?: (region: Region) => void,
- * }} options `pick` takes a clicked place, `choose` a region drawn by dragging.
+ *   event?: (index: number) => void,
+ * }} options `pick` takes a clicked place, `event` a clicked event, `choose` a region drawn by dragging.
  * @param {AbortSignal} signal
  */
 export function map(options, signal) {
-  const { columns, pick, choose } = options;
+  const { columns, pick, choose, event: chosen } = options;
   const hint = pick ? "map.pick" : choose ? "map.choose" : "figure.hover";
   const count = columns.magnitude.length;
   const radiusOf = sizes(count);
@@ -53,6 +57,8 @@ export function map(options, signal) {
   /** @type {Region | null} */
   let sketch = null;
   let byFinger = false;
+  /** @type {[number, number]} */
+  let pressed = [0, 0];
   const depthColours = byDepth(columns.depth);
   const timeColours = byTime(columns.time);
   let colours = depthColours;
@@ -73,6 +79,9 @@ export function map(options, signal) {
       "aria-valuenow": 0,
       "aria-valuetext": t("figure.points", { n: count }),
       on: {
+        pointerdown: (event) => {
+          pressed = [event.offsetX, event.offsetY];
+        },
         pointermove: (event) => mark(nearest(points, event.offsetX, event.offsetY, 12)),
         pointerleave: () => mark(-1),
         click: (event) => take([event.offsetX, event.offsetY]),
@@ -89,6 +98,9 @@ export function map(options, signal) {
 
   /** @param {[number, number]} at */
   function take(at) {
+    const still = Math.hypot(at[0] - pressed[0], at[1] - pressed[1]) < STILL;
+    const index = chosen && still ? nearest(points, at[0], at[1], 12) : -1;
+    if (index >= 0) chosen?.(index);
     const place = pick && projection?.invert(at);
     if (place && Math.abs(place[1]) <= 90) pick(place[1], place[0]);
   }
@@ -117,24 +129,12 @@ export function map(options, signal) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const from = marked < 0 ? -1 : order.indexOf(marked);
-    const page = Math.max(1, Math.round(count / 20));
-    /** @type {Record<string, number>} */
-    const moves = {
-      ArrowLeft: from - 1,
-      ArrowUp: from - 1,
-      ArrowRight: from + 1,
-      ArrowDown: from + 1,
-      PageUp: from - page,
-      PageDown: from + page,
-      Home: 0,
-      End: count - 1,
-    };
+    const to = moved(event.key, marked < 0 ? -1 : order.indexOf(marked), count);
     if (event.key === "Escape") mark(-1);
     else if (event.key === "Enter" && pick && marked >= 0)
       pick(columns.latitude[marked] ?? 0, columns.longitude[marked] ?? 0);
-    else if (event.key in moves && count > 0)
-      mark(order[Math.max(0, Math.min(count - 1, moves[event.key] ?? 0))] ?? -1);
+    else if (event.key === "Enter" && chosen && marked >= 0) chosen(marked);
+    else if (to !== null) mark(order[to] ?? -1);
     else return;
     event.preventDefault();
   }
@@ -147,26 +147,7 @@ export function map(options, signal) {
     ]);
     projection = fit.projection;
     const path = geoPath(projection, context);
-    const trace = (/** @type {object} */ shape) => {
-      context.beginPath();
-      path(shape);
-    };
-    context.clearRect(0, 0, width, height);
-    trace({ type: "Sphere" });
-    context.fillStyle = ink("--sea");
-    context.fill();
-    if (coast) {
-      trace(coast);
-      context.fillStyle = ink("--land");
-      context.fill();
-      context.strokeStyle = ink("--contour");
-      context.lineWidth = 0.8;
-      context.stroke();
-    }
-    trace(geoGraticule().step(fit.whole ? [30, 30] : [5, 5])());
-    context.strokeStyle = ink("--rule");
-    context.lineWidth = 0.5;
-    context.stroke();
+    drawGround({ context, width, height, ink }, path, coast, fit.whole);
 
     const inks = new Map(
       ["--data-5", ...colours.names.map((_, band) => `--depth-${band}`)].map((token) => [token, ink(token)]),
@@ -188,7 +169,8 @@ export function map(options, signal) {
     if (region) {
       context.strokeStyle = ink("--act");
       context.lineWidth = 1.5;
-      trace(outline(region));
+      context.beginPath();
+      path(outline(region));
       context.stroke();
     }
     over.request();

@@ -2,28 +2,34 @@
 import { fixed, t } from "../words/index.js";
 import { h, svg } from "./dom.js";
 
-/** @import { Interval, MagnitudeReport, ScoreIntervals, Scores } from "../../pkg/orogen.d.ts" */
+/** @import { Interval, Report } from "../../pkg/orogen.d.ts" */
+/** @import { Key } from "../words/index.js" */
 
-/** @typedef {{ name: string, scores: Scores, intervals: ScoreIntervals, own?: boolean, best?: boolean }} Row */
+/**
+ * @typedef {{ key: string, word: Key, decimals?: number, higher?: boolean, drawn?: boolean }} Metric `key` is the name in
+ *   the report's scores; `higher` says that more is better; `drawn` has a picture of the interval.
+ */
+/** @typedef {{ name: string, scores: Record<string, number>, intervals: Record<string, Interval>, own?: boolean, best?: boolean }} Row */
 
-const METRICS = /** @type {const} */ (["rmse", "mae", "mse", "r2"]);
 const WIDTH = 104;
 
-/** @param {MagnitudeReport} report @returns {Row[]} */
-export function scoreRows(report) {
+/** The network first, then the rules from best to worst. @param {Report} report @param {Metric} order @returns {Row[]} */
+function scoreRows(report, { key, higher }) {
+  const sign = higher ? -1 : 1;
   const baselines = Object.entries(report.baselines)
     .map(([name, { scores, intervals }]) => ({
-      name: t(`baseline.${/** @type {MagnitudeReport["bestBaseline"]} */ (name)}`),
+      name: t(`baseline.${/** @type {Report["bestBaseline"]} */ (name)}`),
       scores,
       intervals,
       best: name === report.bestBaseline,
     }))
-    .sort((a, b) => a.scores.rmse - b.scores.rmse);
+    .sort((a, b) => sign * ((a.scores[key] ?? 0) - (b.scores[key] ?? 0)));
+  const { scores, intervals } = report;
   return [
     {
       name: t("scores.network", { weights: report.weights }),
-      scores: report.scores,
-      intervals: report.intervals,
+      scores: { ...scores },
+      intervals: { ...intervals },
       own: true,
     },
     ...baselines,
@@ -44,25 +50,28 @@ function drawn([low, high], value, [from, to]) {
   );
 }
 
-/** @param {Interval} interval */
-const between = ([low, high]) => `[${fixed(low)}, ${fixed(high)}]`;
-
-/** @param {MagnitudeReport} report @param {string} name */
-export function scoresTable(report, name) {
-  const rows = scoreRows(report);
-  /** @type {Interval} */
-  const range = [
-    Math.min(...rows.map((row) => row.intervals.rmse[0])),
-    Math.max(...rows.map((row) => row.intervals.rmse[1])),
+/** @param {Row | undefined} row @param {Metric} metric */
+function figures(row, { key, decimals }) {
+  const interval = row?.intervals[key];
+  return [
+    h("span", { class: "value" }, fixed(row?.scores[key], decimals)),
+    interval && h("small", {}, `[${fixed(interval[0], decimals)}, ${fixed(interval[1], decimals)}]`),
   ];
-  const cell = (/** @type {Row} */ row, /** @type {keyof Scores} */ metric) =>
-    h(
+}
+
+/** @param {Report} report @param {readonly Metric[]} metrics @param {{ name: string, who: string }} words */
+export function scoresTable(report, metrics, { name, who }) {
+  const [first] = metrics;
+  const rows = first ? scoreRows(report, first) : [];
+  const cell = (/** @type {Row} */ row, /** @type {Metric} */ metric) => {
+    const [value, interval] = [row.scores[metric.key], row.intervals[metric.key]];
+    return h(
       "td",
       { class: "figure" },
-      h("span", { class: "value" }, fixed(row.scores[metric])),
-      h("small", {}, between(row.intervals[metric])),
-      metric === "rmse" && drawn(row.intervals.rmse, row.scores.rmse, range),
+      figures(row, metric),
+      metric.drawn && interval && value !== undefined && drawn(interval, value, rangeOf(rows, metric)),
     );
+  };
   return h(
     "div",
     { class: "scroll", tabindex: 0, role: "region", "aria-label": name },
@@ -75,8 +84,8 @@ export function scoresTable(report, name) {
         h(
           "tr",
           {},
-          h("th", { scope: "col" }, t("scores.who")),
-          METRICS.map((metric) => h("th", { scope: "col", class: "figure" }, t(`score.${metric}`))),
+          h("th", { scope: "col" }, who),
+          metrics.map(({ word }) => h("th", { scope: "col", class: "figure" }, t(word))),
         ),
       ),
       h(
@@ -87,7 +96,7 @@ export function scoresTable(report, name) {
             "tr",
             { class: row.own ? "me" : null },
             h("th", { scope: "row" }, row.name, row.best && h("small", {}, t("scores.rival"))),
-            METRICS.map((metric) => cell(row, metric)),
+            metrics.map((metric) => cell(row, metric)),
           ),
         ),
       ),
@@ -95,13 +104,21 @@ export function scoresTable(report, name) {
   );
 }
 
+/** @param {Row[]} rows @param {Metric} metric @returns {Interval} */
+const rangeOf = (rows, { key }) => {
+  const ends = rows.flatMap(({ intervals }) => intervals[key] ?? []).filter(Number.isFinite);
+  return [Math.min(...ends), Math.max(...ends)];
+};
+
 /**
  * The same network and baselines under several conditions, side by side.
- * @param {{ name: string, report: MagnitudeReport | null }[]} columns
+ * @param {{ name: string, report: Report | null }[]} columns
+ * @param {{ metrics: readonly Metric[], compared: Metric }} question
  * @param {string} name
  */
-export function compareTable(columns, name) {
-  const rows = columns.map(({ report }) => (report ? scoreRows(report) : null));
+export function compareTable(columns, { metrics, compared }, name) {
+  const [first = compared] = metrics;
+  const rows = columns.map(({ report }) => (report ? scoreRows(report, first) : null));
   const names = rows.find((list) => list)?.map((row) => row.name) ?? [];
   const find = (/** @type {Row[] | null} */ list, /** @type {number} */ at) =>
     at === 0 ? list?.[0] : list?.find((row) => row.name === names[at]);
@@ -114,7 +131,7 @@ export function compareTable(columns, name) {
       h(
         "tr",
         {},
-        h("th", { scope: "col" }, t("score.rmse")),
+        h("th", { scope: "col" }, t(first.word)),
         columns.map((column) => h("th", { scope: "col", class: "figure" }, column.name)),
       ),
     ),
@@ -126,22 +143,14 @@ export function compareTable(columns, name) {
           "tr",
           { class: at === 0 ? "me" : null },
           h("th", { scope: "row" }, row),
-          rows.map((list) => {
-            const found = find(list, at);
-            return h(
-              "td",
-              { class: "figure" },
-              h("span", { class: "value" }, fixed(found?.scores.rmse)),
-              found && h("small", {}, between(found.intervals.rmse)),
-            );
-          }),
+          rows.map((list) => h("td", { class: "figure" }, figures(find(list, at), first))),
         ),
       ),
       h(
         "tr",
         {},
-        h("th", { scope: "row" }, t("score.r2")),
-        rows.map((list) => h("td", { class: "figure" }, fixed(list?.[0]?.scores.r2))),
+        h("th", { scope: "row" }, t(compared.word)),
+        rows.map((list) => h("td", { class: "figure" }, fixed(list?.[0]?.scores[compared.key], compared.decimals))),
       ),
     ),
   );

@@ -36,11 +36,11 @@ function remembered() {
 export const current = () => language;
 export const tag = () => LANGUAGES[language].tag;
 
-/** @param {Language} next */
-export function speak(next) {
+/** @param {Language} next @param {{ remember?: boolean }} [how] A link's language is not the reader's own. */
+export function speak(next, { remember = true } = {}) {
   language = next;
   try {
-    localStorage.setItem(STORED, next);
+    if (remember) localStorage.setItem(STORED, next);
   } catch {
     // As in `remembered`.
   }

@@ -1,10 +1,26 @@
 // 页面的全部中文。键与英文相同，由 TypeScript 检查。
+import clusters from "./zh/clusters.js";
 import codes from "./zh/codes.js";
 import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
+import leaks from "./zh/leaks.js";
+import maker from "./zh/maker.js";
 import page from "./zh/page.js";
+import probability from "./zh/probability.js";
+import share from "./zh/share.js";
 import work from "./zh/work.js";
 
 /** @satisfies {Record<keyof typeof import("./en.js").default, string>} */
-const words = { ...page, ...work, ...codes, ...errors, ...fit };
+const words = {
+  ...page,
+  ...work,
+  ...codes,
+  ...errors,
+  ...fit,
+  ...probability,
+  ...share,
+  ...clusters,
+  ...maker,
+  ...leaks,
+};
 export default words;

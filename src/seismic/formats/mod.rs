@@ -9,6 +9,7 @@ mod headers;
 mod jma;
 mod ncedc;
 mod quakeml;
+mod records;
 mod scedc;
 mod zmap;
 
@@ -91,6 +92,13 @@ pub(crate) fn sheet(text: &str, options: &CatalogueOptions) -> Result<Sheet> {
     let parts = date_parts::find(table.columns(), &options.columns);
     let table = parts.map(|parts| parts.joined(&table)).unwrap_or(table);
     Ok(Sheet { format, table, facts, notes })
+}
+
+/// A list of events in JSON as a table; `None` of other JSON.
+pub(crate) fn records(text: &str) -> Option<Sheet> {
+    let table = records::table(text)?;
+    let (format, facts) = headers::recognise(&table);
+    Some(Sheet { format, table, facts, notes: Vec::new() })
 }
 
 /// Lines with their numbers, 1 is the first.

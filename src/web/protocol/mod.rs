@@ -3,25 +3,28 @@
 //! are the contract's, `pkg/orogen.d.ts`. Large arrays travel beside a message, by name.
 
 mod catalogue;
+mod notice;
 mod terrain;
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use catalogue::{CatalogueAnswer, CatalogueAsk};
+pub use notice::{Notice, ProgressNote, Reason};
 pub use terrain::{TerrainAnswer, TerrainAsk};
 
-use crate::error::{Error, Values};
 use crate::grid::{GridOptions, GridReport};
 use crate::labs::dataset::AnyImport;
 use crate::labs::earthquakes::Estimate;
 use crate::labs::probability::ProbabilityMap;
 use crate::labs::run::AnyReport;
-use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
-use crate::labs::terrain::{GanAlarm, RealismScores};
+use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, Feature, RunState};
+use crate::labs::studies::{ShuffledControl, SplitComparison};
 use crate::learn::adversarial::Part;
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
-use crate::seismic::{CatalogueOptions, Sample};
+use crate::seismic::{CatalogueOptions, Sample, SyntheticOptions, SyntheticPlan};
 
 /// A file of a catalogue.
 #[derive(Debug, Deserialize)]
@@ -32,6 +35,9 @@ pub struct SourceName {
     pub name: String,
     /// A sample that is computed: no bytes come with it.
     pub synthetic: bool,
+    /// Of a computed one: what it is made of; the bundled one if left out.
+    #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticOptions | null"))]
+    pub made: Option<SyntheticOptions>,
 }
 
 /// What a page asks. Bytes travel beside it.
@@ -49,6 +55,12 @@ pub enum Request {
     },
     /// Lists the bundled samples.
     Samples,
+    /// What a catalogue made to order would be like.
+    PlanSynthetic {
+        /// To this order.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticOptions"))]
+        options: SyntheticOptions,
+    },
     /// Reads the bytes beside the message; several files become one catalogue.
     Catalogue {
         /// The catalogue's name.
@@ -154,7 +166,7 @@ pub enum Request {
         run: u32,
         /// Places, by the names of features.
         #[cfg_attr(test, ts(type = "Partial<Record<import('../pkg/orogen').Feature, number>>[]"))]
-        places: Vec<std::collections::BTreeMap<crate::labs::spec::Feature, f64>>,
+        places: Vec<BTreeMap<Feature, f64>>,
     },
     /// Tells probabilities for all cells.
     Probabilities {
@@ -175,6 +187,23 @@ pub enum Request {
     /// Asks the discriminator about the maps whose bytes are beside the message, as little-endian f32.
     Opinion {
         /// Which run.
+        run: u32,
+    },
+    /// Trains the same network under every split.
+    Splits {
+        /// Which run.
+        run: u32,
+    },
+    /// Trains the same network on shuffled labels.
+    Shuffled {
+        /// Which run.
+        run: u32,
+        /// How often.
+        permutations: u32,
+    },
+    /// Gives up what [`Request::Splits`] and [`Request::Shuffled`] of a run have under way.
+    CancelStudies {
+        /// Of which run.
         run: u32,
     },
     /// Something to take home, beside the answer.
@@ -240,6 +269,12 @@ pub enum Answer {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Sample[]"))]
         samples: Vec<Sample>,
     },
+    /// What a catalogue made to order would be like.
+    SyntheticPlan {
+        /// How many events, and how they trigger.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticPlan"))]
+        plan: SyntheticPlan,
+    },
     /// A catalogue that was read.
     Dataset {
         /// Its number.
@@ -299,6 +334,18 @@ pub enum Answer {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').ProbabilityMap"))]
         map: ProbabilityMap,
     },
+    /// The same network under every split.
+    Splits {
+        /// One a split.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').SplitComparison[]"))]
+        comparisons: Vec<SplitComparison>,
+    },
+    /// The same network on shuffled labels.
+    Shuffled {
+        /// With its p-value.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').ShuffledControl"))]
+        control: ShuffledControl,
+    },
     /// Entries of a lab file; their bytes are beside it.
     Entries {
         /// Their names.
@@ -354,101 +401,6 @@ pub struct RunMade {
     pub progress: ProgressNote,
     /// The simplest rule's loss on the validation part: the mean's, magnitude²; the climatology's, nats.
     pub baseline: f64,
-}
-
-/// How far a run is: `Progress` of the contract, and the epochs that are new.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, reason = "the contract, pkg/orogen.d.ts, describes each")]
-pub struct ProgressNote {
-    pub epoch: usize,
-    pub epochs: usize,
-    #[cfg_attr(test, ts(type = "number"))]
-    pub step: u64,
-    #[cfg_attr(test, ts(type = "number"))]
-    pub steps: u64,
-    pub steps_per_second: f64,
-    pub seconds_left: Option<f64>,
-    pub training_loss: Option<f64>,
-    pub validation_loss: Option<f64>,
-    pub generator_loss: Option<f64>,
-    pub discriminator_loss: Option<f64>,
-    pub accuracy_real: Option<f64>,
-    pub accuracy_fake: Option<f64>,
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').EngineName"))]
-    pub engine: EngineName,
-    /// Losses of the epochs finished since the last note.
-    pub new_training: Vec<f64>,
-    /// The same, on the validation part.
-    pub new_validation: Vec<f64>,
-}
-
-/// What a module says unasked.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "event", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum Notice {
-    /// A run went on.
-    Progress {
-        /// Which run.
-        run: u32,
-        /// How far it is.
-        progress: ProgressNote,
-    },
-    /// A run's life changed.
-    State {
-        /// Which run.
-        run: u32,
-        /// To what.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').RunState"))]
-        state: RunState,
-        /// Why, where it was not asked for.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').StateChange['reason'] | null"))]
-        reason: Option<Reason>,
-    },
-    /// The networks of the other seeds are being trained, for a report.
-    Repeats {
-        /// Which run.
-        run: u32,
-        /// What is done of it, 0 to 1.
-        share: f64,
-    },
-    /// A frame of the film; elevations are beside it, metres.
-    Film {
-        /// Which run.
-        run: u32,
-        /// After so many steps.
-        #[cfg_attr(test, ts(type = "number"))]
-        step: u64,
-        /// Cells a side.
-        size: usize,
-        /// Maps.
-        count: usize,
-        /// Of the averaged generator.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').RealismScores"))]
-        scores: RealismScores,
-        /// What is wrong.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GanAlarm[]"))]
-        alarms: Vec<GanAlarm>,
-    },
-    /// A run cannot go on in this module.
-    Failed {
-        /// Which run.
-        run: u32,
-        /// Why.
-        #[cfg_attr(test, ts(type = "Failure"))]
-        error: Error,
-    },
-}
-
-/// Why a run's life changed: an error code or `early-stopping`.
-#[derive(Debug, Serialize)]
-pub struct Reason {
-    /// Which.
-    pub code: &'static str,
-    /// What its sentence speaks of.
-    pub values: Values,
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@ import { extent } from "../../views/canvas.js";
 import { h } from "../../views/dom.js";
 import { pagedTable } from "../../views/table.js";
 import { datasetTitle, date, fixed, label, number, t, tell } from "../../words/index.js";
+import { hasTimes } from "./fields.js";
+import { clusterPanel } from "./fit/cluster-panel.js";
 import { fitPanels } from "./fit/panels.js";
+import { sequencePanel } from "./fit/sequence-panel.js";
 import { readingCard } from "./reading.js";
 
 /** @import { CatalogueColumns, ImportReport } from "../../../pkg/orogen.d.ts" */
@@ -18,9 +21,12 @@ export function checkView(session, signal) {
   const onward = () =>
     h("button", { type: "button", class: "go", on: { click: () => session.go("train") } }, t("check.onward"));
   const fit = fitPanels(session, dataset, columns, signal);
+  const clusters = hasTimes(dataset)
+    ? [clusterPanel(session, dataset, columns, signal), sequencePanel(session, dataset, columns, signal)]
+    : [];
   return {
     lede: t("check.lede", { name: datasetTitle(dataset.name), kept: report.kept, rows: report.rows }),
-    main: [h("div", { class: "bar" }, onward()), fit.main, ...fateCards(report), readingCard(session)],
+    main: [h("div", { class: "bar" }, onward()), fit.main, ...clusters, ...fateCards(report), readingCard(session)],
     side: [importCard(report, columns), notesCard(report), fit.side],
   };
 }

@@ -5,10 +5,11 @@ import { part } from "../../views/part.js";
 import { compareTable } from "../../views/scores.js";
 import { fixed, t } from "../../words/index.js";
 import { sampleTitle } from "./data.js";
+import { QUESTIONS } from "./questions.js";
 import { LARGEST_FILE } from "./session.js";
 import { verdictSentence } from "./verdict.js";
 
-/** @import { MagnitudeReport, Sample, Source } from "../../../pkg/orogen.d.ts" */
+/** @import { Report, Sample, Source, Split } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
 
 /** Trains the same network on the other kind of split, for as long. @param {Session} session */
@@ -43,12 +44,16 @@ async function flatter(session) {
   redraw();
 }
 
-/** @param {MagnitudeReport} one @param {MagnitudeReport} other */
+/** @param {Report} one @param {Report} other */
 function flatteryWords(one, other) {
-  const [random, honest] = one.split === "random" ? [one.scores.r2, other.scores.r2] : [other.scores.r2, one.scores.r2];
-  return t(random > honest + 0.005 ? "compare.flatters" : "compare.equal", {
-    random: fixed(random),
-    honest: fixed(honest),
+  if (one.task !== "probability" || other.task !== "probability") return null;
+  const [random, honest] = (one.split === "random" ? [one, other] : [other, one]).map(
+    ({ scores }) => scores.informationGain,
+  );
+  const flatters = (random ?? 0) > (honest ?? 0) + 0.005;
+  return t(flatters ? "compare.flatters.probability" : "compare.equal.probability", {
+    random: fixed(random, 3),
+    honest: fixed(honest, 3),
   });
 }
 
@@ -60,8 +65,7 @@ export function flatteryCard(session, signal) {
       const { state, report, share } = session.flattery;
       const own = session.run?.spec.split ?? "chronological";
       const other = own === "random" ? "chronological" : "random";
-      const name = (/** @type {"random" | "chronological"} */ split) =>
-        t(split === "random" ? "compare.optimistic" : "compare.honest");
+      const name = (/** @type {Split} */ split) => t(split === "random" ? "compare.optimistic" : "compare.honest");
       return [
         h("h2", {}, t("compare.title")),
         h("p", { class: "quiet" }, t("compare.text")),
@@ -87,6 +91,7 @@ export function flatteryCard(session, signal) {
                   { name: name(own), report: session.report },
                   { name: name(other), report },
                 ],
+                QUESTIONS[report.task],
                 t("compare.title"),
               ),
               h("p", { class: "quiet", role: "status" }, flatteryWords(session.report, report)),
@@ -107,7 +112,7 @@ async function judgeOther(session, name, source) {
   if (!run) return;
   await session.attempt(t("busy.judging", { name }), async (orogen) => {
     const report = await run.judge(await orogen.catalogue(source));
-    if (session.run !== run || report.task !== "magnitude") return;
+    if (session.run !== run) return;
     session.others = [...session.others.filter((other) => other.name !== name), { name, report }];
     session.emit("others", null);
   });
@@ -143,7 +148,11 @@ export function othersCard(session, signal) {
     () =>
       session.others.length > 0 &&
       session.report && [
-        compareTable([{ name: t("others.own"), report: session.report }, ...session.others], t("others.title")),
+        compareTable(
+          [{ name: t("others.own"), report: session.report }, ...session.others],
+          QUESTIONS[session.task],
+          t("others.title"),
+        ),
         ...session.others.map(({ name, report }) =>
           h("p", { role: "status" }, h("b", {}, name), ": ", verdictSentence(report)),
         ),

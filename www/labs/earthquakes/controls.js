@@ -1,7 +1,7 @@
 // Start, pause, one step, stop; and the line that says how far it is.
 import { bar, barred, h, set } from "../../views/dom.js";
 import { failureLine } from "../../views/errors.js";
-import { duration, fixed, number, t } from "../../words/index.js";
+import { duration, number, t } from "../../words/index.js";
 import { toSpec } from "./fields.js";
 
 /** @import { Progress, Run, StateChange } from "../../../pkg/orogen.d.ts" */
@@ -19,7 +19,8 @@ function line(run, progress) {
     t("progress.step", { step }),
     stepsPerSecond > 0 && t("progress.rate", { rate: number(stepsPerSecond, { maximumSignificantDigits: 3 }) }),
     run.state === "running" && secondsLeft !== null && t("progress.left", { time: duration(secondsLeft) }),
-    trainingLoss !== null && t("progress.loss", { loss: fixed(trainingLoss, 3) }),
+    trainingLoss !== null &&
+      t("progress.loss", { loss: number(trainingLoss, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }) }),
     t(`engine.${engine}`),
     t(`state.${run.state}`),
   ]

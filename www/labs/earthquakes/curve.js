@@ -1,11 +1,12 @@
 // The losses, epoch by epoch, while they fall.
 import { chart } from "../../views/chart.js";
-import { fixed, t } from "../../words/index.js";
+import { number, t } from "../../words/index.js";
 
 /** @import { Session } from "./session.js" */
 
 /** @param {Session} session @param {AbortSignal} signal */
 export function lossCurve(session, signal) {
+  const { task } = session;
   const epochs = () =>
     Math.max(session.run?.progress.epochs ?? 0, session.run?.history.training.length ?? 0) ||
     Number(session.draft.epochs) ||
@@ -13,21 +14,24 @@ export function lossCurve(session, signal) {
   const view = chart(
     {
       title: t("curve.title"),
-      note: t("curve.note"),
+      note: t(`curve.note.${task}`),
       file: session.dataset?.name ?? "",
-      explain: "curve.explain",
+      explain: `curve.explain.${task}`,
       x: { label: t("curve.epoch"), range: () => [0, epochs()] },
-      y: { label: t("curve.axis") },
+      y: { label: t(`curve.axis.${task}`) },
       series: [
         { label: t("curve.training"), color: "--data-1" },
         { label: t("curve.validation"), color: "--data-2", dash: [6, 4] },
-        { label: t("curve.mean"), color: "--data-5", dash: [2, 4] },
+        { label: t(`curve.rule.${task}`), color: "--data-5", dash: [2, 4] },
       ],
     },
     signal,
   );
   const finite = (/** @type {number | undefined} */ value) =>
     value !== undefined && Number.isFinite(value) ? value : null;
+  // Of rare events the cross-entropy is small: digits, not decimals.
+  const loss = (/** @type {number | undefined} */ value) =>
+    number(value, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
   let drawn = -1;
   const show = (now = true) => {
     const { training = [], validation = [] } = session.run?.history ?? {};
@@ -44,10 +48,10 @@ export function lossCurve(session, signal) {
       view.say(
         t("curve.summary", {
           epoch: training.length,
-          training: fixed(training.at(-1), 3),
-          validation: fixed(validation.at(-1), 3),
+          training: loss(training.at(-1)),
+          validation: loss(validation.at(-1)),
           best: best + 1,
-          least: fixed(validation[best], 3),
+          least: loss(validation[best]),
         }),
       );
     }

@@ -3,6 +3,7 @@ import { fileButton } from "../../shell/arrivals.js";
 import { fill, h } from "../../views/dom.js";
 import { datasetTitle, number, t, tOr } from "../../words/index.js";
 import { goOnCard } from "./kept.js";
+import { makerCard } from "./maker.js";
 
 /** @import { Sample } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */
@@ -73,7 +74,13 @@ export function dataView(session, signal) {
 
   return {
     lede: t("data.lede"),
-    main: [goOnCard(session, signal), hero, h("h2", { class: "apart" }, t("data.samples")), samples(session, signal)],
+    main: [
+      goOnCard(session, signal),
+      hero,
+      h("h2", { class: "apart" }, t("data.samples")),
+      samples(session, signal),
+      makerCard(session, signal),
+    ],
     side: [
       session.dataset &&
         h(

@@ -16,12 +16,12 @@ export function enginePanel(session, signal) {
   const select = h(
     "select",
     { id: "engine", on: { change: choose } },
-    ENGINES.map((name) => h("option", { value: name, selected: session.draft.engine === name }, t(`engine.${name}`))),
+    ENGINES.map((name) => h("option", { value: name, selected: session.engine === name }, t(`engine.${name}`))),
   );
 
   async function choose() {
     const engine = ENGINES.find((name) => name === select.value) ?? "auto";
-    session.draft.engine = engine;
+    session.engine = engine;
     try {
       await session.run?.useEngine(engine);
     } catch (error) {
@@ -55,7 +55,7 @@ export function enginePanel(session, signal) {
   show();
   return h(
     "div",
-    { class: "card engines" },
+    { class: "card engines", "data-part": "engine" },
     h("h2", {}, t("engines.title")),
     h(
       "div",

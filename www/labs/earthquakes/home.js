@@ -10,6 +10,7 @@ import { keptCard } from "./kept.js";
 
 /** @param {Session} session @param {AbortSignal} signal @returns {View} */
 export function homeView(session, signal) {
+  const { task } = session;
   const name = session.dataset?.name ?? "";
   const file = fileName(name);
   const withData = h("input", { type: "checkbox", id: "with-data", checked: true });
@@ -46,8 +47,8 @@ export function homeView(session, signal) {
     h(
       "li",
       { class: "card" },
-      h("h3", {}, t(`home.${kind}`)),
-      h("p", { class: "quiet" }, t(`home.${kind}.text`)),
+      h("h3", {}, t(kind === "csv" ? `home.csv.${task}` : `home.${kind}`)),
+      h("p", { class: "quiet" }, t(kind === "csv" ? `home.csv.text.${task}` : `home.${kind}.text`)),
       kind === "lab" && h("p", { class: "check" }, withData, h("label", { for: "with-data" }, t("home.withData"))),
       h("button", { type: "button", class: go ? "go" : "", on: { click: save } }, t(`home.${kind}.save`)),
     );

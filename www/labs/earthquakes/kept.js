@@ -8,8 +8,9 @@ import { datasetTitle, date, number, t } from "../../words/index.js";
 /** @import { Session } from "./session.js" */
 
 /** @param {Kept} run */
-const facts = ({ epoch, epochs, engine, savedAt, state }) =>
+const facts = ({ task = "magnitude", epoch, epochs, engine, savedAt, state }) =>
   t("kept.facts", {
+    question: t(`question.${task}`),
     epoch,
     epochs,
     engine: t(`engine.${engine}`),
@@ -26,7 +27,7 @@ async function goOn(session, run) {
 
 /** The newest one, at the top of the first step. @param {Session} session @param {AbortSignal} signal */
 export function goOnCard(session, signal) {
-  const card = h("div", { class: "card go-on", hidden: true });
+  const card = h("div", { class: "card go-on", "data-part": "kept", hidden: true });
   const show = async () => {
     const [newest] = await kept().catch(() => []);
     if (signal.aborted) return;
@@ -106,5 +107,11 @@ export function keptCard(session, signal) {
   };
   session.on("kept", show, signal);
   show();
-  return h("div", { class: "card" }, h("h2", {}, t("kept.title")), list, h("p", { class: "quiet" }, t("kept.where")));
+  return h(
+    "div",
+    { class: "card", "data-part": "kept" },
+    h("h2", {}, t("kept.title")),
+    list,
+    h("p", { class: "quiet" }, t("kept.where")),
+  );
 }

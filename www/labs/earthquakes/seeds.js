@@ -1,28 +1,15 @@
 // The same network under other seeds: how much of a score is luck.
 import { h } from "../../views/dom.js";
 import { part } from "../../views/part.js";
-import { fixed, t } from "../../words/index.js";
+import { t } from "../../words/index.js";
+import { QUESTIONS } from "./questions.js";
 
 /** @import { Report } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
 
-/** What is told of each seed, by question. @param {Report} report @returns {{ heads: string[], rows: string[][] }} */
-function told(report) {
-  if (report.task === "magnitude") {
-    const rows = report.perSeed.map(({ seed, scores }) => [String(seed), fixed(scores.rmse, 3), fixed(scores.r2, 3)]);
-    return { heads: [t("setting.seed"), t("score.rmse"), t("score.r2")], rows };
-  }
-  const rows = report.perSeed.map(({ seed, scores }) => [
-    String(seed),
-    fixed(scores.logScore, 4),
-    fixed(scores.skill, 4),
-  ]);
-  return { heads: [t("setting.seed"), t("seeds.logScore"), t("seeds.skill")], rows };
-}
-
 /** @param {Report} report */
 function table(report) {
-  const { heads, rows } = told(report);
+  const { heads, rows } = QUESTIONS[report.task].seeds(report);
   return h(
     "table",
     { class: "scores", "aria-label": t("seeds.title") },

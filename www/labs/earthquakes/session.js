@@ -2,19 +2,20 @@
 // the session stays.
 import { isFull, keep } from "../../keep.js";
 import { asFailure } from "../../views/errors.js";
-import { t } from "../../words/index.js";
-import { LabSession } from "../lab-session.js";
-import { presetDraft } from "./fields.js";
+import { t, tOr } from "../../words/index.js";
+import { LabSession, STEPS } from "../lab-session.js";
+import { presetDraft, problems, TASKS, toSpec } from "./fields.js";
+import { freshWork, nothingYet, putAside } from "./work.js";
 
-/** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, Event, Fitness, History, Orogen, Progress, MagnitudeReport, Run, EarthquakesSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, CatalogueColumns, CatalogueOptions, Engine, EngineChange, Estimate, Event, Fitness, Orogen, ProbabilityMap, Progress, Report, Run, EarthquakesSpec, Source, StateChange, Task } from "../../../pkg/orogen.d.ts" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
-/** @import { Draft } from "./fields.js" */
+/** @import { Address } from "../../shell/address.js" */
+/** @import { Draft, Setting } from "./fields.js" */
+/** @import { Flattery, Leaks, Other, Work } from "./work.js" */
 /** @import { Region } from "../../views/brush.js" */
 
 /** @typedef {{ name: string, source: Source }} Origin Where the open catalogue came from, to read it again with other options. */
-/** @typedef {{ name: string, report: MagnitudeReport }} Other A report on another catalogue. */
-/** @typedef {{ state: "none" | "training" | "done", share: number, report: MagnitudeReport | null }} Flattery The same run on a random split. */
 /** @typedef {{ region: Region | null, mc: number | null }} Look Which events the figures of the Check step are about, and a magnitude of completeness that the reader prefers. */
 /** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
 
@@ -33,19 +34,37 @@ export class Session extends LabSession {
   /** @override @type {Catalogue | null} */ dataset = null;
   /** @type {CatalogueColumns | null} */ columns = null;
   /** @type {Event[]} The first in time. */ first = [];
+  // What is done on the question at hand; see Work.
+  /** @type {Task} */ task = "magnitude";
+  /** @type {Draft} */ draft = presetDraft();
   /** @override @type {Run | null} */ run = null;
-  /** @override @type {MagnitudeReport | null} */ report = null;
+  key = "";
+  /** @override @type {Report | null} */ report = null;
   /** @type {Other[]} */ others = [];
-  /** @type {Flattery} */ flattery = { state: "none", share: 0, report: null };
+  /** @type {Flattery} */ flattery = nothingYet().flattery;
+  /** @type {Leaks} */ leaks = nothingYet().leaks;
   /** @type {EngineChange[]} */ engineLog = [];
-  /** @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
+  /** @type {Estimate | null} */ estimate = null;
+  day = "";
+  /** @type {ProbabilityMap | null} */ map = null;
+  /** @type {{ [T in Task]?: Work }} What is done on the other questions. */ aside = {};
+  /** @type {Engine} What the reader asks for. */ engine = "auto";
   /** @type {Look} */ look = { region: null, mc: null };
   /** @type {Fitness | null} What was found for it; null until it is. */ fitness = null;
   /** @type {boolean | null} Whether the reader opened or closed the column picker. */ readingOpen = null;
   /** Typed in other places, kept for the same reason. */
-  typed = { paste: "", latitude: "", longitude: "", depth: "", south: "", north: "", west: "", east: "", mc: "" };
-  /** @type {Estimate | null} */ estimate = null;
-  /** Under which the open run is kept in this browser. */ key = "";
+  typed = {
+    paste: "",
+    latitude: "",
+    longitude: "",
+    depth: "",
+    time: "",
+    south: "",
+    north: "",
+    west: "",
+    east: "",
+    mc: "",
+  };
   /** @type {{ bytes: Uint8Array, key?: string } | null} A lab file that waits for its data. */ waiting = null;
 
   /** @param {Origin} origin @param {CatalogueOptions} [options] @returns {Promise<boolean>} */
@@ -63,11 +82,38 @@ export class Session extends LabSession {
   async take(dataset, origin, options) {
     const [columns, first] = await Promise.all([dataset.columns(), dataset.rows(0, PREVIEW)]);
     const again = origin !== null && origin === this.origin;
-    Object.assign(this, { dataset, columns, first, origin, options, others: [] });
-    if (!again) this.draft = presetDraft(dataset);
+    const { run } = this;
+    Object.assign(this, { dataset, columns, first, origin, options });
+    // A run is of the data as they were read before: it stays among the kept ones.
+    if (again) this.renew((work) => work.draft);
+    else this.renew(({ task }) => presetDraft(dataset, { task }));
+    if (run?.state === "running") await run.pause();
     Object.assign(this, { look: { region: null, mc: null }, fitness: null });
     Object.assign(this.typed, { south: "", north: "", west: "", east: "", mc: "" });
     this.emit("data", dataset);
+  }
+
+  /** Begins each question anew. @param {(work: Work) => Draft} draft */
+  renew(draft) {
+    Object.assign(this, freshWork(draft(this)));
+    for (const work of Object.values(this.aside)) this.aside[work.task] = freshWork(draft(work));
+  }
+
+  /** Turns to another question; what is done on this one waits. @param {Task} task */
+  async ask(task) {
+    if (task === this.task) return;
+    const { run } = this;
+    this.aside[this.task] = putAside(this);
+    Object.assign(this, this.aside[task] ?? freshWork(presetDraft(this.dataset, { task })));
+    delete this.aside[task];
+    this.emit("task", task);
+    try {
+      // Two runs at once would only slow each other down.
+      if (run?.state === "running") await run.pause();
+      if (this.run && !this.report) await this.judge();
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   /** Looks at a part of the catalogue; of several questions on the way only the last one counts. @param {Look} look */
@@ -87,6 +133,51 @@ export class Session extends LabSession {
       if (this.look === look) this.fail(error);
     }
     if (this.look === look) this.emit("fitness", this.fitness);
+  }
+
+  /** @override @param {Address} address */
+  async arrive({ sample, task, step, settings }) {
+    const unknown = [];
+    if (sample) await this.read({ name: tOr(`sample.${sample}.title`, sample), source: { sample } });
+    const asked = TASKS.find((one) => one === task);
+    if (asked) await this.ask(asked);
+    else if (task) unknown.push(task);
+    for (const [name, value] of Object.entries(settings)) {
+      if (name in this.draft && name !== "task") Object.assign(this.draft, { [name]: value });
+      else if (name !== "origin") unknown.push(name);
+    }
+    const names = unknown.join(", ");
+    if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
+    const wished = STEPS.find((one) => one === step) ?? (sample ? "train" : undefined);
+    if (wished) this.go(this.barred(wished) && this.dataset ? "train" : wished);
+  }
+
+  /** @override */
+  describe() {
+    const usual = presetDraft(this.dataset, { task: this.task });
+    const changed = Object.entries(this.draft).filter(
+      ([name, value]) => value !== usual[/** @type {Setting} */ (name)],
+    );
+    const source = this.origin?.source;
+    const sample = typeof source === "object" && "sample" in source ? source.sample : undefined;
+    return { lab: "earthquakes", sample, task: this.task, step: this.step, settings: Object.fromEntries(changed) };
+  }
+
+  /** @override */
+  async begin() {
+    const [wrong] = Object.keys(problems(this.draft));
+    if (wrong) {
+      const values = { value: this.draft[/** @type {Setting} */ (wrong)], allowed: "" };
+      return this.fail({ code: "bad-option", where: { option: wrong }, values });
+    }
+    if (this.run?.state === "running") await this.run.pause();
+    await this.newRun(toSpec(this.draft));
+    await this.run?.start();
+  }
+
+  /** @override */
+  async halt() {
+    await this.run?.stop();
   }
 
   /** @override @param {string} text */
@@ -135,25 +226,26 @@ export class Session extends LabSession {
     }
     this.waiting = null;
     await this.take(run.dataset, null, {});
+    await this.ask(run.spec.task);
     this.draft = presetDraft(run.dataset, run.spec);
+    this.engine = run.spec.engine;
     this.attach(run, key);
     this.go("train");
     await this.judge();
   }
 
-  /** A fresh run; the one before it stays among the kept ones. @param {Omit<EarthquakesSpec, "dataset" | "lab">} spec */
+  /** A fresh run; the one before it stays among the kept ones. @param {Omit<EarthquakesSpec, "dataset" | "lab" | "engine">} spec */
   async newRun(spec) {
     const dataset = this.dataset;
     if (!dataset) return;
     const orogen = await this.orogen;
-    this.attach(await orogen.run({ lab: "earthquakes", dataset, ...spec }));
+    this.attach(await orogen.run({ lab: "earthquakes", dataset, engine: this.engine, ...spec }));
   }
 
   /** @param {Run} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
   attach(run, key = freshKey()) {
     this.key = key;
-    Object.assign(this, { run, report: null, others: [], engineLog: [], estimate: null });
-    this.flattery = { state: "none", share: 0, report: null };
+    Object.assign(this, { run, ...nothingYet() });
     const mine = (/** @type {() => void} */ act) => this.run === run && act();
     run.on("progress", (progress) => mine(() => this.emit("progress", progress)));
     run.on("state", (change) =>
@@ -173,7 +265,6 @@ export class Session extends LabSession {
     run.on("repeats", (share) => mine(() => this.emit("repeats", share)));
     run.on("report", (report) =>
       mine(() => {
-        if (report.task !== "magnitude") return;
         this.report = report;
         this.emit("report", report);
       }),
@@ -188,7 +279,7 @@ export class Session extends LabSession {
     if (!run || run.progress.step === 0) return;
     try {
       const report = await run.report();
-      if (this.run !== run || report.task !== "magnitude") return;
+      if (this.run !== run) return;
       this.report = report;
       this.emit("report", report);
     } catch (error) {
@@ -200,7 +291,10 @@ export class Session extends LabSession {
   async keep(key, run, bytes) {
     const { epoch, epochs } = run.progress;
     try {
-      await keep({ id: key, title: run.dataset.name, epoch, epochs, engine: run.engine, state: run.state }, bytes);
+      await keep(
+        { id: key, title: run.dataset.name, task: run.spec.task, epoch, epochs, engine: run.engine, state: run.state },
+        bytes,
+      );
       this.emit("kept", null);
     } catch (error) {
       this.notices.storage(

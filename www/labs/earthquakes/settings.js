@@ -1,14 +1,25 @@
 // The form of a run's settings. What is typed stays typed: a wrong value gets a sentence, not a correction.
+import { ALL, locked } from "../../shell/address.js";
 import { fill, h, set } from "../../views/dom.js";
-import { label, number, t } from "../../words/index.js";
-import { CHOICES, differs, FEATURES, GROUPS, hasDepths, presetDraft, problems } from "./fields.js";
+import { number, t } from "../../words/index.js";
+import {
+  CHOICES,
+  differs,
+  GROUPS,
+  OPTIONAL,
+  PERCENT,
+  presetDraft,
+  presetFeatures,
+  problems,
+  splitsOf,
+} from "./fields.js";
+import { featureBoxes } from "./magnitude/choose.js";
+import { regionChoices } from "./probability/region.js";
 
-/** @import { Feature } from "../../../pkg/orogen.d.ts" */
+/** @import { Preset } from "../../../pkg/orogen.d.ts" */
 /** @import { Setting, Wrong } from "./fields.js" */
 /** @import { Session } from "./session.js" */
 /** @import { Key } from "../../words/index.js" */
-
-const PERCENT = new Set(["validationShare", "testShare"]);
 
 /** @param {Wrong} wrong @param {boolean} percent */
 function sentence({ problem, low, high }, percent) {
@@ -21,7 +32,7 @@ function sentence({ problem, low, high }, percent) {
 
 /** @param {Session} session @param {AbortSignal} signal */
 export function settingsForm(session, signal) {
-  const { draft } = session;
+  const { draft, task } = session;
   /** @type {{ setting: Setting, control: HTMLElement, problem: HTMLElement }[]} */
   const fields = [];
   const changed = h("p", { class: "quiet changed", role: "status" });
@@ -35,14 +46,20 @@ export function settingsForm(session, signal) {
       set(control, { "aria-invalid": Boolean(found || refused) });
     }
     const momentum = document.getElementById("setting-momentum");
-    if (momentum instanceof HTMLInputElement) momentum.disabled = session.draft.optimiser !== "sgd";
+    if (momentum instanceof HTMLInputElement)
+      momentum.disabled = locked("momentum") || session.draft.optimiser !== "sgd";
     const run = session.run;
     const sound = Object.keys(wrong).length === 0;
     changed.textContent = run && sound && differs(session.draft, run) ? t("settings.changed") : "";
     return Object.keys(wrong)[0];
   };
-  const write = (/** @type {Setting} */ setting, /** @type {string} */ value) => {
+  const write = (/** @type {Setting | "overruleHindsight"} */ setting, /** @type {string} */ value) => {
     session.draft[setting] = value;
+    if (setting === "preset") {
+      session.draft.features = presetFeatures(/** @type {Preset} */ (value), session.dataset);
+      fill(holder, settingsForm(session, signal).form);
+      document.getElementById("setting-preset")?.focus();
+    }
     check();
   };
 
@@ -50,15 +67,24 @@ export function settingsForm(session, signal) {
   const control = (setting) => {
     const id = `setting-${setting}`;
     const described = `${id}-problem`;
-    const choices = CHOICES[setting];
+    const choices =
+      setting === "region"
+        ? regionChoices(session)
+        : (setting === "split" ? splitsOf(task) : CHOICES[setting])?.map((value) => ({
+            value,
+            words: t(/** @type {Key} */ (`choice.${value}`)),
+          }));
     if (choices) {
       /** @type {HTMLSelectElement} */
       const select = h(
         "select",
-        { id, "aria-describedby": described, on: { change: () => write(setting, select.value) } },
-        choices.map((value) =>
-          h("option", { value, selected: draft[setting] === value }, t(/** @type {Key} */ (`choice.${value}`))),
-        ),
+        {
+          id,
+          disabled: locked(setting),
+          "aria-describedby": described,
+          on: { change: () => write(setting, select.value) },
+        },
+        choices.map(({ value, words }) => h("option", { value, selected: draft[setting] === value }, words)),
       );
       return select;
     }
@@ -69,53 +95,25 @@ export function settingsForm(session, signal) {
       inputmode: setting === "layers" ? "text" : "decimal",
       autocomplete: "off",
       spellcheck: "false",
+      disabled: locked(setting),
       "aria-describedby": described,
+      placeholder: OPTIONAL.has(setting) ? t("settings.found") : null,
       value: draft[setting],
       on: { input: () => write(setting, input.value) },
     });
     return input;
   };
-  const boxes = () => {
-    const chosen = new Set(draft.features.split(" "));
-    const toggle = (/** @type {Feature} */ name) => {
-      if (!chosen.delete(name)) chosen.add(name);
-      write("features", FEATURES.filter((feature) => chosen.has(feature)).join(" "));
-    };
-    const list = FEATURES.map((name) => {
-      const id = `feature-${name}`;
-      const absent = name === "depth" && !hasDepths(session.dataset);
-      const box = h("input", {
-        id,
-        type: "checkbox",
-        disabled: absent,
-        checked: chosen.has(name),
-        on: { change: () => toggle(name) },
-      });
-      return h("span", { class: "check" }, box, h("label", { for: id }, label(`field.${name}`)));
-    });
-    return h(
-      "div",
-      {
-        id: "setting-features",
-        tabindex: -1,
-        role: "group",
-        "aria-label": t("setting.features"),
-        "aria-describedby": "setting-features-problem",
-      },
-      list,
-    );
-  };
-
   /** @param {Setting} setting */
   const field = (setting) => {
     const id = `setting-${setting}`;
-    const made = setting === "features" ? boxes() : control(setting);
+    const made = setting === "features" ? featureBoxes(session, write) : control(setting);
     const problem = h("p", { class: "problem", id: `${id}-problem`, "aria-live": "polite" });
     fields.push({ setting, control: made, problem });
     const name = t(`setting.${setting}`);
     return h(
       "div",
-      { class: "field" },
+      // Bounds of a region are long.
+      { class: setting === "region" ? "field broad" : "field" },
       setting === "features" ? h("span", { class: "label" }, name) : h("label", { for: id }, name),
       made,
       h(
@@ -137,19 +135,23 @@ export function settingsForm(session, signal) {
       on: { submit: (event) => event.preventDefault() },
     },
     h("h2", {}, t("settings.title")),
-    h("p", { class: "quiet" }, t("settings.preset")),
+    h("p", { class: "quiet" }, t(`settings.preset.${task}`)),
     changed,
-    GROUPS.map(({ group, settings }, at) =>
-      h("details", { class: "group", open: at < 2 }, h("summary", {}, t(`settings.${group}`)), settings.map(field)),
+    GROUPS[task].map(({ group, open, settings }) =>
+      h("details", { class: "group", open }, h("summary", {}, t(`settings.${group}`)), settings.map(field)),
     ),
-    h("button", { type: "button", id: "settings-reset", on: { click: reset } }, t("settings.reset")),
+    h(
+      "button",
+      { type: "button", id: "settings-reset", disabled: locked(ALL), on: { click: reset } },
+      t(`settings.reset.${task}`),
+    ),
   );
   function reset() {
-    session.draft = { ...presetDraft(session.dataset), engine: session.draft.engine };
+    session.draft = presetDraft(session.dataset, { task });
     fill(holder, settingsForm(session, signal).form);
     document.getElementById("settings-reset")?.focus();
   }
-  const holder = h("div", {}, form);
+  const holder = h("div", { "data-part": "settings" }, form);
   check();
   session.on("failure", check, signal);
   session.on("run", check, signal);

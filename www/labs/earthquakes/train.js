@@ -4,6 +4,7 @@ import { datasetTitle, number, t } from "../../words/index.js";
 import { controls } from "./controls.js";
 import { lossCurve } from "./curve.js";
 import { enginePanel } from "./engine.js";
+import { questionChoice } from "./question-choice.js";
 import { settingsForm } from "./settings.js";
 import { verdictCard } from "./verdict.js";
 
@@ -18,8 +19,14 @@ export function trainView(session, signal) {
   session.on("run", verdict.redraw, signal);
   const events = number(session.columns?.magnitude.length);
   return {
-    lede: t("train.lede", { name: datasetTitle(session.dataset?.name), events }),
-    main: [controls(session, settings.sound, signal), lossCurve(session, signal), enginePanel(session, signal)],
+    title: t(`train.title.${session.task}`),
+    lede: t(`train.lede.${session.task}`, { name: datasetTitle(session.dataset?.name), events }),
+    main: [
+      questionChoice(session),
+      controls(session, settings.sound, signal),
+      lossCurve(session, signal),
+      enginePanel(session, signal),
+    ],
     side: [verdict.element, settings.form],
   };
 }

@@ -1,14 +1,15 @@
 // The verdict in words, by the fixed rules of the report; and the reasons to doubt it.
 import { h } from "../../views/dom.js";
-import { current, date, fixed, t, tell } from "../../words/index.js";
+import { current, t, tell } from "../../words/index.js";
 import { sentence } from "../../words/sentence.js";
+import { QUESTIONS } from "./questions.js";
 
-/** @import { MagnitudeReport } from "../../../pkg/orogen.d.ts" */
+/** @import { Report } from "../../../pkg/orogen.d.ts" */
 
-/** @param {MagnitudeReport} report */
+/** @param {Report} report */
 export const verdictSentence = (report) => sentence(report, current());
 
-/** @param {MagnitudeReport | null} report @param {"train" | "judge"} where */
+/** @param {Report | null} report @param {"train" | "judge"} where */
 export function verdictCard(report, where) {
   if (!report) {
     return h(
@@ -18,29 +19,25 @@ export function verdictCard(report, where) {
       h("p", { class: "quiet" }, t(where === "train" ? "verdict.waiting" : "verdict.reading")),
     );
   }
-  const { mse, interval, blocks } = report.difference;
+  const question = QUESTIONS[report.task];
   return h(
     "div",
     { class: `card verdict ${report.verdict}` },
     h("h2", {}, t("verdict.title")),
     h("p", { class: "sentence" }, verdictSentence(report)),
-    h(
-      "p",
-      { class: "quiet" },
-      t("verdict.numbers", {
-        mse: fixed(mse, 3),
-        low: fixed(interval[0], 3),
-        high: fixed(interval[1], 3),
-        blocks,
-        seeds: report.seeds.length,
-      }),
-    ),
+    report.verdict === "none" && question.refusal(report),
+    h("p", { class: "quiet" }, question.numbers(report)),
     where === "judge" &&
-      h("details", { class: "why" }, h("summary", {}, t("verdict.means")), h("p", {}, t("verdict.explain"))),
+      h(
+        "details",
+        { class: "why" },
+        h("summary", {}, t("verdict.means")),
+        h("p", {}, t(`verdict.explain.${report.task}`)),
+      ),
   );
 }
 
-/** @param {MagnitudeReport} report */
+/** @param {Report} report */
 export function doubtsCard({ doubts }) {
   return h(
     "div",
@@ -56,16 +53,10 @@ export function doubtsCard({ doubts }) {
   );
 }
 
-/** @param {MagnitudeReport} report */
+/** @param {Report} report */
 export function factsCard(report) {
   const fact = (/** @type {string} */ name, /** @type {string} */ value) =>
     h("div", {}, h("dt", {}, name), h("dd", {}, value));
-  const { rows, spans } = report;
-  const part = (/** @type {"training" | "validation" | "test"} */ name) => {
-    const span = spans?.[name];
-    const dates = span ? ` · ${t("scores.between", { low: date(span[0]), high: date(span[1]) })}` : "";
-    return fact(t(`part.${name}`), t("part.rows", { n: rows[name] }) + dates);
-  };
   return h(
     "div",
     { class: "card" },
@@ -73,9 +64,7 @@ export function factsCard(report) {
     h(
       "dl",
       { class: "facts" },
-      part("training"),
-      part("validation"),
-      part("test"),
+      QUESTIONS[report.task].facts(report).map(([name, value]) => fact(name, value)),
       fact(t("setting.split"), t(`choice.${report.split}`)),
       fact(t("facts.epochs"), t("facts.judged", { epochs: report.epochsTrained, epoch: report.epochJudged })),
       fact(t("facts.engine"), t(`engine.${report.engine}`)),

@@ -68,6 +68,7 @@ export default {
   "reason.not-a-feature": "not a point with properties",
   "reason.near-duplicate": "nearly the same event again",
   "reason.repeated-header": "the header again",
+  "reason.unreadable": "damaged record",
   "repair.time-carried": "60 seconds or 24 hours carried",
   "repair.longitude-wrapped": "longitude past ±180° brought back",
   "repair.depth-metres": "depth in metres among kilometres",
@@ -94,6 +95,10 @@ export default {
   "note.near-duplicates-kept":
     "{rows} {rows|event is|events are} within 16 s, 100 km and half a magnitude of another; they were kept. Choose below to set them aside.",
   "note.row-limit-reached": "The file has exactly {limit} rows, the most one USGS query gives: it is probably cut off.",
+  "note.abstracts-missing": "{rows} of {of} documents have no abstract, only a title.",
+  "note.years-missing": "{rows} of {of} documents have no year: they cannot be split by time.",
+  "note.labels-missing": "{rows} of {of} documents have no label: they can be ranked, but not learnt from.",
+  "note.one-a-line": "The text was read as one document a line: {rows} {rows|line|lines}.",
 
   "doubt.few-test-rows": "Only {n} events were judged: every score here is uncertain.",
   "doubt.short-span": "The catalogue spans {days:0} {days|day|days}: one sequence can make up most of it.",
@@ -117,6 +122,12 @@ export default {
     "The network is no better than the long-term rate of each cell (Brier skill {percent:1} %).",
   "doubt.rate-differs":
     "{expected:0} windows with such an event were expected, {observed} came: a difference that chance alone would rarely make. The rate changed, or the probabilities are too low or too high throughout.",
+  "doubt.grouped-split":
+    "Whole groups were dealt out by lot, whenever they were: the network was trained on events later than some it is judged on. Only a split by time asks what it would have known.",
+  "doubt.hindsight-columns":
+    "Known only once an event was measured: {columns}. Such columns tell the magnitude because large events are recorded by more stations and worked over longer; no forecast could have them.",
+  "doubt.skill-from-fixed-depths":
+    "The network explains {percent:1} % of the scatter on all test events and {free:1} % on those whose depth was measured: what it found is where agencies write a depth by convention.",
 
   "fitness.methods-disagree":
     "The methods put completeness anywhere from M {lowest:1} to {highest:1}. That happens where networks, magnitude types or periods are mixed: one value would be complete for one part and wrong for the others. Split by region, period or magnitude type.",
@@ -141,10 +152,12 @@ export default {
   "baseline.constant-median": "constant median",
   "baseline.gutenberg-richter": "Gutenberg–Richter draw",
   "baseline.linear": "straight line",
+  "baseline.fixed-depth": "fixed-depth flag",
   "rule.constant-mean": "always saying the mean",
   "rule.constant-median": "always saying the median",
   "rule.gutenberg-richter": "a Gutenberg–Richter draw",
   "rule.linear": "a straight line",
+  "rule.fixed-depth": "asking only whether the depth is a conventional one",
   "baseline.base-rate": "base rate",
   "baseline.climatology": "climatology of the cell",
   "baseline.persistence": "persistence",
@@ -152,7 +165,7 @@ export default {
   "baseline.reasenberg-jones": "Reasenberg–Jones aftershocks",
   "rule.base-rate": "always saying the base rate",
   "rule.climatology": "the long-term rate of each cell",
-  "rule.persistence": "going by the window before",
+  "rule.persistence": "going by what came just before",
   "rule.logistic": "one neuron (logistic regression)",
   "rule.reasenberg-jones": "Reasenberg and Jones’s aftershock rates",
   "verdict.better": "The network is better than {rule}, the best simple rule.",

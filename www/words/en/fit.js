@@ -24,7 +24,8 @@ export default {
 
   "map.colour": "Colour",
   "map.finger": "Draw a region with the finger",
-  "map.choose": "Point at an event to read it; drag from corner to corner to select a region.",
+  "map.choose":
+    "Point at an event to read it, click it to see what followed; drag from corner to corner to select a region.",
   "map.since": "from {from}",
 
   "frequency.title": "How many of each size",

@@ -42,7 +42,7 @@ export default {
   "step.home": "Take home",
   "step.data.title": "Bring an earthquake catalogue",
   "step.check.title": "What the file became",
-  "step.train.title": "Magnitude from place and depth",
+  "step.train.title": "Train a network on it",
   "step.judge.title": "How good is it, honestly?",
   "step.home.title": "Take it home",
   "step.needs-data": "Open a catalogue first.",
@@ -50,7 +50,7 @@ export default {
   "step.needs-training": "Let the network make at least one step first.",
 
   "data.lede":
-    "A small network will try to tell an earthquake’s magnitude from where it was. Bring a catalogue or take one of ours.",
+    "A small network will try to tell how large an earthquake was from where it was, or how probable a large one is in the next days. Bring a catalogue or take one of ours.",
   "data.hero": "Start here",
   "data.heroText": "One click gives you a real catalogue: every earthquake the world’s networks reported in one week.",
   "data.week": "Start with a week of real earthquakes",
@@ -85,7 +85,7 @@ export default {
 
   "kept.goOnTitle": "You were here before",
   "kept.goOn": "Go on with {title}",
-  "kept.facts": "epoch {epoch} of {epochs} · {state} · {engine} · {when}",
+  "kept.facts": "{question} · epoch {epoch} of {epochs} · {state} · {engine} · {when}",
   "kept.title": "Runs kept in this browser",
   "kept.reading": "Looking for kept runs …",
   "kept.none": "None yet. A run is kept here by itself while it trains.",
@@ -184,16 +184,28 @@ export default {
   "help.not.title": "What it is not",
   "help.not.text":
     "It is not a warning system, and nobody can predict earthquakes. What it shows are estimates with their uncertainty; do not base decisions about safety on them.",
+  "help.questions.title": "Two questions",
+  "help.questions.text":
+    "The Train step asks either how large a recorded event was, from where it was, or how probable an event of at least a chosen magnitude is in each cell within the next days, from what came before. Each question keeps its own settings, run and verdict while you look at the other.",
   "help.privacy.title": "Where your data go",
   "help.privacy.text":
     "Nowhere. Files are read and networks are trained on this device, and after the first load nothing is fetched. Kept runs lie in this browser’s storage.",
   "help.verdict.title": "How the verdict is made",
   "help.verdict.text":
-    "By fixed rules. Each run is judged on events it never saw, against the simple rule that was best on the validation part. The difference in squared error gets a 95 % interval by a paired block bootstrap; if it holds zero, the two are not distinguishable.",
+    "By fixed rules. Each run is judged on events or windows it never saw, against the simple rule that was best on the validation part. The difference (of magnitudes in squared error, of probabilities in log score) gets a 95 % interval by a paired block bootstrap; if it holds zero, the two are not distinguishable. A good score may still be a leak or luck: the Judge step trains the same network under other splits and on shuffled magnitudes to tell. With fewer than 100 windows in which such an event came there is no verdict on probabilities.",
   "help.keys.title": "Without a mouse",
   "help.keys.text":
-    "Everything can be reached with the Tab key. In figures the arrow keys move the cursor, Home and End jump, Esc lets go; each figure also has its numbers as a table.",
+    "Everything can be reached with the Tab key. In figures the arrow keys move the cursor, Home and End jump, Esc lets go; on a map where something can be chosen, Enter chooses it. Each figure also has its numbers as a table.",
   "help.offline.title": "Without network",
+  "help.size": "Kept in this browser: {size} MB.",
+  "help.update": "Check for an update",
+  "help.update.found": "A newer version is being fetched; it waits until you agree.",
+  "help.update.none": "This is the newest version.",
+  "help.update.failed": "The server could not be asked.",
+  "help.reset": "Reset …",
+  "help.reset.ask":
+    "Forget everything that is kept in this browser: runs, settings and the copy of the page for offline use? Files you saved stay where they are.",
+  "help.reset.do": "Forget everything",
   "help.version": "Orogen",
   "help.licences": "licences of what is bundled",
   "offline.waiting": "Offline: being prepared.",

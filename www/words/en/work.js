@@ -1,6 +1,7 @@
 // Training, judging, estimating, taking home.
 export default {
-  "train.lede":
+  "train.title.magnitude": "Magnitude from place and depth",
+  "train.lede.magnitude":
     "{name}: {events} events. The network sees the past, is tuned on what follows, and is judged on the rest.",
   "run.start": "Start",
   "run.pause": "Pause",
@@ -24,16 +25,16 @@ export default {
   "progress.loss": "loss {loss}",
 
   "curve.title": "Loss while training",
-  "curve.note": "mean squared error, magnitude²",
+  "curve.note.magnitude": "mean squared error, magnitude²",
   "curve.epoch": "epoch",
-  "curve.axis": "mean squared error",
+  "curve.axis.magnitude": "mean squared error",
   "curve.training": "training",
   "curve.validation": "validation",
-  "curve.mean": "always the mean",
+  "curve.rule.magnitude": "always the mean",
   "curve.empty": "The curves appear with the first epoch.",
   "curve.summary":
     "After {epoch} {epoch|epoch|epochs}: training {training}, validation {validation}; validation was lowest, {least}, at epoch {best}.",
-  "curve.explain":
+  "curve.explain.magnitude":
     "The training curve shows the events the network learns from, the validation curve events it does not. If training falls while validation rises, the network is learning by heart. A falling curve proves nothing by itself: compare with the dotted line, the error of always saying the mean.",
 
   "engines.title": "Computed on",
@@ -50,11 +51,13 @@ export default {
     "All engines compute the same network from the same random numbers; between engines results agree to rounding, and the same CPU engine repeats a run bit for bit. A change moves the run over at its last checkpoint.",
 
   "settings.title": "Settings",
-  "settings.preset": "The course-text network: 64 and 32 relu units, Adam, mean squared error.",
+  "settings.preset.magnitude":
+    "64 and 32 relu units, Adam, mean squared error, as the course texts have them; what it is told is theirs or ours.",
   "settings.network": "Network",
   "settings.learning": "Learning",
   "settings.judging": "What is judged",
-  "settings.reset": "Back to the course text",
+  "settings.found": "automatic",
+  "settings.reset.magnitude": "Back to the course text",
   "settings.changed": "Changed: the settings apply to a new run.",
   "settings.means": "What “{setting}” means",
   "setting.features": "Features",
@@ -77,7 +80,7 @@ export default {
   "means.features":
     "What the network is told about an event. Each is scaled by its mean and spread on the training part.",
   "means.layers":
-    "Widths of the hidden layers, from input to output, for example “64, 32”. The last layer is always one linear unit, the magnitude. Leave it empty for a straight line.",
+    "Widths of the hidden layers, from input to output, for example “64, 32”. The last layer is always one linear unit, the answer. Leave it empty for a straight line.",
   "means.activation": "The bend between two layers. Without it any number of layers would still be a straight line.",
   "means.dropout":
     "Share of each hidden layer switched off at random in each step, 0 to 0.9. It hinders learning by heart.",
@@ -87,7 +90,7 @@ export default {
   "means.momentum": "How much of the last step SGD keeps. Other optimisers do not use it.",
   "means.l2":
     "Adds the sum of squared weights, times this, to the loss: smoother answers. With AdamW it is the decoupled decay.",
-  "means.batchSize": "Events a step. Larger batches make calmer, fewer steps an epoch.",
+  "means.batchSize": "Rows a step: events, or windows. Larger batches make calmer, fewer steps an epoch.",
   "means.epochs": "How often the network sees the whole training part.",
   "means.earlyStopping":
     "Stop after so many epochs without a better validation loss, and keep the best weights. 0 is off.",
@@ -95,7 +98,7 @@ export default {
   "means.seeds":
     "How many networks the verdict rests on. The first is the one you watch; the others are trained alike when it is judged.",
   "means.split":
-    "By time: train on the past, judge on the future, as in real use. Random: neighbours and aftershocks land on both sides, and the score flatters.",
+    "By time: train on the past, judge on the future, as in real use. Random: neighbours and aftershocks land on both sides, and the score flatters. Spatial blocks keep whole cells together, whole sequences a mainshock with its aftershocks; both are dealt out by lot, whenever they were.",
   "means.validationShare": "Part that is watched while training and chooses the rival, but is not learnt from.",
   "means.testShare": "Part kept back for the verdict.",
   "choice.relu": "relu",
@@ -116,15 +119,15 @@ export default {
   "problem.none": "Choose at least one feature.",
   "problem.refused": "This value was refused; see the message above.",
 
-  "judge.lede":
+  "judge.lede.magnitude":
     "{name}: scores on events the network has never seen, beside the simplest rules that could have worked.",
   "verdict.title": "Verdict",
   "verdict.waiting": "It appears here when the training pauses or ends.",
   "verdict.reading": "Being computed …",
-  "verdict.numbers":
+  "verdict.numbers.magnitude":
     "Difference in mean squared error {mse}, 95 % interval {low} to {high}; {blocks} {blocks|block|blocks}, {seeds} {seeds|seed|seeds}.",
   "verdict.means": "How this is decided",
-  "verdict.explain":
+  "verdict.explain.magnitude":
     "The rival is the simple rule that was best on the validation part. Both are judged on the same test events, and the difference of their squared errors is resampled in blocks of neighbouring events. Below zero the network is better; if the interval holds zero, nobody can tell.",
   "doubts.title": "Why doubt it",
   "doubts.none": "No reason was found by the rules. Think of your own.",
@@ -132,8 +135,6 @@ export default {
   "seeds.waiting": "The same network is trained under the other seeds …",
   "seeds.explain":
     "First weights and the order of the rows are drawn by lot. The same network is trained again under the next seeds, as far as the first one, and the verdict rests on all of them together. Where the rows of this table differ as much as the network differs from its rival, the difference is luck. The network you watch, keep and use is that of the first seed.",
-  "seeds.logScore": "Log score",
-  "seeds.skill": "Brier skill",
   "facts.title": "What was judged",
   "facts.epochs": "Epochs",
   "facts.judged": "{epochs} trained, epoch {epoch} judged",
@@ -142,12 +143,12 @@ export default {
   "part.validation": "Validation",
   "part.test": "Test",
   "part.rows": "{n} {n|event|events}",
-  "scores.title": "On events it has not seen",
-  "scores.who": "Who says the magnitude",
+  "scores.title.magnitude": "On events it has not seen",
+  "scores.who.magnitude": "Who says the magnitude",
   "scores.network": "network, {weights} weights",
   "scores.rival": "the rival: best on validation",
   "scores.between": "{low} to {high}",
-  "scores.explain":
+  "scores.explain.magnitude":
     "RMSE (root mean squared), MAE (mean absolute) and MSE (mean squared) are errors, smaller is better; R² is the share of the scatter explained, 0 is no better than the mean of the rows judged and it can be negative. Brackets hold 95 % intervals. Overlapping intervals do not decide: the verdict compares event by event.",
   "score.rmse": "RMSE",
   "score.mae": "MAE",
@@ -175,10 +176,6 @@ export default {
   "compare.progress": "Progress of the comparison",
   "compare.honest": "by time",
   "compare.optimistic": "random (optimistic)",
-  "compare.flatters":
-    "The random split scores higher, R² {random} against {honest}: its test events have neighbours and aftershocks in training.",
-  "compare.equal":
-    "R² {random} on the random split, {honest} by time: here it does not flatter. It often does, because its test events have neighbours in training.",
   "others.title": "Judge on other data",
   "others.text": "Drop another catalogue here: how does the network do where it never learnt?",
   "others.choose": "Choose a catalogue …",
@@ -210,8 +207,8 @@ export default {
   "home.safetensors": "Weights",
   "home.safetensors.text": "The network’s weights alone, for Python and others.",
   "home.safetensors.save": "Save the weights (.safetensors)",
-  "home.csv": "Judged events",
-  "home.csv.text": "Each test event with observation and estimate.",
+  "home.csv.magnitude": "Judged events",
+  "home.csv.text.magnitude": "Each test event with observation and estimate.",
   "home.csv.save": "Save the test rows (.csv)",
   "home.json": "Report",
   "home.json.text": "All scores, intervals, baselines and doubts.",

@@ -68,6 +68,7 @@ export default {
   "reason.not-a-feature": "不是带属性的点要素",
   "reason.near-duplicate": "几乎相同的事件再次出现",
   "reason.repeated-header": "表头再次出现",
+  "reason.unreadable": "记录已损坏",
   "repair.time-carried": "60 秒或 24 时已进位",
   "repair.longitude-wrapped": "超出 ±180° 的经度已换算",
   "repair.depth-metres": "公里之中以米为单位的深度",
@@ -92,6 +93,10 @@ export default {
   "note.near-duplicates-kept":
     "有 {rows} 个事件与另一事件相距不到 16 秒、100 公里和半个震级，已保留；可在下面选择搁置。",
   "note.row-limit-reached": "文件正好有 {limit} 行，这是 USGS 单次查询的上限，很可能被截断。",
+  "note.abstracts-missing": "{of} 篇文献中有 {rows} 篇没有摘要，只有标题。",
+  "note.years-missing": "{of} 篇文献中有 {rows} 篇没有年份，无法按时间划分。",
+  "note.labels-missing": "{of} 篇文献中有 {rows} 篇没有标签：可以排序，但不能用于学习。",
+  "note.one-a-line": "按每行一篇文献读取：共 {rows} 行。",
 
   "doubt.few-test-rows": "只评判了 {n} 个地震，这里的分数都不太确定。",
   "doubt.short-span": "目录只跨 {days:0} 天，可能大部分来自同一个地震序列。",
@@ -111,6 +116,12 @@ export default {
   "doubt.no-skill-over-climatology": "网络并不优于各网格的长期平均概率（Brier 技巧分 {percent:1} %）。",
   "doubt.rate-differs":
     "预计有 {expected:0} 个时间窗发生这样的地震，实际有 {observed} 个，仅凭偶然很少会差这么多。可能是发生率变了，也可能是概率整体偏低或偏高。",
+  "doubt.grouped-split":
+    "各组整组随机分配，不论发生在何时：训练中有比某些测试地震更晚的地震。只有按时间划分才问当时能知道什么。",
+  "doubt.hindsight-columns":
+    "以下各列要在地震测定之后才知道：{columns}。大地震被更多台站记录、被更仔细地处理，所以这些列透露震级；任何预报都不可能有它们。",
+  "doubt.skill-from-fixed-depths":
+    "网络在全部测试地震上解释了 {percent:1} % 的离散，在实测深度的地震上为 {free:1} %：它找到的是机构按惯例填写深度的地方。",
 
   "fitness.methods-disagree":
     "各种方法给出的完整性震级从 M {lowest:1} 到 {highest:1} 不等。台网、震级标度或时段混在一起时就会这样：取一个值，对一部分完整，对其余部分却是错的。请按区域、时段或震级标度拆分。",
@@ -135,18 +146,20 @@ export default {
   "baseline.constant-median": "恒取中位数",
   "baseline.gutenberg-richter": "古登堡–里克特随机抽样",
   "baseline.linear": "线性回归",
+  "baseline.fixed-depth": "固定深度标志",
   "rule.constant-mean": "恒取平均值",
   "rule.constant-median": "恒取中位数",
   "rule.gutenberg-richter": "古登堡–里克特随机抽样",
   "rule.linear": "线性回归",
+  "rule.fixed-depth": "只问深度是否为惯用值",
   "baseline.base-rate": "总体基准概率",
   "baseline.climatology": "网格长期平均概率",
-  "baseline.persistence": "沿用上一个时间窗",
+  "baseline.persistence": "沿用上一次",
   "baseline.logistic": "逻辑回归（单个神经元）",
   "baseline.reasenberg-jones": "Reasenberg–Jones 余震",
   "rule.base-rate": "恒取总体基准概率",
   "rule.climatology": "各网格的长期平均概率",
-  "rule.persistence": "按上一个时间窗判断",
+  "rule.persistence": "按上一次判断",
   "rule.logistic": "单个神经元（逻辑回归）",
   "rule.reasenberg-jones": "Reasenberg–Jones 余震发生率",
   "verdict.better": "网络优于最好的简单规则（{rule}）。",

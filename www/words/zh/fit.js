@@ -24,7 +24,7 @@ export default {
 
   "map.colour": "颜色",
   "map.finger": "用手指画出区域",
-  "map.choose": "指向地震即可读数；从一角拖到另一角可选出区域。",
+  "map.choose": "指向地震即可读数，点击可看其后的余震；从一角拖到另一角可选出区域。",
   "map.since": "{from} 起",
 
   "frequency.title": "各震级的地震数",

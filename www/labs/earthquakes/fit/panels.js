@@ -5,6 +5,7 @@ import { map } from "../../../views/map.js";
 import { part } from "../../../views/part.js";
 import { fixed, t } from "../../../words/index.js";
 import { hasTimes } from "../fields.js";
+import { clustersOf } from "./clusters.js";
 import { depthsFigure, frequencyFigure, magnitudesFigure, typesFigure } from "./figures.js";
 import { regionForm } from "./region.js";
 import { chosen } from "./selection.js";
@@ -30,6 +31,7 @@ export function fitPanels(session, dataset, columns, signal) {
         high: fixed(magnitudes?.[1], 1),
       }),
       choose: (region) => session.lookAt({ ...session.look, region }),
+      event: hasTimes(dataset) ? (row) => clustersOf(session, dataset).choose(row) : undefined,
     },
     signal,
   );

@@ -1,33 +1,35 @@
 // An estimate for a place: typed or clicked, with its interval, beside what one would say knowing nothing of the place.
-import { h, set } from "../../views/dom.js";
-import { map } from "../../views/map.js";
-import { part } from "../../views/part.js";
-import { fixed, t } from "../../words/index.js";
+import { h, set } from "../../../views/dom.js";
+import { map } from "../../../views/map.js";
+import { part } from "../../../views/part.js";
+import { fixed, t } from "../../../words/index.js";
+import { parseNumber } from "../fields.js";
+import { columnOf, featureWords, inputLabel, inputsOf, rangeOf, told, yearOf } from "./features.js";
 
-/** @import { Feature } from "../../../pkg/orogen.d.ts" */
-/** @import { Session } from "./session.js" */
-
-/** @type {Record<Feature, [low: number, high: number]>} */
-const RANGES = { latitude: [-90, 90], longitude: [-180, 180], depth: [-10, 6371] };
+/** @import { Input } from "./features.js" */
+/** @import { Session } from "../session.js" */
 
 /** @param {Session} session @param {AbortSignal} signal */
 export function estimateCard(session, signal) {
-  const { columns, typed, run } = session;
+  const { columns, run } = session;
   if (!columns || !run) return null;
-  const features = run.spec.features;
+  const inputs = inputsOf(run.spec.features);
+  const typed = /** @type {Record<string, string>} */ (session.typed);
 
-  const parse = (/** @type {Feature} */ name) =>
-    typed[name].trim() === "" ? Number.NaN : Number(typed[name].trim().replace("−", "-").replace(",", "."));
-  const fits = (/** @type {Feature} */ name) => parse(name) >= RANGES[name][0] && parse(name) <= RANGES[name][1];
-  /** @type {Partial<Record<Feature, { input: HTMLInputElement, problem: HTMLElement }>>} */
+  const parse = (/** @type {Input} */ name) => parseNumber(typed[name] ?? "");
+  const fits = (/** @type {Input} */ name) => {
+    const [low, high] = rangeOf(name);
+    return parse(name) >= low && parse(name) <= high;
+  };
+  /** @type {Partial<Record<Input, { input: HTMLInputElement, problem: HTMLElement }>>} */
   const fields = {};
   const check = () => {
     let sound = true;
-    for (const name of features) {
+    for (const name of inputs) {
       const field = fields[name];
       const fine = fits(name);
       if (!field) continue;
-      const [low, high] = RANGES[name];
+      const [low, high] = rangeOf(name);
       field.problem.textContent = fine ? "" : t("problem.number", { low, high });
       set(field.input, { "aria-invalid": !fine });
       if (!fine && sound) field.input.focus();
@@ -40,7 +42,7 @@ export function estimateCard(session, signal) {
   async function estimate() {
     if (!check() || !session.run) return;
     pin();
-    const row = Object.fromEntries(features.map((name) => [name, parse(name)]));
+    const row = Object.fromEntries(inputs.map((name) => [name, told(name, parse(name))]));
     try {
       [session.estimate = null] = await session.run.predict([row]);
       outcome.redraw();
@@ -48,7 +50,7 @@ export function estimateCard(session, signal) {
       session.fail(error);
     }
   }
-  const type = (/** @type {Feature} */ name, /** @type {string} */ value) => {
+  const type = (/** @type {Input} */ name, /** @type {string} */ value) => {
     typed[name] = value;
     const input = fields[name]?.input;
     if (input) input.value = value;
@@ -64,7 +66,8 @@ export function estimateCard(session, signal) {
       pick: (latitude, longitude) => {
         type("latitude", latitude.toFixed(2));
         type("longitude", longitude.toFixed(2));
-        if (features.includes("depth") && !fits("depth")) type("depth", "10");
+        if (inputs.includes("depth") && !fits("depth")) type("depth", "10");
+        if (inputs.includes("time") && !fits("time")) type("time", yearOf(columns.time.at(-1) ?? 0).toFixed(2));
         estimate();
       },
     },
@@ -72,21 +75,21 @@ export function estimateCard(session, signal) {
   );
   pin();
 
-  const field = (/** @type {Feature} */ name) => {
-    const id = `estimate-${name}`;
+  const field = (/** @type {Input} */ name) => {
+    const id = `estimate-${columnOf(name) === null ? name : `column-${inputs.indexOf(name)}`}`;
     /** @type {HTMLInputElement} */
     const input = h("input", {
       id,
       type: "text",
       inputmode: "decimal",
       autocomplete: "off",
-      value: typed[name],
+      value: typed[name] ?? "",
       "aria-describedby": `${id}-problem`,
       on: { input: () => Object.assign(typed, { [name]: input.value }) },
     });
     const problem = h("p", { class: "problem", id: `${id}-problem`, "aria-live": "polite" });
     fields[name] = { input, problem };
-    return h("div", { class: "field" }, h("label", { for: id }, t(`estimate.${name}`)), input, problem);
+    return h("div", { class: "field" }, h("label", { for: id }, inputLabel(name)), input, problem);
   };
   const outcome = part(
     signal,
@@ -108,7 +111,7 @@ export function estimateCard(session, signal) {
           h(
             "p",
             { class: "warning" },
-            t("estimate.outside", { features: found.outside.map((name) => t(`field.${name}`)).join(t("where.join")) }),
+            t("estimate.outside", { features: found.outside.map(featureWords).join(t("where.join")) }),
           ),
       ];
     },
@@ -134,7 +137,7 @@ export function estimateCard(session, signal) {
           },
         },
       },
-      features.map(field),
+      inputs.map(field),
       h("button", { class: "go" }, t("estimate.act")),
     ),
     outcome.element,

@@ -1,0 +1,36 @@
+//! Collections of abstracts: reading them from what search portals export, words, the classifiers
+//! that need no network, and what a collection says about itself. Plain Rust that knows no network
+//! and no browser.
+//!
+//! [`read()`] is the door: bytes in, a [`Corpus`] and an import report out; [`read_all()`] merges
+//! several files.
+
+pub mod bayes;
+mod columns;
+pub mod corpus;
+mod duplicates;
+mod formats;
+pub mod graph;
+pub mod key_terms;
+pub mod logistic;
+pub mod markup;
+pub mod nearest;
+pub mod options;
+pub mod read;
+pub mod scores;
+pub mod sentences;
+mod settle;
+pub mod stop_words;
+pub mod summary;
+pub mod synthetic;
+pub mod tfidf;
+pub mod tokens;
+pub mod trend;
+pub mod vocabulary;
+pub mod yake;
+
+pub use corpus::{Corpus, Document};
+pub use options::{CorpusField, CorpusFormat, CorpusOptions, CorpusReport};
+pub use read::{SourceFile, read, read_all};
+pub use tokens::tokens;
+pub use vocabulary::Vocabulary;

@@ -1,0 +1,58 @@
+// 定制目录：“数据”一步中的表单，以及导入报告中的说明。
+export default {
+  "maker.title": "制作一份目录",
+  "maker.text": "这里事先就知道真相：没有规律可寻时，评判会怎么说？有规律时又会怎么说？",
+  "maker.preset.nothing": "没有规律可寻",
+  "maker.preset.nothing.text": "震级按同一规律抽签得到，与地点和时间无关。诚实的评判不会认为任何网络优于平均值。",
+  "maker.preset.place": "地点有影响",
+  "maker.preset.place.text": "离区域中心越远，地震要越大才会被收入目录，就像中心有一个台网。网络可以学会这一点。",
+  "maker.preset.sequences": "余震序列（ETAS）",
+  "maker.preset.sequences.text":
+    "每个地震都可能触发别的地震，后者又触发别的。震级与此无关，发生率却有关：可试试余震面板和地震概率。",
+  "maker.named": "{preset}，种子 {seed}",
+  "maker.options": "自己选择全部选项",
+  "maker.law": "多少、多大",
+  "maker.where": "何处（背景地震）",
+  "maker.trigger": "地震触发地震（ETAS）",
+  "maker.amount": "背景地震数",
+  "maker.rate": "每天的背景地震数（μ）",
+  "maker.by": "给定",
+  "maker.by.events": "个数",
+  "maker.by.rate": "发生率",
+  "maker.days": "天数",
+  "maker.b": "b 值",
+  "maker.mc": "最小震级",
+  "maker.binWidth": "分档宽度",
+  "maker.largestMagnitude": "最大震级",
+  "maker.planted": "对地点的依赖（震级）",
+  "maker.seed": "随机种子",
+  "maker.south": "南界（°）",
+  "maker.north": "北界（°）",
+  "maker.west": "西界（°）",
+  "maker.east": "东界（°）",
+  "maker.k0": "K₀（每天的地震数 · 天^p）",
+  "maker.alpha": "α（每级，自然底数）",
+  "maker.c": "c（天）",
+  "maker.p": "p",
+  "maker.d": "d（公里）",
+  "maker.q": "q",
+  "maker.gamma": "γ（每级，自然底数）",
+  "maker.make": "制作",
+  "maker.fix": "请先改正标出的项目。",
+  "maker.plan": "{background:0} 个背景地震。",
+  "maker.planTriggering":
+    "{background:0} 个背景地震；分枝比 n = {n:3}，即平均每个地震触发这么多，最终总共约 {events:0} 个。",
+  "maker.problem": "可取 {allowed}。",
+  "maker.supercritical":
+    "分枝比 n = {value}：每个地震平均触发一个或更多，序列可能永不结束。请减小 K₀ 或 α，或增大 p 或 b。",
+  "maker.supercriticalEndless": "α 达到或超过 b · ln 10：罕见的巨震会触发无数地震。请减小 α 或增大 b。",
+  "maker.tooMany": "{value} 个地震太多了；{allowed}。",
+  "maker.explain":
+    "背景地震的时间在各天中均匀抽取，位置在面积上均匀抽取，震级按给定 b 值的古登堡–里克特规律分档抽取。有触发时，震级比最小震级高 x 的地震每天带来 K₀ e^(αx) (t + c)^−p 个地震，其距离 r 按 (1 + r²/D²)^−q 变稀，D = d e^(γx/2)：即尾形（1988、1998）的传染型余震序列。选项和种子相同，得到的目录处处相同。目录到 2019 年底为止。第一天之前的大地震本应触发的地震不在其中。",
+  "note.synthetic":
+    "定制而成，并非观测：{days} 天内 {background} 个背景地震（每天 {rate} 个），纬度 {south}° 至 {north}°，经度 {west}° 至 {east}°；b = {b}，震级 {mc} 至 {largest}，分档 {binWidth}；种子 {seed}。",
+  "note.synthetic-planted":
+    "植入的规律：远离纬度 {latitude}°、经度 {longitude}° 处，最小震级高出 {strength}；约 {kilometres:0} 公里处已升高一半以上。",
+  "note.synthetic-triggering":
+    "{triggered} 个地震由别的地震触发（ETAS）：K₀ = {k0}，α = {alpha}，c = {c} 天，p = {p}，d = {d} 公里，q = {q}，γ = {gamma}；分枝比 {n:3}。",
+};
