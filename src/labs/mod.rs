@@ -17,3 +17,8 @@ pub mod run;
 pub mod spec;
 pub mod splits;
 pub mod studies;
+pub mod terrain;
+pub mod terrain_nearest;
+pub mod terrain_relief;
+pub mod terrain_report;
+pub mod terrain_spec;
