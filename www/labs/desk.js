@@ -1,12 +1,13 @@
 // Which labs there are, and which of them is in front. A lab that was left keeps what is open in it.
 import { earthquakes } from "./earthquakes.js";
+import { terrain } from "./terrain.js";
 
 /** @import { Orogen } from "../../pkg/orogen.d.ts" */
 /** @import { Notices } from "../shell/notices.js" */
 /** @import { Lab, LabSession } from "./lab-session.js" */
 
 /** @type {readonly [Lab, ...Lab[]]} */
-export const LABS = [earthquakes];
+export const LABS = [earthquakes, terrain];
 
 /** The lab an address names: `#lab=terrain`. @param {string} hash */
 export const labOf = (hash) => {

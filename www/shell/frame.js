@@ -151,7 +151,7 @@ function room(lab, session, signal) {
     const focused = document.activeElement?.id;
     /** @type {View} */
     const view = lab.views[session.step](session, leave.signal);
-    title.textContent = t(`step.${session.step}.title`);
+    title.textContent = view.title ?? t(`step.${session.step}.title`);
     lede.textContent = view.lede;
     fill(main, view.main);
     fill(side, view.side);
