@@ -107,8 +107,9 @@ export function reliefSheet(options, signal) {
     const within = { x: x - places.left - column * pitch, y: y - row * pitch };
     const outside = column < 0 || column >= places.columns || index >= maps.count || index < 0;
     if (outside || within.x > places.side || within.y > places.side) return [-1, -1];
-    const cell = (/** @type {number} */ at) => Math.min(maps.size - 1, Math.floor((at / places.side) * maps.size));
-    return [index, cell(within.y) * maps.size + cell(within.x)];
+    const { size } = maps;
+    const cell = (/** @type {number} */ at) => Math.min(size - 1, Math.floor((at / places.side) * size));
+    return [index, cell(within.y) * size + cell(within.x)];
   }
 
   /** @param {number} index */

@@ -67,7 +67,11 @@ export function* paint(tile, { width, height, elevation }, shade, [low, high], i
 export function smallShade({ width, height, cellXMetres, cellYMetres, elevation }) {
   const inside = (/** @type {number} */ x, /** @type {number} */ y) => elevation[y * width + x] ?? Number.NaN;
   const across = (/** @type {number} */ x, /** @type {number} */ y) =>
-    x < 0 ? 2 * inside(0, y) - inside(1, y) : x < width ? inside(x, y) : 2 * inside(width - 1, y) - inside(width - 2, y);
+    x < 0
+      ? 2 * inside(0, y) - inside(1, y)
+      : x < width
+        ? inside(x, y)
+        : 2 * inside(width - 1, y) - inside(width - 2, y);
   const z = (/** @type {number} */ x, /** @type {number} */ y) =>
     y < 0
       ? 2 * across(x, 0) - across(x, 1)

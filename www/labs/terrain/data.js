@@ -16,7 +16,12 @@ const ENDINGS =
 
 /** @param {TerrainSession} session @param {string} id */
 async function readSample(session, id) {
-  if (await session.read({ name: t(/** @type {"sample.jacksboro.title"} */ (`sample.${id}.title`)), source: { sample: id } }))
+  if (
+    await session.read({
+      name: t(/** @type {"sample.jacksboro.title"} */ (`sample.${id}.title`)),
+      source: { sample: id },
+    })
+  )
     session.go("check");
 }
 
@@ -30,11 +35,7 @@ export function dataView(session, signal) {
     h(
       "div",
       { class: "bar" },
-      h(
-        "button",
-        { type: "button", class: "go", on: { click: () => readSample(session, FIRST) } },
-        t("terrain.start"),
-      ),
+      h("button", { type: "button", class: "go", on: { click: () => readSample(session, FIRST) } }, t("terrain.start")),
       fileButton(t("data.choose"), (files) => session.takeFiles(files), { multiple: true, accept: ENDINGS }),
     ),
     h("p", { class: "quiet" }, t("terrain.drop")),
@@ -44,7 +45,11 @@ export function dataView(session, signal) {
       "div",
       { class: "card" },
       h("h2", {}, title),
-      h(/** @type {"ul"} */ (kind), { class: "plain-list" }, lines.map((line) => h("li", {}, line))),
+      h(
+        /** @type {"ul"} */ (kind),
+        { class: "plain-list" },
+        lines.map((line) => h("li", {}, line)),
+      ),
     );
   return {
     title: t("terrain.data.title"),

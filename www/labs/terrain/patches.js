@@ -6,6 +6,7 @@ import { PRESETS, problems, SIDES, sizesOf, withPreset } from "./fields.js";
 /** @import { GanPreset, PatchCount } from "../../../pkg/orogen.d.ts" */
 /** @import { Overlay } from "../../views/relief.js" */
 /** @import { Cells } from "../../views/tint.js" */
+/** @import { Key } from "../../words/index.js" */
 /** @import { Setting } from "./fields.js" */
 /** @import { TerrainSession } from "./session.js" */
 
@@ -139,10 +140,12 @@ export function patchCard(session, signal) {
         });
     const problem = h("p", { class: "problem", id: described, "aria-live": "polite" });
     fields.set(setting, { control, problem });
-    return h("div", { class: "field" }, h("label", { for: id }, t(`setting.${setting}`)), control, problem);
+    return h("div", { class: "field" }, h("label", { for: id }, t(/** @type {Key} */ (`setting.${setting}`))), control, problem);
   };
   const sizes = PRESETS.flatMap((preset) =>
-    sizesOf(preset).map((size) => /** @type {[string, string]} */ ([String(size), t(`patches.size.${preset}`, { size })])),
+    sizesOf(preset).map(
+      (size) => /** @type {[string, string]} */ ([String(size), t(`patches.size.${preset}`, { size })]),
+    ),
   );
   const card = h(
     "div",

@@ -14,14 +14,21 @@ export function readingCard(session) {
   const { dataset, origin, options } = session;
   if (!dataset) return null;
   const change = (/** @type {GridOptions} */ next) => {
-    const chosen = Object.entries({ ...options, ...next }).filter(([, value]) => value !== undefined && value !== false);
+    const chosen = Object.entries({ ...options, ...next }).filter(
+      ([, value]) => value !== undefined && value !== false,
+    );
     return origin && session.read(origin, Object.fromEntries(chosen));
   };
   const numeric = (/** @type {HTMLInputElement} */ { value }) => {
     const found = parseNumber(value);
     return Number.isFinite(found) ? found : undefined;
   };
-  const input = (/** @type {string} */ id, /** @type {string} */ name, /** @type {number | undefined} */ value, /** @type {string} */ found) => {
+  const input = (
+    /** @type {string} */ id,
+    /** @type {string} */ name,
+    /** @type {number | undefined} */ value,
+    /** @type {string} */ found,
+  ) => {
     const box = h("input", {
       id: `option-${id}`,
       type: "text",
@@ -33,7 +40,13 @@ export function readingCard(session) {
     });
     return { box, field: h("div", { class: "field" }, h("label", { for: `option-${id}` }, name), box) };
   };
-  const select = (/** @type {string} */ id, /** @type {string} */ name, /** @type {string | undefined} */ chosen, /** @type {[string, string][]} */ choices, /** @type {(value: string) => void} */ take) => {
+  const select = (
+    /** @type {string} */ id,
+    /** @type {string} */ name,
+    /** @type {string | undefined} */ chosen,
+    /** @type {[string, string][]} */ choices,
+    /** @type {(value: string) => void} */ take,
+  ) => {
     /** @type {HTMLSelectElement} */
     const made = h(
       "select",

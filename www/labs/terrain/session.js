@@ -72,10 +72,14 @@ export class TerrainSession extends LabSession {
       const found = await dataset.patches(choice);
       if (this.dataset !== dataset || JSON.stringify(toPatches(this.draft)) !== JSON.stringify(choice)) return;
       this.patches = found;
-      this.emit("patches", found);
     } catch (error) {
-      this.fail(error);
+      const { code, values } = asFailure(error);
+      if (code !== "too-few-patches") return this.fail(error);
+      // Not a failure yet: the reader is still choosing.
+      const { training = 0, validation = 0 } = /** @type {Record<string, number>} */ (values);
+      this.patches = { training, validation, trainingSideBySide: 0, withVoids: 0, level: 0 };
     }
+    this.emit("patches", this.patches);
   }
 
   /** One file of any kind, or a file and its header. @override @param {File[]} files */
@@ -91,8 +95,7 @@ export class TerrainSession extends LabSession {
     );
     const [first] = opened ?? [];
     if (!opened || !first) return;
-    if (/\.orogen$/i.test(first.name))
-      await this.attempt(t("busy.reading", { name }), () => this.openLab(first.bytes));
+    if (/\.orogen$/i.test(first.name)) await this.attempt(t("busy.reading", { name }), () => this.openLab(first.bytes));
     else if (await this.read({ name, source: opened.length === 1 ? first : opened })) this.go("check");
   }
 
