@@ -4,6 +4,7 @@ import { nodeTests } from "./node.mjs";
 import "./engines.mjs";
 import "./fit.mjs";
 import "./page.mjs";
+import "./terrain.mjs";
 
 const only = process.argv[2];
 await nodeTests(only);

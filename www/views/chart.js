@@ -119,7 +119,7 @@ export function chart(options, signal) {
         width: Math.max(120, plotBox.clientWidth),
         height: Math.max(120, plotBox.clientHeight),
         legend: { show: false },
-        padding: [10, 12, 0, 0],
+        padding: [10, 18, 0, 0],
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
         scales: {
           x: { time: false, range: (_, low, high) => x.range?.() ?? [low ?? 0, high ?? 1] },
@@ -198,8 +198,8 @@ function span(low, high) {
   return [Math.max(0, low - margin), high + margin];
 }
 
-/** Whole factors of ten. @param {number | null} low @param {number | null} high @returns {[number, number]} */
+/** @param {number | null} low @param {number | null} high @returns {[number, number]} */
 function decades(low, high) {
   if (low === null || high === null || low <= 0) return [1, 10];
-  return [10 ** Math.floor(Math.log10(low)), 10 ** Math.max(1, Math.ceil(Math.log10(high)))];
+  return [low / 2, Math.max(10, high * 1.5)];
 }

@@ -13,13 +13,15 @@ function roundLength(most) {
 
 /** @param {number} metres */
 export const length = (metres) =>
-  metres >= 1000 ? t("relief.km", { km: number(metres / 1000) }) : t("relief.metres", { m: number(metres) });
+  metres >= 1000
+    ? t("relief.km", { km: number(metres / 1000, { maximumSignificantDigits: 3 }) })
+    : t("relief.metres", { m: number(metres, { maximumSignificantDigits: 3 }) });
 
 /** @param {Pick<Cells, "cellXMetres" | "cellYMetres">} cells */
-export function cellWords({ cellXMetres, cellYMetres }) {
+export function cellSize({ cellXMetres, cellYMetres }) {
   const size = (/** @type {number} */ metres) => number(metres, { maximumSignificantDigits: 3 });
   const [x, y] = [size(cellXMetres), size(cellYMetres)];
-  return x === y ? t("relief.cell", { size: x }) : t("relief.cells", { x, y });
+  return x === y ? t("relief.metres", { m: x }) : t("relief.across", { x, y });
 }
 
 /** @param {Board} on @param {Sheet} sheet @param {Cells} cells */
@@ -40,7 +42,7 @@ export function ornaments({ context, ink }, { left, top, width, height }, cells)
   context.lineTo(left + 1 + pixels, line);
   context.lineTo(left + 1 + pixels, line - 4);
   context.stroke();
-  context.fillText(`${length(long)} · ${cellWords(cells)}`, left + pixels + 9, line);
+  context.fillText(`${length(long)} · ${t("relief.cell", { size: cellSize(cells) })}`, left + pixels + 9, line);
 
   const right = left + width - 8;
   context.beginPath();

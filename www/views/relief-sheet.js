@@ -21,7 +21,8 @@ function layout(count, width, height) {
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns);
     const side = Math.min((width - (columns - 1) * GAP) / columns, (height - (rows - 1) * GAP) / rows);
-    if (side > best.side) best = { columns, side: Math.floor(side) };
+    // No more columns than the rows need, or the last row is nearly empty.
+    if (side > best.side) best = { columns: Math.ceil(count / rows), side: Math.floor(side) };
   }
   return best;
 }
@@ -34,7 +35,7 @@ export function one({ size, cellXMetres, cellYMetres, elevation }, index) {
 }
 
 /** Heights above the lowest cell of each map: invented ground has no sea level. @param {Maps} maps */
-function aboveLowest(maps) {
+export function aboveLowest(maps) {
   const heights = new Float32Array(maps.elevation.length);
   for (let index = 0; index < maps.count; index++) {
     const { elevation } = one(maps, index);
@@ -214,12 +215,12 @@ export function reliefSheet(options, signal) {
   return {
     element,
     say,
-    /** @param {Maps | null} next @param {string} summary */
-    show(next, summary) {
+    /** @param {Maps | null} next @param {string} summary @param {number} [top] Of the highest tint, metres; to draw several sheets alike. */
+    show(next, summary, top) {
       const shift = next?.size !== maps?.size || next?.count !== maps?.count;
       maps = next && aboveLowest(next);
       each = maps ? Array.from({ length: maps.count }, (_, index) => one(/** @type {Maps} */ (maps), index)) : [];
-      range = maps ? [0, rangeOf(maps.elevation)[1] || 1] : [0, 1];
+      range = [0, top ?? ((maps && rangeOf(maps.elevation)[1]) || 1)];
       set(box, {
         "aria-valuemax": Math.max(0, each.length - 1),
         "aria-valuetext": maps ? t("relief.maps", { n: each.length }) : t("figure.empty"),

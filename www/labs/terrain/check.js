@@ -1,6 +1,6 @@
 // Step 2: what the file became, its relief, and which patches the network will see.
 import { fill, h } from "../../views/dom.js";
-import { cellWords, length } from "../../views/map-ornaments.js";
+import { cellSize, length } from "../../views/map-ornaments.js";
 import { relief } from "../../views/relief.js";
 import { rangeOf } from "../../views/tint.js";
 import { metresIn } from "../../views/tint-key.js";
@@ -70,7 +70,7 @@ function importCard(report, cells) {
       "dl",
       { class: "facts" },
       fact(t("import.format"), t(`format.${report.format}`)),
-      fact(t("terrain.cell"), cellWords(cells)),
+      fact(t("terrain.cell"), cellSize(cells)),
       fact(
         t("terrain.extent"),
         t("terrain.extent.value", {

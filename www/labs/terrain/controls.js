@@ -91,15 +91,16 @@ export function controls(session, sound, signal) {
     }
   }
 
-  const button = (/** @type {string} */ id, /** @type {() => Promise<void>} */ act, kind = "") => {
+  const button = (/** @type {string} */ id, /** @type {() => Promise<void>} */ act, kind = "", name = "") => {
+    const on = { click: () => !barred(made) && safely(act) };
     /** @type {HTMLButtonElement} */
-    const made = h("button", { type: "button", id, class: kind, on: { click: () => !barred(made) && safely(act) } });
+    const made = h("button", { type: "button", id, class: kind, "aria-label": name || null, on });
     return made;
   };
   const go = button("run-main", main, "go wide");
-  const discriminator = button("run-step-discriminator", oneStep("discriminator"));
-  const generator = button("run-step-generator", oneStep("generator"));
-  const both = button("run-step", oneStep(undefined));
+  const discriminator = button("run-step-discriminator", oneStep("discriminator"), "", t("run.stepDiscriminator"));
+  const generator = button("run-step-generator", oneStep("generator"), "", t("run.stepGenerator"));
+  const both = button("run-step", oneStep(undefined), "", t("run.stepBoth"));
   const slow = button("run-slow", stroll);
   const stop = button("run-stop", async () => session.run?.stop());
   const again = button("run-again", async () => fresh((run) => run.start()));
@@ -125,9 +126,9 @@ export function controls(session, sound, signal) {
     const run = session.run;
     const state = run?.state;
     go.textContent = t(isSlow ? "run.pause" : state ? NEXT[state] : "run.start");
-    discriminator.textContent = t("run.stepDiscriminator");
-    generator.textContent = t("run.stepGenerator");
-    both.textContent = t("run.stepBoth");
+    discriminator.textContent = t("run.discriminator");
+    generator.textContent = t("run.generator");
+    both.textContent = t("run.both");
     slow.textContent = t("run.slow");
     set(slow, { "aria-pressed": isSlow });
     stop.textContent = t("run.stop");
@@ -184,7 +185,15 @@ export function controls(session, sound, signal) {
     "div",
     { class: "controls" },
     h("div", { class: "bar" }, go, stop, again, verdict),
-    h("div", { class: "bar", role: "group", "aria-label": t("run.byHand") }, discriminator, generator, both, slow),
+    h(
+      "div",
+      { class: "bar by-hand", role: "group", "aria-label": t("run.byHand") },
+      h("span", { class: "quiet" }, t("run.byHand")),
+      discriminator,
+      generator,
+      both,
+      slow,
+    ),
     h("div", { class: "prog" }, progress, visible, reason, spoken),
   );
 }

@@ -1,7 +1,7 @@
 // Step 1: where the elevation model comes from.
 import { fileButton } from "../../shell/arrivals.js";
 import { fill, h } from "../../views/dom.js";
-import { cellWords } from "../../views/map-ornaments.js";
+import { cellSize } from "../../views/map-ornaments.js";
 import { datasetTitle, number, t, tOr } from "../../words/index.js";
 import { goOnCard } from "./kept.js";
 
@@ -86,7 +86,7 @@ function openCard(session) {
       {},
       h("b", {}, datasetTitle(dataset.name)),
       h("br"),
-      `${t("terrain.size", { width: cells.width, height: cells.height })}, ${cellWords(cells)}`,
+      `${t("terrain.size", { width: cells.width, height: cells.height })}, ${t("relief.cell", { size: cellSize(cells) })}`,
     ),
     h("button", { type: "button", on: { click: () => session.go("check") } }, t("data.toCheck")),
   );

@@ -4,14 +4,16 @@ import { fixed, t } from "../../words/index.js";
 
 /** @import { RealismScores, SurfaceName, TerrainReport } from "../../../pkg/orogen.d.ts" */
 
-/** @typedef {{ name: string, note?: string, scores: RealismScores, own?: boolean }} Row */
+/** @typedef {{ name: string, note?: string, scores: RealismScores, own?: boolean }} Maker */
 
 /** @type {readonly (keyof RealismScores)[]} */
-const COLUMNS = ["total", "slope", "curvature", "hypsometry", "roughness", "spectrum", "diversity", "nearest"];
-const WIDTH = 104;
+const MEASURES = ["total", "slope", "curvature", "hypsometry", "roughness", "spectrum", "diversity", "nearest"];
+/** Those that are not counted in noise floors. */
+const RATIOS = new Set(["spectrum", "diversity", "nearest"]);
+const WIDTH = 84;
 
-/** @param {TerrainReport} report @returns {Row[]} */
-function rowsOf({ scores, surfaces, against, exponent, weights }) {
+/** @param {TerrainReport} report @returns {Maker[]} */
+function makersOf({ scores, surfaces, against, exponent, weights }) {
   const exponents = { brownian: exponent.brownian, "diamond-square": exponent.diamondSquare };
   const others = Object.entries(surfaces)
     .filter(([name]) => name !== "real")
@@ -47,8 +49,9 @@ function drawn(value, most) {
 
 /** @param {TerrainReport} report @param {string} name */
 export function distancesTable(report, name) {
-  const rows = rowsOf(report);
-  const most = Math.max(...rows.map(({ scores }) => scores.total).filter(Number.isFinite));
+  const makers = makersOf(report);
+  const most = Math.max(...makers.map(({ scores }) => scores.total).filter(Number.isFinite));
+  const own = (/** @type {Maker} */ maker) => (maker.own ? "figure mine" : "figure");
   return h(
     "div",
     { class: "scroll", tabindex: 0, role: "region", "aria-label": name },
@@ -62,23 +65,25 @@ export function distancesTable(report, name) {
           "tr",
           {},
           h("th", { scope: "col" }, t("distances.who")),
-          COLUMNS.map((column) => h("th", { scope: "col", class: "figure" }, t(`realism.${column}`))),
+          makers.map((maker) =>
+            h("th", { scope: "col", class: own(maker) }, maker.name, maker.note && h("small", {}, maker.note)),
+          ),
         ),
       ),
       h(
         "tbody",
         {},
-        rows.map(({ name: who, note, scores, own }) =>
+        MEASURES.map((measure) =>
           h(
             "tr",
-            { class: own ? "me" : null },
-            h("th", { scope: "row" }, who, note && h("small", {}, note)),
-            COLUMNS.map((column) =>
+            { class: measure === "total" ? "total" : null },
+            h("th", { scope: "row" }, t(`realism.${measure}`), h("small", {}, t(`realism.${measure}.text`))),
+            makers.map((maker) =>
               h(
                 "td",
-                { class: "figure" },
-                h("span", { class: "value" }, fixed(scores[column], column === "total" ? 1 : 2)),
-                column === "total" && Number.isFinite(scores.total) && drawn(scores.total, most),
+                { class: own(maker) },
+                h("span", { class: "value" }, fixed(maker.scores[measure], 1 + Number(RATIOS.has(measure)))),
+                measure === "total" && Number.isFinite(maker.scores.total) && drawn(maker.scores.total, most),
               ),
             ),
           ),

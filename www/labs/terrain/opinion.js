@@ -9,18 +9,16 @@ import { invent, unseen } from "./side-by-side.js";
 
 /** Of each kind. */
 const EACH = 4;
-/** Another seed than the picture above, or the reader has seen them. */
-const SEED = 7919;
-
-/** Real and invented ones in turn, in an order that gives nothing away. @param {Maps} real @param {Maps} invented */
+/** Real and invented ones in turn, in an order that nobody knows. @param {Maps} real @param {Maps} invented */
 function mixed(real, invented) {
-  const count = Math.min(real.count, EACH) + Math.min(invented.count, EACH);
   const each = [
     ...Array.from({ length: Math.min(real.count, EACH) }, (_, at) => ({ isReal: true, ...one(real, at) })),
     ...Array.from({ length: Math.min(invented.count, EACH) }, (_, at) => ({ isReal: false, ...one(invented, at) })),
   ];
-  const order = each.map((_, at) => (at * 3 + 1) % count);
-  const shuffled = order.map((at) => each[at]).filter((found) => found !== undefined);
+  const shuffled = each
+    .map((patch) => ({ patch, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ patch }) => patch);
   const cells = real.size * real.size;
   const elevation = new Float32Array(shuffled.length * cells);
   shuffled.forEach((patch, at) => void elevation.set(patch.elevation, at * cells));
@@ -37,7 +35,7 @@ export function opinionCard(session, signal) {
       title: t("opinion.maps"),
       file: session.dataset?.name ?? "",
       hint: "opinion.hint",
-      kind: "film",
+      kind: "eight",
       pick: (index) => void ask(index),
     },
     signal,
@@ -46,7 +44,8 @@ export function opinionCard(session, signal) {
     fill(answer, h("p", { class: "quiet" }, t("opinion.none")));
     try {
       const real = unseen(session, EACH);
-      const invented = await invent(session, EACH, SEED);
+      // Not the maps of the picture above, which the reader has seen.
+      const invented = await invent(session, EACH, Math.floor(Math.random() * 2 ** 32));
       if (signal.aborted) return;
       shown = real && invented && mixed(real, invented);
       sheet.show(shown?.maps ?? null, t(shown ? "opinion.summary" : "gan.empty", { n: shown?.maps.count }));

@@ -12,7 +12,7 @@ import { PRESETS, problems, SIDES, sizesOf, withPreset } from "./fields.js";
 
 /** As many side by side were enough in our experiments; far fewer are soon known by heart. */
 const ENOUGH = 500;
-const FEW = 100;
+const FEW = 50;
 
 /** @param {PatchCount} count */
 const fitness = ({ trainingSideBySide }) =>
@@ -140,7 +140,13 @@ export function patchCard(session, signal) {
         });
     const problem = h("p", { class: "problem", id: described, "aria-live": "polite" });
     fields.set(setting, { control, problem });
-    return h("div", { class: "field" }, h("label", { for: id }, t(/** @type {Key} */ (`setting.${setting}`))), control, problem);
+    return h(
+      "div",
+      { class: "field" },
+      h("label", { for: id }, t(/** @type {Key} */ (`setting.${setting}`))),
+      control,
+      problem,
+    );
   };
   const sizes = PRESETS.flatMap((preset) =>
     sizesOf(preset).map(

@@ -1,6 +1,6 @@
 // Real ground that the networks never saw, and ground they invented, drawn alike.
 import { h } from "../../views/dom.js";
-import { reliefSheet } from "../../views/relief-sheet.js";
+import { aboveLowest, reliefSheet } from "../../views/relief-sheet.js";
 import { rangeOf } from "../../views/tint.js";
 import { t } from "../../words/index.js";
 import { unseenPatches } from "./ground.js";
@@ -41,11 +41,20 @@ export function sideBySide(session, signal) {
   const [real, invented] = [sheet("real"), sheet("invented")];
   const show = async () => {
     const ground = unseen(session);
-    real.show(ground, ground ? t("side.summary", { n: ground.count, relief: relief(ground) }) : t("gan.empty"));
+    const draw = (/** @type {Maps | null} */ maps) => {
+      const both = [ground, maps].filter((one) => one !== null);
+      // One scale of heights for both, or the comparison would be of two keys.
+      const top = Math.max(1, ...both.map((one) => rangeOf(aboveLowest(one).elevation)[1]));
+      for (const [view, one] of /** @type {const} */ ([
+        [real, ground],
+        [invented, maps],
+      ]))
+        view.show(one, one ? t("side.summary", { n: one.count, relief: relief(one) }) : t("gan.empty"), top);
+    };
+    draw(null);
     try {
       const maps = await invent(session, SHOWN, Number(session.wish.seed) || 1);
-      if (signal.aborted) return;
-      invented.show(maps, maps ? t("side.summary", { n: maps.count, relief: relief(maps) }) : t("gan.empty"));
+      if (!signal.aborted) draw(maps);
     } catch (error) {
       session.fail(error);
     }

@@ -4,8 +4,8 @@ export default {
 
   "relief.metres": "{m} m",
   "relief.km": "{km} km",
-  "relief.cell": "cell {size} m",
-  "relief.cells": "cell {x} × {y} m",
+  "relief.cell": "cell {size}",
+  "relief.across": "{x} × {y} m",
   "relief.key": "elevation",
   "relief.elevation": "Elevation (m)",
   "relief.east": "east of the corner (km)",

@@ -4,8 +4,8 @@ export default {
 
   "relief.metres": "{m} 米",
   "relief.km": "{km} 千米",
-  "relief.cell": "格点 {size} 米",
-  "relief.cells": "格点 {x} × {y} 米",
+  "relief.cell": "格点 {size}",
+  "relief.across": "{x} × {y} 米",
   "relief.key": "高程",
   "relief.elevation": "高程（米）",
   "relief.east": "角点以东（千米）",
