@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PORT ?= 8080
 with_env := source scripts/env.sh &&
 
-.PHONY: help serve test bench study pkg release clean setup
+.PHONY: help serve test bench study pictures pkg release clean setup
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -21,12 +21,12 @@ test: ## set up, then every check; ends in "N passed, N failed"
 
 release: ## the page as it is published: whole-program optimised (long), in dist/
 	@scripts/setup.sh serve
-	@$(with_env) OROGEN_GPU_PROFILE=gpu trunk build --cargo-profile release
+	@$(with_env) OROGEN_PROFILE=release trunk build --cargo-profile release
 
 pkg: ## the npm package, in pkg/ (PROFILE=fast for a quick one)
 	@scripts/setup.sh serve
 	@$(with_env) if [ "$${PROFILE:-release}" = fast ]; then trunk build --cargo-profile fast; \
-	  else OROGEN_GPU_PROFILE=gpu trunk build --cargo-profile release; fi
+	  else OROGEN_PROFILE=release trunk build --cargo-profile release; fi
 	@node scripts/pack.mjs
 
 bench: release ## speed and size beside TensorFlow.js, in one run; writes benches/results.json
@@ -35,8 +35,12 @@ bench: release ## speed and size beside TensorFlow.js, in one run; writes benche
 
 study: ## a scientific figure again: NAME=magnitude or probability, DATA=the folder of its files
 	@scripts/setup.sh serve
-	@$(with_env) cargo bench --quiet --bench study -- "$(NAME)" "$(DATA)" > target/study.json && \
+	@$(with_env) cargo bench --quiet --profile dev --bench study -- "$(NAME)" "$(DATA)" > target/study.json && \
 	  mv target/study.json "benches/study-$(NAME).json" && cat "benches/study-$(NAME).json"
+
+pictures: ## the pictures of the page in README and the install dialog, from dist/
+	@scripts/setup.sh test
+	@$(with_env) node scripts/pictures.mjs
 
 clean: ## forget what was built (tools stay)
 	rm -rf target dist node_modules www/vendor pkg/dist

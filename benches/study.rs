@@ -105,24 +105,35 @@ fn magnitude(folder: &str) -> Outcome<Value> {
     }))
 }
 
-/// M ≥ 6.5 in the next 7 days in cells of 10 degrees.
+/// M ≥ 6.5 in the next 7 days in cells of 10 degrees: as a run comes, and as scikit-learn's figures for this file
+/// were made (48 cells with 100 events in the whole file, which 75 of the training part give; the last 30 % judged;
+/// next to nothing to choose with).
 fn probability(folder: &str) -> Outcome<Value> {
-    let spec = RunSpec {
+    let neic = neic(folder)?;
+    let usual = RunSpec {
         task: Task::Probability,
         target_magnitude: Some(6.5),
         batch_size: 256,
         early_stopping: 10,
         ..RunSpec::default()
     };
-    let AnyReport::Probability(report) = judged(spec, &neic(folder)?)? else {
+    let like = RunSpec { cell_events: 75, validation_share: 0.01, test_share: 0.3, ..usual.clone() };
+    Ok(json!({
+        "study": "probability",
+        "network": "Dense 64 relu, 32 relu, 1 sigmoid; Adam 0.001; batch 256; early stopping 10",
+        "asItComes": windows(usual, &neic)?,
+        "asTheReference": windows(like, &neic)?,
+    }))
+}
+
+fn windows(spec: RunSpec, catalogue: &Dataset) -> Outcome<Value> {
+    let AnyReport::Probability(report) = judged(spec, catalogue)? else {
         return Err("another task".into());
     };
     let gains: Vec<f64> = report.per_seed.iter().map(|one| one.scores.information_gain).collect();
     let baselines: serde_json::Map<String, Value> =
         report.baselines.iter().map(|(name, one)| (name.as_str().into(), json!(one.scores))).collect();
     Ok(json!({
-        "study": "probability",
-        "network": "Dense 64 relu, 32 relu, 1 sigmoid; Adam 0.001; batch 256; early stopping 10",
         "cells": report.cells.len(),
         "windows": report.windows,
         "seeds": report.seeds,

@@ -6,6 +6,7 @@ const SHIPPED = [
   "orogen.js",
   "orogen_bg.wasm",
   "gpu",
+  "ndarray",
   ...["client", "channel", "run", "engines", "host", "worker", "lab-zip", "orogen-error"].map(
     (name) => `www/${name}.js`,
   ),

@@ -6,8 +6,9 @@ import { join } from "node:path";
 const dist = process.env.TRUNK_STAGING_DIR ?? "dist";
 const hash = (/** @type {string | Buffer} */ bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
-// The GPU module is large and most visits never need it: the service worker keeps it once it was fetched.
-const unlisted = /^(gpu\/.*|.*\.d\.ts|.*tsconfig.*\.json|.*\.md)$/;
+// The modules of the other engines are large and most visits never need them: the service worker keeps one once it
+// was fetched.
+const unlisted = /^((gpu|ndarray)\/.*|.*\.d\.ts|.*tsconfig.*\.json|.*\.md)$/;
 const all = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) =>

@@ -3,7 +3,7 @@
 
 import { OrogenError } from "./orogen-error.js";
 
-/** @import { Call, Reply } from "./host.js" */
+/** @import { Call, Kind, Reply } from "./host.js" */
 /** @import { Entries } from "./lab-zip.js" */
 /** @import { Answer, ModuleNotice } from "./protocol.d.ts" */
 /** @typedef {{ answer: Answer, arrays: Record<string, any> }} Answered */
@@ -26,7 +26,7 @@ export class Channel {
   /** @type {(why: OrogenError) => void} */
   ondeath = () => {};
 
-  /** @param {"cpu" | "gpu"} kind */
+  /** @param {Kind} kind */
   static async open(kind) {
     const channel = new Channel();
     if (inBrowser) channel.#openWorker(kind);
@@ -34,7 +34,7 @@ export class Channel {
     return channel;
   }
 
-  /** @param {"cpu" | "gpu"} kind */
+  /** @param {Kind} kind */
   #openWorker(kind) {
     const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: kind });
     worker.onmessage = ({ data }) => this.#receive(data);
@@ -43,10 +43,10 @@ export class Channel {
     this.#end = () => worker.terminate();
   }
 
-  /** @param {"cpu" | "gpu"} kind */
+  /** @param {Kind} kind */
   async #openHere(kind) {
-    const [{ host }, { readFile }] = await Promise.all([import("./host.js"), import("node:fs/promises")]);
-    const bytes = await readFile(new URL("../orogen_bg.wasm", import.meta.url));
+    const [{ host, wasmOf }, { readFile }] = await Promise.all([import("./host.js"), import("node:fs/promises")]);
+    const bytes = await readFile(wasmOf(kind));
     this.#send = await host(kind, (message) => this.#receive(message), bytes);
   }
 

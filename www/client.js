@@ -7,6 +7,7 @@ import { OrogenError } from "./orogen-error.js";
 import { Run } from "./run.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
+/** @import { Kind } from "./host.js" */
 /** @import { CatalogueAnswer, CatalogueAsk, Request, RunMade } from "./protocol.d.ts" */
 
 export { OrogenError };
@@ -112,10 +113,8 @@ export class Catalogue {
 
 /** @implements {contract.Orogen} */
 export class Orogen {
-  /** @type {Promise<Channel> | undefined} */
-  #cpu;
-  /** @type {Promise<Channel> | undefined} */
-  #gpu;
+  /** @type {Map<Kind, Promise<Channel>>} */
+  #modules = new Map();
   /** @type {Set<Run>} */
   runs = new Set();
   #closed = false;
@@ -127,13 +126,23 @@ export class Orogen {
     this.device = { cpu: [], webgpu };
   }
 
-  /** The module that has the CPU engines; a new one where the last one died. */
-  cpu() {
+  /** A module, opened on first use; a new one where the last one died. @param {Kind} kind @param {() => Promise<Channel>} open */
+  #module(kind, open) {
     if (this.#closed) return Promise.reject(new OrogenError({ code: "closed", values: {} }));
-    this.#cpu ??= this.#watch(Channel.open("cpu"), () => {
-      this.#cpu = undefined;
-    });
-    return this.#cpu;
+    const opening = this.#modules.get(kind) ?? this.#watch(open(), () => this.#modules.delete(kind));
+    this.#modules.set(kind, opening);
+    return opening;
+  }
+
+  /** The module of the CPU engine that every run starts on. */
+  cpu() {
+    return this.#module("cpu", () => Channel.open("cpu"));
+  }
+
+  /** The module that has an engine. @param {contract.Engine} engine */
+  moduleOf(engine) {
+    if (engine === "webgpu") return this.gpu();
+    return engine === "ndarray" ? this.#module("ndarray", () => Channel.open("ndarray")) : this.cpu();
   }
 
   /** The module that has WebGPU, opened and tested; refused where it is not there or disagrees. */
@@ -142,13 +151,7 @@ export class Orogen {
       const values = { engine: "webgpu", why: "no WebGPU adapter" };
       return Promise.reject(new OrogenError({ code: "engine-unavailable", values }));
     }
-    this.#gpu ??= this.#watch(
-      this.cpu().then((cpu) => openGpu(cpu)),
-      () => {
-        this.#gpu = undefined;
-      },
-    );
-    return this.#gpu;
+    return this.#module("gpu", () => this.cpu().then((cpu) => openGpu(cpu)));
   }
 
   /** @param {Promise<Channel>} opening @param {() => void} forget */
@@ -167,8 +170,9 @@ export class Orogen {
 
   /** A graphics card that failed in mid-run is not asked again. */
   giveUpGpu() {
-    this.#gpu?.then((channel) => channel.close()).catch(() => {});
-    this.#gpu = undefined;
+    const gpu = this.#modules.get("gpu");
+    this.#modules.delete("gpu");
+    gpu?.then((channel) => channel.close()).catch(() => {});
     this.device.webgpu = null;
   }
 
@@ -210,14 +214,14 @@ export class Orogen {
 
   /** @param {contract.RunSpec} spec */
   async run({ dataset, ...rest }) {
-    const spec = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
     // WebGPU is moved to after its test; the CPU is what a run is made on.
-    const wished = spec.engine ?? "auto";
-    if (wished === "webgpu") spec.engine = "auto";
+    const wished = rest.engine ?? "auto";
+    const first = wished === "webgpu" ? "auto" : wished;
     const catalogue = /** @type {Catalogue} */ (dataset);
-    const channel = await this.cpu();
+    const channel = await this.moduleOf(first);
     const request = async (/** @type {Channel} */ where) =>
-      /** @type {Request} */ ({ type: "run", dataset: await catalogue.in(where), spec });
+      /** @type {Request} */ ({ type: "run", dataset: await catalogue.in(where), spec: { ...given, engine: first } });
     const { answer } = await channel.ask(await request(channel));
     const run = new Run(this, catalogue, channel, /** @type {RunMade} */ (answer), request);
     if (wished === "webgpu") await run.useEngine("webgpu").catch(() => {});
@@ -226,7 +230,7 @@ export class Orogen {
 
   /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue }} [options] */
   async openRun(bytes, { dataset } = {}) {
-    const channel = await this.cpu();
+    let channel = await this.cpu();
     const entries = await channel.unpack(bytes);
     const given = /** @type {Catalogue | undefined} */ (dataset);
     /** @param {Channel} where @param {contract.Engine | null} [engine] @returns {Promise<Request>} */
@@ -237,8 +241,12 @@ export class Orogen {
       engine,
     });
     const { answer } = await channel.ask(await request(channel), entries.bytes).catch(async (why) => {
-      // A run of a machine with a graphics card: the CPU goes on.
       if (!(why instanceof OrogenError) || why.code !== "engine-unavailable") throw why;
+      if (why.values.engine === "ndarray") {
+        channel = await this.moduleOf("ndarray");
+        return channel.ask(await request(channel), entries.bytes);
+      }
+      // A run of a machine with a graphics card: the CPU goes on.
       return channel.ask(await request(channel, "auto"), entries.bytes);
     });
     const made = /** @type {RunMade} */ (answer);
@@ -263,7 +271,7 @@ export class Orogen {
 
   async close() {
     this.#closed = true;
-    for (const opening of [this.#cpu, this.#gpu]) (await opening?.catch(() => undefined))?.close();
+    for (const opening of this.#modules.values()) (await opening.catch(() => undefined))?.close();
   }
 }
 
@@ -290,7 +298,7 @@ export async function open({ device = "auto" } = {}) {
   const { answer } = await (await orogen.cpu()).ask({ type: "describe" });
   if (answer.type === "described") {
     orogen.version = answer.version;
-    orogen.device.cpu = answer.engines;
+    orogen.device.cpu = ["ndarray", ...answer.engines];
   }
   return orogen;
 }

@@ -3,6 +3,7 @@ import { open } from "./client.js";
 import { Desk } from "./labs/desk.js";
 import { watchArrivals } from "./shell/arrivals.js";
 import { drawPage } from "./shell/frame.js";
+import { watchHanded } from "./shell/handed.js";
 import { Notices } from "./shell/notices.js";
 import { watchOffline } from "./shell/offline.js";
 import { current, speak, t } from "./words/index.js";
@@ -11,9 +12,11 @@ speak(current());
 const notices = new Notices();
 const desk = new Desk(open(), notices);
 document.body.replaceChildren(drawPage(desk));
-watchArrivals({
+/** @type {{ files: (files: File[]) => void, text: (text: string) => void }} */
+const inFront = {
   files: (files) => desk.session.takeFiles(files),
   text: (text) => desk.session.takeText(text),
-  words: () => t("data.dropHere"),
-});
+};
+watchArrivals({ ...inFront, words: () => t("data.dropHere") });
+watchHanded(inFront);
 watchOffline(notices);

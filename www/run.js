@@ -308,7 +308,7 @@ export class Run {
   async useEngine(engine) {
     this.spec = { ...this.spec, engine };
     try {
-      const channel = engine === "webgpu" ? await this.#home.gpu() : await this.#home.cpu();
+      const channel = await this.#home.moduleOf(engine);
       await this.#relocate(channel, engine);
       this.#tried = engine !== "auto";
       this.#sayEngine(engine === "auto" ? "chosen" : "asked", { batch: this.spec.batchSize });

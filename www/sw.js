@@ -10,7 +10,8 @@ const { scope } = worker.registration;
 const PREFIX = `orogen ${scope} `;
 const CACHE = PREFIX + VERSION;
 const index = new URL("index.html", scope).href;
-const gpu = new URL("gpu/", scope).href;
+const shared = new URL("shared", scope).href;
+const modules = ["gpu/", "ndarray/"].map((folder) => new URL(folder, scope).href);
 const urls = new Map(PRECACHE.map(({ url, revision }) => [new URL(url, scope).href, revision]));
 
 worker.addEventListener("install", (event) => event.waitUntil(fetchAll()));
@@ -38,13 +39,28 @@ worker.addEventListener("message", (event) => {
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
+  if (request.method === "POST" && request.url === shared) event.respondWith(keepShared(request));
   if (request.method !== "GET") return;
   const url = request.url.replace(/[?#].*$/, "");
   const wanted = request.mode === "navigate" && url === scope ? index : url;
   if (urls.has(wanted)) event.respondWith(fromCache(wanted, request));
-  else if (url.startsWith(gpu)) event.respondWith(kept(url, request));
+  else if (modules.some((folder) => url.startsWith(folder))) event.respondWith(kept(url, request));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => fromCache(index, request)));
 });
+
+/** What another app shared: kept for the page, www/shell/handed.js, which takes it. @param {Request} request */
+async function keepShared(request) {
+  const form = await request.formData();
+  const cache = await caches.open("orogen shared");
+  const given = [...form.getAll("files"), form.get("text")].filter((one) => one !== null && one !== "");
+  await Promise.all(
+    given.map((one, index) => {
+      const name = typeof one === "string" ? "" : encodeURIComponent(one?.name ?? "");
+      return cache.put(`./shared/${index}`, new Response(one, { headers: { "x-name": name } }));
+    }),
+  );
+  return Response.redirect(`${index}?shared`, 303);
+}
 
 /** @param {string} url @param {Request} request */
 async function fromCache(url, request) {
@@ -53,7 +69,7 @@ async function fromCache(url, request) {
   return (await cache.match(url)) ?? fetch(request);
 }
 
-/** The GPU module: large, and on most visits not needed; kept from its first use on. @param {string} url @param {Request} request */
+/** A module of another engine: large, and on most visits not needed; kept from its first use on. @param {string} url @param {Request} request */
 async function kept(url, request) {
   const cache = await caches.open(CACHE);
   const known = await cache.match(url);

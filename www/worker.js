@@ -4,7 +4,7 @@ import { host } from "./host.js";
 
 /** @import { Call } from "./host.js" */
 
-const kind = self.name === "gpu" ? "gpu" : "cpu";
+const kind = self.name === "gpu" || self.name === "ndarray" ? self.name : "cpu";
 
 /** @type {Call[]} */
 let waiting = [];

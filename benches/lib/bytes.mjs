@@ -33,11 +33,13 @@ export async function bytes(folder) {
   const own = weigh(await pick((path) => code(path) && !vendor.test(path) && !modules.test(path)));
   const libraries = weigh(await pick((path) => code(path) && vendor.test(path)));
   const samples = weigh(await pick((path) => /[/\\]samples[/\\].*\.(csv|geojson)$/.test(path)));
-  const [cpu, gpu] = [await module("."), await module("gpu")];
+  const [cpu, ndarray, gpu] = await Promise.all([".", "ndarray", "gpu"].map(module));
+  if (!cpu || !ndarray || !gpu) throw new Error("a module is missing");
   return {
     page: own,
     libraries,
     cpu,
+    ndarray,
     gpu,
     samples,
     pageAndCpu: { gzipped: own.gzipped + libraries.gzipped + cpu.gzipped },

@@ -111,11 +111,12 @@ export function print(results) {
     }
   }
   if (results.bytes) {
-    const { page, libraries, cpu, gpu, pageAndCpu, samples } = results.bytes;
+    const { page, libraries, cpu, ndarray, gpu, pageAndCpu, samples } = results.bytes;
     title("Bytes, gzip -9");
     row("page: html, js, css", kilobytes(page.gzipped));
     row("libraries and land outlines", kilobytes(libraries.gzipped));
     row("CPU module", kilobytes(cpu.gzipped));
+    row("module of burn-ndarray", kilobytes(ndarray.gzipped));
     row("GPU module", kilobytes(gpu.gzipped));
     row("page, libraries and CPU module", kilobytes(pageAndCpu.gzipped));
     row("samples (only the one that is opened is fetched)", kilobytes(samples.gzipped));

@@ -22,7 +22,8 @@ impl EngineName {
             .copied()
             .filter(|name| match name {
                 Self::Webgpu => cfg!(all(feature = "gpu", target_family = "wasm")),
-                Self::Ndarray | Self::Flex => cfg!(feature = "cpu"),
+                Self::Ndarray => cfg!(feature = "ndarray"),
+                Self::Flex => cfg!(feature = "flex"),
             })
             .collect()
     }
@@ -71,7 +72,7 @@ fn unavailable(name: EngineName, why: impl ToString) -> Error {
     Error::new(Code::EngineUnavailable).value("engine", name.as_str()).value("why", why.to_string())
 }
 
-#[cfg(feature = "cpu")]
+#[cfg(feature = "ndarray")]
 #[allow(
     deprecated,
     reason = "burn-ndarray is superseded by burn-flex, and still the faster one on small batches"
@@ -80,17 +81,17 @@ fn open_ndarray() -> Result<Device> {
     Ok(Device::new(burn_ndarray::NdArrayDevice::Cpu))
 }
 
-#[cfg(feature = "cpu")]
+#[cfg(feature = "flex")]
 fn open_flex() -> Result<Device> {
     Ok(Device::flex())
 }
 
-#[cfg(not(feature = "cpu"))]
+#[cfg(not(feature = "ndarray"))]
 fn open_ndarray() -> Result<Device> {
     Err(unavailable(EngineName::Ndarray, "not in this module"))
 }
 
-#[cfg(not(feature = "cpu"))]
+#[cfg(not(feature = "flex"))]
 fn open_flex() -> Result<Device> {
     Err(unavailable(EngineName::Flex, "not in this module"))
 }

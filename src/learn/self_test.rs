@@ -186,7 +186,7 @@ impl Reader {
     }
 }
 
-#[cfg(all(test, feature = "cpu"))]
+#[cfg(all(test, feature = "flex", feature = "ndarray"))]
 mod tests {
     use super::*;
     use crate::learn::engine::EngineName;

@@ -3,6 +3,7 @@ import { finish, runTests } from "./harness.mjs";
 import { nodeTests } from "./node.mjs";
 import "./engines.mjs";
 import "./fit.mjs";
+import "./installed.mjs";
 import "./page.mjs";
 import "./terrain.mjs";
 

@@ -1,8 +1,8 @@
 // What this is, what it is not, and where the data goes (nowhere).
 
 import { fill, h } from "../views/dom.js";
-import { t } from "../words/index.js";
-import { offline } from "./offline.js";
+import { number, t } from "../words/index.js";
+import { checkForUpdate, offline, reset } from "./offline.js";
 
 /** @param {Promise<{ version: string }>} orogen */
 export function helpDialog(orogen) {
@@ -15,6 +15,22 @@ export function helpDialog(orogen) {
   const tell = () => fill(offlineLine, t(`offline.${offline.state}`, { detail: offline.detail }));
   document.addEventListener("offline-state", tell);
   tell();
+
+  const size = h("span");
+  const found = h("span", { role: "status" });
+  const weigh = async () => {
+    const { usage } = (await navigator.storage?.estimate?.()) ?? {};
+    fill(size, usage === undefined ? "" : t("help.size", { size: number(usage / 1e6, { maximumFractionDigits: 1 }) }));
+  };
+  weigh().catch(() => {});
+  const look = async () => {
+    const words = await checkForUpdate().then(
+      (newer) => (newer ? "help.update.found" : "help.update.none"),
+      () => /** @type {const} */ ("help.update.failed"),
+    );
+    fill(found, t(/** @type {"help.update.found"} */ (words)));
+  };
+  const forget = async () => (await ask(t("help.reset.ask"), t("help.reset.do"))) && reset();
 
   const part = (/** @type {"what" | "not" | "privacy" | "verdict" | "keys"} */ name) => [
     h("h3", {}, t(`help.${name}.title`)),
@@ -32,6 +48,14 @@ export function helpDialog(orogen) {
     part("keys"),
     h("h3", {}, t("help.offline.title")),
     offlineLine,
+    h("p", { class: "quiet" }, size),
+    h(
+      "div",
+      { class: "bar" },
+      h("button", { type: "button", on: { click: look } }, t("help.update")),
+      h("button", { type: "button", on: { click: forget } }, t("help.reset")),
+      found,
+    ),
     h(
       "p",
       { class: "quiet" },

@@ -24,6 +24,26 @@ const installed = (registration) =>
     });
   });
 
+/** Asks the server whether there is a newer version; `true` when one is being fetched. */
+export async function checkForUpdate() {
+  const registration = await navigator.serviceWorker?.getRegistration(new URL("../../", import.meta.url));
+  const now = await registration?.update();
+  return Boolean(now?.installing || now?.waiting);
+}
+
+/** Forgets everything kept here: the page's files, runs, settings. The next load fetches the page anew. */
+export async function reset() {
+  const registration = await navigator.serviceWorker?.getRegistration(new URL("../../", import.meta.url));
+  const scope = registration?.scope ?? "";
+  await registration?.unregister();
+  const names = (await globalThis.caches?.keys()) ?? [];
+  await Promise.all(names.filter((name) => name.startsWith(`orogen ${scope}`)).map((name) => caches.delete(name)));
+  const databases = (await indexedDB.databases?.()) ?? [{ name: "orogen" }];
+  for (const { name } of databases) if (name === "orogen") indexedDB.deleteDatabase(name);
+  for (const key of Object.keys(localStorage)) if (key.startsWith("orogen.")) localStorage.removeItem(key);
+  location.reload();
+}
+
 /** @param {Notices} notices */
 export async function watchOffline(notices) {
   if (!/^https?:$/.test(location.protocol)) return became("no-server");

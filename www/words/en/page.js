@@ -194,6 +194,15 @@ export default {
   "help.keys.text":
     "Everything can be reached with the Tab key. In figures the arrow keys move the cursor, Home and End jump, Esc lets go; each figure also has its numbers as a table.",
   "help.offline.title": "Without network",
+  "help.size": "Kept in this browser: {size} MB.",
+  "help.update": "Check for an update",
+  "help.update.found": "A newer version is being fetched; it waits until you agree.",
+  "help.update.none": "This is the newest version.",
+  "help.update.failed": "The server could not be asked.",
+  "help.reset": "Reset …",
+  "help.reset.ask":
+    "Forget everything that is kept in this browser: runs, settings and the copy of the page for offline use? Files you saved stay where they are.",
+  "help.reset.do": "Forget everything",
   "help.version": "Orogen",
   "help.licences": "licences of what is bundled",
   "offline.waiting": "Offline: being prepared.",
