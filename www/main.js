@@ -14,7 +14,7 @@ const desk = new Desk(open(), notices);
 document.body.replaceChildren(drawPage(desk));
 /** @type {{ files: (files: File[]) => void, text: (text: string) => void }} */
 const inFront = {
-  files: (files) => desk.session.takeFiles(files),
+  files: (files) => desk.takeFiles(files),
   text: (text) => desk.session.takeText(text),
 };
 watchArrivals({ ...inFront, words: () => t("data.dropHere") });

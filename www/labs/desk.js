@@ -1,4 +1,5 @@
 // Which labs there are, and which of them is in front. A lab that was left keeps what is open in it.
+import { labFor } from "./arriving.js";
 import { earthquakes } from "./earthquakes.js";
 import { terrain } from "./terrain.js";
 
@@ -33,5 +34,17 @@ export class Desk {
     const session = this.#sessions.get(this.lab) ?? this.lab.open(this.orogen, this.notices);
     this.#sessions.set(this.lab, session);
     return session;
+  }
+
+  /** Opens files in the lab they are for; in the one in front, where nobody can tell. @param {File[]} files */
+  async takeFiles(files) {
+    const id = await labFor(files).catch(() => undefined);
+    const lab = LABS.find((one) => one.id === id) ?? this.lab;
+    if (lab !== this.lab) {
+      const arrived = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+      location.hash = `lab=${lab.id}`;
+      await arrived;
+    }
+    await this.session.takeFiles(files);
   }
 }
