@@ -43,7 +43,7 @@ export default {
   "gan-means.learningRateDiscriminator": "判别器一步走多远。它若赢了就调小，输了就调大。",
   "gan-means.batchSize": "每步用多少真实图块，以及同样多的生成图块。",
   "gan-means.steps": "一步包括判别器一步和生成器一步。",
-  "gan-means.judgeEvery": "每走这么多步，就画一帧并测量距离。",
+  "gan-means.judgeEvery": "每走这么多步，就画一帧并测量距离。设为 1，慢动作的每一步都会画出来。",
   "gan-means.seed": "随机数的起点：权重、批次、噪声。种子相同则训练可重现。",
 
   "film.title": "影片",
