@@ -25,6 +25,18 @@ const give = (page, name, content) =>
     .first()
     .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
 
+/** Drops a file onto the page. @param {Page} page @param {string} name @param {string} content */
+const drop = (page, name, content) =>
+  page.evaluate(
+    ([called, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text ?? ""], called ?? ""));
+      for (const type of ["dragenter", "dragover", "drop"])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    [name, content],
+  );
+
 /** Opens the bundled sample in the Terrain lab. @param {Page} page @param {string} address */
 async function open(page, address) {
   await page.goto(`${address}#lab=terrain`);
@@ -35,7 +47,7 @@ async function open(page, address) {
 /** Trains so many steps, with a frame of the film each `every`. @param {Page} page @param {number} steps @param {number} every */
 async function train(page, steps, every) {
   await step(page, "Train").click();
-  await page.getByLabel("Steps", { exact: true }).fill(String(steps));
+  await page.getByRole("textbox", { name: "Steps", exact: true }).fill(String(steps));
   await page.getByLabel("Steps a frame", { exact: true }).fill(String(every));
   await page.getByLabel("Batch size", { exact: true }).fill("8");
   await button(page, "Start").click();
@@ -181,12 +193,11 @@ test("a lab that was left keeps what is open in it, and a file goes to its lab",
   );
   const asc = `ncols 96\nnrows 64\nxllcorner 0\nyllcorner 0\ncellsize 30\nNODATA_value -9999\n${rows.join("\n")}\n`;
   await page.getByRole("link", { name: "Earthquakes" }).click();
-  await give(page, "hills.asc", asc);
+  await drop(page, "hills.asc", asc);
   await page.getByRole("heading", { name: "What the file became" }).waitFor();
   await page.getByText("96 × 64 cells").first().waitFor();
   assert.match(page.url(), /#lab=terrain$/);
-  await step(page, "Data").click();
-  await give(page, "week.geojson", await file("www/samples/usgs-week.geojson"));
+  await drop(page, "week.geojson", (await file("www/samples/usgs-week.geojson")).toString());
   await page.getByText("1,679 of 1,707 rows kept").first().waitFor();
   assert.match(page.url(), /#lab=earthquakes$/);
 });

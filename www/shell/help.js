@@ -32,7 +32,7 @@ export function helpDialog(orogen) {
   };
   const forget = async () => (await ask(t("help.reset.ask"), t("help.reset.do"))) && reset();
 
-  const part = (/** @type {"what" | "not" | "privacy" | "verdict" | "keys"} */ name) => [
+  const part = (/** @type {"what" | "not" | "terrain" | "privacy" | "verdict" | "keys"} */ name) => [
     h("h3", {}, t(`help.${name}.title`)),
     h("p", {}, t(`help.${name}.text`)),
   ];
@@ -43,6 +43,7 @@ export function helpDialog(orogen) {
     h("h2", { id: titleId }, t("help.title")),
     part("what"),
     part("not"),
+    part("terrain"),
     part("privacy"),
     part("verdict"),
     part("keys"),

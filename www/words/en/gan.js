@@ -46,7 +46,8 @@ export default {
     "How far one step of the discriminator goes. If it wins, make this smaller; if it loses, larger.",
   "gan-means.batchSize": "Patches a step, real ones and as many invented.",
   "gan-means.steps": "A step is one of the discriminator and one of the generator.",
-  "gan-means.judgeEvery": "After so many steps a frame of the film is drawn and the distances are measured. With 1 the film follows each step of slow motion.",
+  "gan-means.judgeEvery":
+    "After so many steps a frame of the film is drawn and the distances are measured. With 1 the film follows each step of slow motion.",
   "gan-means.seed": "Start of the random numbers: weights, batches, noise. The same seed repeats the run.",
 
   "film.title": "The film",

@@ -1,5 +1,8 @@
 // The Terrain lab: bringing an elevation model, checking it, taking invented ground home; pictures of relief.
 export default {
+  "help.terrain.title": "The Terrain lab",
+  "help.terrain.text":
+    "Two networks learn from your elevation model: one invents ground, the other tells it from real ground. A part of the model is kept from both. The invented ground is measured against that part by slope, curvature, hypsometry and roughness, beside surfaces that need no network; the verdict follows from these distances. Invented ground lies nowhere on Earth: do not use it as if it did.",
   "lab.terrain": "Terrain",
 
   "relief.metres": "{m} m",

@@ -1,17 +1,20 @@
 // 地形实验室：读入高程模型、检查、带走生成的地形；地形图。
 export default {
+  "help.terrain.title": "地形实验室",
+  "help.terrain.text":
+    "两个网络从您的高程模型学习：一个造地形，另一个分辨真假。模型的一部分不给它们看，造出的地形用坡度、曲率、高程积分和粗糙度与这部分比较，并与不需要网络的曲面并列；结论由这些距离得出。造出的地形不在地球上任何地方，请勿当作真实地面使用。",
   "lab.terrain": "地形",
 
   "relief.metres": "{m} 米",
-  "relief.km": "{km} 千米",
+  "relief.km": "{km} 公里",
   "relief.cell": "格点 {size}",
   "relief.across": "{x} × {y} 米",
   "relief.key": "高程",
   "relief.elevation": "高程（米）",
-  "relief.east": "角点以东（千米）",
-  "relief.south": "角点以南（千米）",
-  "relief.reading": "{elevation} · 西北角以东 {east} 千米、以南 {south} 千米",
-  "relief.void": "此处没有高程（空值）· 西北角以东 {east} 千米、以南 {south} 千米",
+  "relief.east": "角点以东（公里）",
+  "relief.south": "角点以南（公里）",
+  "relief.reading": "{elevation} · 西北角以东 {east} 公里、以南 {south} 公里",
+  "relief.void": "此处没有高程（空值）· 西北角以东 {east} 公里、以南 {south} 公里",
   "relief.map": "第 {n} 幅",
   "relief.maps": "{n} 幅图",
   "relief.relief": "起伏 {relief}",
