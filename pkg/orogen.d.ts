@@ -55,7 +55,8 @@ export type DeclusterMethod = "gardner-knopoff" | "zaliapin";
 export type DeclusterWindows = "gardner-knopoff" | "gruenthal" | "uhrhammer";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
-  | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "unknown-sample" | "unknown-id" | "bad-option"
+  | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "not-a-grid" | "grid-damaged" | "grid-unsupported" | "grid-picture" | "grid-too-small" | "grid-too-large" | "grid-void" | "grid-absurd" | "too-few-patches"
+  | "unknown-sample" | "unknown-id" | "bad-option"
   | "lab-file-damaged" | "lab-file-newer" | "lab-file-wrong" | "data-missing" | "data-differs"
   | "engine-unavailable" | "engine-disagrees" | "device-lost" | "diverged" | "not-trained" | "crashed" | "cancelled" | "closed" | "storage";
 

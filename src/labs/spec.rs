@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Code, Error, Result, string_union};
 use crate::learn::engine::{CPU_ENGINE_FOR_MLP, EngineName};
 use crate::learn::loss::Loss;
-use crate::learn::optimiser::{OptimiserConfig, OptimiserName};
+use crate::learn::optimiser::{BETAS, OptimiserConfig, OptimiserName};
 use crate::learn::split::SplitKind;
 use crate::learn::training::TrainingConfig;
 use crate::nets::mlp::{Activation, MlpConfig};
@@ -252,6 +252,7 @@ impl RunSpec {
                 learning_rate: self.learning_rate,
                 momentum: self.momentum,
                 l2: self.l2,
+                betas: BETAS,
             },
             dropout: self.dropout,
             batch_size: self.batch_size,
