@@ -4,7 +4,7 @@ import { board } from "./canvas.js";
 import { h, set } from "./dom.js";
 import { figure } from "./figure.js";
 import { ornaments } from "./map-ornaments.js";
-import { paint, rangeOf } from "./tint.js";
+import { paint } from "./tint.js";
 import { metresIn, tintEntries, tintKey } from "./tint-key.js";
 
 /** @import { Key } from "../words/index.js" */
@@ -49,14 +49,13 @@ function tabled({ width, height, cellXMetres, cellYMetres, elevation }) {
 /**
  * @param {{
  *   title: string, note?: string, file: string, explain?: Key, summary: string,
- *   cells: Cells, shade: Uint8Array, overlay?: Overlay,
- * }} options
+ *   cells: Cells, range: Range, shade: Uint8Array, overlay?: Overlay,
+ * }} options `range`: elevations of the lowest and the highest tint, metres.
  * @param {AbortSignal} signal
  */
 export function relief(options, signal) {
-  const { cells, shade } = options;
+  const { cells, range, shade } = options;
   const count = cells.width * cells.height;
-  const range = rangeOf(cells.elevation);
   const tile = h("canvas");
   let painted = false;
   let marked = -1;

@@ -2,7 +2,6 @@
 import { fill, h } from "../../views/dom.js";
 import { cellSize, length } from "../../views/map-ornaments.js";
 import { relief } from "../../views/relief.js";
-import { rangeOf } from "../../views/tint.js";
 import { metresIn } from "../../views/tint-key.js";
 import { datasetTitle, number, percent, t, tell } from "../../words/index.js";
 import { patchCard, patchOverlay } from "./patches.js";
@@ -19,7 +18,7 @@ export function checkView(session, signal) {
   const { dataset, cells, shade } = session;
   if (!dataset || !cells || !shade) return { lede: "", main: [], side: [] };
   const name = datasetTitle(dataset.name);
-  const [low, high] = rangeOf(cells.elevation);
+  const range = dataset.report.rangeM;
   const map = relief(
     {
       title: t("terrain.map"),
@@ -29,10 +28,11 @@ export function checkView(session, signal) {
       summary: t("terrain.map.summary", {
         wide: length(cells.width * cells.cellXMetres),
         high: length(cells.height * cells.cellYMetres),
-        low: metresIn(low, [low, high]),
-        top: metresIn(high, [low, high]),
+        low: metresIn(range[0], range),
+        top: metresIn(range[1], range),
       }),
       cells,
+      range,
       shade,
       overlay: patchOverlay(session, cells),
     },
@@ -60,7 +60,7 @@ export function checkView(session, signal) {
 function importCard(report, cells) {
   const fact = (/** @type {string} */ name, /** @type {string} */ value) =>
     h("div", {}, h("dt", {}, name), h("dd", {}, value));
-  const [low, high] = rangeOf(cells.elevation);
+  const [low, high] = report.rangeM;
   return h(
     "div",
     { class: "card" },

@@ -78,8 +78,7 @@ export default {
   "error.grid-void.what": "All {cells} cells are void.",
   "error.grid-void.hint": "Check which number stands for a void, and whether 0 should.",
   "error.grid-absurd.title": "No place on Earth is so high or so low",
-  "error.grid-absurd.what":
-    "Elevations run from {least} to {most} m; on Earth they lie between {low} and {high} m.",
+  "error.grid-absurd.what": "Elevations run from {least} to {most} m; on Earth they lie between {low} and {high} m.",
   "error.grid-absurd.hint":
     "Say whether they are feet or which number is a void; if the values are right, accept them as they are.",
   "error.too-few-patches.title": "Too few patches to learn from",

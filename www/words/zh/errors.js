@@ -77,7 +77,8 @@ export default {
   "error.grid-absurd.what": "高程从 {least} 到 {most} 米；地球上的高程在 {low} 到 {high} 米之间。",
   "error.grid-absurd.hint": "请说明单位是否为英尺，或哪个数表示空值；如果数值无误，可以选择照原样接受。",
   "error.too-few-patches.title": "可供学习的图块太少",
-  "error.too-few-patches.what": "该区域只有 {training} 个训练图块和 {validation} 个验证图块，每块 {size} × {size} 个格点。",
+  "error.too-few-patches.what":
+    "该区域只有 {training} 个训练图块和 {validation} 个验证图块，每块 {size} × {size} 个格点。",
   "error.too-few-patches.hint": "请减小图块、减小步长或改变验证比例，或使用范围更大、空值更少的模型。",
   "error.unknown-sample.title": "没有这个示例",
   "error.unknown-sample.what": "自带示例中没有“{sample}”：{samples}。",
