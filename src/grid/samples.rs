@@ -18,13 +18,14 @@ pub struct GridSample {
     pub licence: &'static str,
     /// Where it lies, from the page's root.
     pub file: &'static str,
-    /// Cells.
+    /// Cells: `rows` of the contract.
+    #[serde(rename = "rows")]
     pub cells: usize,
 }
 
 /// All samples, in the order in which the page offers them.
 pub const SAMPLES: &[GridSample] = &[GridSample {
-    id: "jacksboro",
+    id: "jacksboro-srtm3",
     lab: "terrain",
     title: "The Jacksboro fault in the Appalachians, Tennessee, cells of 3″",
     source: "NASA and USGS, Shuttle Radar Topography Mission, by way of matplotlib (jacksboro_fault_dem.npz)",

@@ -14,7 +14,7 @@ use crate::seismic::Region;
 
 string_union! {
     /// Which lab.
-    Lab { Earthquakes = "earthquakes" }
+    Lab { Earthquakes = "earthquakes", Terrain = "terrain" }
 }
 string_union! {
     /// Which question of the lab: how large was the event; will there be one of M ≥ m in the next days.
