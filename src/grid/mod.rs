@@ -10,8 +10,9 @@ mod formats;
 mod fourier;
 pub mod options;
 pub mod patches;
+pub mod procedural;
 pub mod read;
-
+pub mod realism;
 pub mod relief;
 pub mod samples;
 mod sheet;

@@ -3,7 +3,7 @@
 
 use super::archive::{Entry, gunzip, is_gzip, is_zip, unzip};
 use super::elevation::Grid;
-use super::formats::{ascii, numpy};
+use super::formats::{ascii, numpy, tiff};
 use super::options::{GridNote, GridNoteCode, GridOptions, GridReport};
 use super::sheet::Sheet;
 use crate::error::{Code, Error, Result};
@@ -49,7 +49,7 @@ fn open<'a>(name: &str, bytes: &[u8], options: &'a GridOptions, depth: usize) ->
     if is_zip(bytes) {
         return open_zip(&unzip(bytes)?, options, depth);
     }
-    plain(name, bytes, options).map(|sheet| (sheet, Vec::new()))
+    plain(bytes, options).map(|sheet| (sheet, Vec::new()))
 }
 
 /// The largest file of an archive that is a grid; .npz are such archives.
@@ -73,9 +73,12 @@ fn open_zip<'a>(entries: &[Entry], options: &'a GridOptions, depth: usize) -> Re
     Err(first.unwrap_or_else(|| not_a_grid("archive")))
 }
 
-fn plain<'a>(_name: &str, bytes: &[u8], options: &'a GridOptions) -> Result<Sheet<'a>> {
+fn plain<'a>(bytes: &[u8], options: &'a GridOptions) -> Result<Sheet<'a>> {
     if numpy::is(bytes) {
         return numpy::read(bytes, options);
+    }
+    if tiff::is(bytes) {
+        return tiff::read(bytes, options);
     }
     let text = text(bytes);
     if let Some(text) = text.filter(|text| ascii::is(text)) {

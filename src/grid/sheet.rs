@@ -47,8 +47,16 @@ pub(super) struct Header {
 
 impl Header {
     pub(super) const fn new(format: GridFormat, width: usize, height: usize) -> Self {
-        let (nodata, notes) = (Vec::new(), Vec::new());
-        Self { format, width, height, spacing: None, corner: None, nodata, unit: None, notes }
+        Self {
+            format,
+            width,
+            height,
+            spacing: None,
+            corner: None,
+            nodata: Vec::new(),
+            unit: None,
+            notes: Vec::new(),
+        }
     }
 
     pub(super) fn note(&mut self, note: GridNote) {
@@ -116,13 +124,6 @@ impl<'a> Sheet<'a> {
                 *count += 1;
             }
             None => *cell = value,
-        }
-    }
-
-    /// A whole row from its west end.
-    pub(super) fn put_row(&mut self, y: usize, row: impl IntoIterator<Item = f32>) {
-        for (x, value) in row.into_iter().enumerate() {
-            self.put(x, y, value);
         }
     }
 

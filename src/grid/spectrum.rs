@@ -23,8 +23,10 @@ pub(super) fn rings_of(values: &[f32], size: usize) -> Vec<f64> {
     let window = Hann::new(size);
     let ring = ring_numbers(size);
     let mut counts = vec![0.0; size / 2];
-    for sum in ring.iter().filter_map(|&k| counts.get_mut(k.checked_sub(1)?)) {
-        *sum += 1.0;
+    for &k in &ring {
+        if let Some(count) = k.checked_sub(1).and_then(|place| counts.get_mut(place)) {
+            *count += 1.0;
+        }
     }
     for patch in values.chunks_exact((size * size).max(1)) {
         let waves = fourier.transform(&window.apply(patch));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::spec::AnySpec;
 use crate::error::{Code, Error, Result};
-use crate::grid::{Grid, GridReport};
+use crate::grid::{self, Grid, GridOptions, GridReport};
 use crate::seismic::{self, Catalogue, CatalogueOptions};
 use crate::tabular::ImportReport;
 use crate::tabular::decode::LegacyDecoder;
@@ -14,7 +14,7 @@ use crate::tabular::decode::LegacyDecoder;
 pub enum Dataset {
     /// Events.
     Catalogue(Catalogue),
-    /// An elevation model.
+    /// Elevations.
     Terrain(Grid),
 }
 
@@ -24,7 +24,7 @@ pub enum Dataset {
 pub enum AnyImport {
     /// Events.
     Catalogue(ImportReport),
-    /// An elevation model.
+    /// Elevations.
     Terrain(GridReport),
 }
 
@@ -37,7 +37,7 @@ impl Dataset {
         }
     }
 
-    /// How much it holds: events, or cells.
+    /// How much it holds: events; cells.
     pub fn count(&self) -> usize {
         match self {
             Self::Catalogue(catalogue) => catalogue.len(),
@@ -45,32 +45,38 @@ impl Dataset {
         }
     }
 
-    /// As a lab file keeps it. An elevation model: cells across, cell width and height in metres, as 64-bit
-    /// numbers, and elevations in metres as 32-bit floats, all little-endian.
+    /// As a lab file keeps it: a table; a NumPy array.
     pub fn to_bytes(&self) -> Vec<u8> {
         match self {
             Self::Catalogue(catalogue) => catalogue.to_csv().into_bytes(),
-            Self::Terrain(grid) => {
-                let head = [
-                    (grid.width as u64).to_le_bytes(),
-                    grid.cell_x_m.to_le_bytes(),
-                    grid.cell_y_m.to_le_bytes(),
-                ];
-                let cells = grid.values.iter().flat_map(|value| value.to_le_bytes());
-                head.into_iter().flatten().chain(cells).collect()
-            }
+            Self::Terrain(grid) => npy(grid),
         }
     }
 
-    /// Reads what [`Dataset::to_bytes`] wrote, for the lab of a spec.
+    /// Reads what [`Dataset::to_bytes`] wrote, for the lab of a spec. `report` is of how the data were read
+    /// first: what the bytes do not say is there.
     ///
     /// # Errors
     /// Those of the reader.
-    pub fn from_bytes(spec: &AnySpec, name: &str, bytes: &[u8], decoder: &dyn LegacyDecoder) -> Result<Self> {
+    pub fn from_bytes(
+        spec: &AnySpec,
+        name: &str,
+        bytes: &[u8],
+        report: &AnyImport,
+        decoder: &dyn LegacyDecoder,
+    ) -> Result<Self> {
         match spec {
             AnySpec::Earthquakes(_) => {
                 let (catalogue, _) = seismic::read(name, bytes, &CatalogueOptions::default(), decoder)?;
                 Ok(Self::Catalogue(catalogue))
+            }
+            AnySpec::Terrain(_) => {
+                let options = GridOptions { any_elevation: true, ..GridOptions::default() };
+                let (mut grid, _) = grid::read(name, bytes, &options)?;
+                if let AnyImport::Terrain(report) = report {
+                    (grid.cell_x_m, grid.cell_y_m) = (report.cell_x_m, report.cell_y_m);
+                }
+                Ok(Self::Terrain(grid))
             }
         }
     }
@@ -82,22 +88,37 @@ impl Dataset {
     pub fn catalogue(&self) -> Result<&Catalogue> {
         match self {
             Self::Catalogue(catalogue) => Ok(catalogue),
-            Self::Terrain(_) => Err(of_another_kind("catalogue")),
+            Self::Terrain(_) => Err(other("terrain", "catalogue")),
         }
     }
 
-    /// The elevation model.
+    /// The elevations.
     ///
     /// # Errors
     /// `bad-option` for data of another kind.
     pub fn terrain(&self) -> Result<&Grid> {
         match self {
             Self::Terrain(grid) => Ok(grid),
-            Self::Catalogue(_) => Err(of_another_kind("terrain")),
+            Self::Catalogue(_) => Err(other("catalogue", "terrain")),
         }
     }
 }
 
-fn of_another_kind(wanted: &str) -> Error {
-    Error::new(Code::BadOption).option("dataset").value("value", "dataset").value("allowed", wanted)
+fn other(value: &str, allowed: &str) -> Error {
+    Error::new(Code::BadOption).option("dataset").value("value", value).value("allowed", allowed)
+}
+
+/// NumPy's .npy, version 1.0 (NEP 1): a header padded to 64 bytes, then little-endian floats, rows from the north.
+fn npy(grid: &Grid) -> Vec<u8> {
+    let (height, width) = (grid.height, grid.width);
+    let mut header = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({height}, {width}), }}");
+    while (10 + header.len() + 1) % 64 != 0 {
+        header.push(' ');
+    }
+    header.push('\n');
+    let mut bytes = b"\x93NUMPY\x01\x00".to_vec();
+    bytes.extend((header.len() as u16).to_le_bytes());
+    bytes.extend(header.as_bytes());
+    bytes.extend(grid.values.iter().flat_map(|value| value.to_le_bytes()));
+    bytes
 }

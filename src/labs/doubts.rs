@@ -29,6 +29,13 @@ string_union! {
         FewPositives = "few-positives",
         NoSkillOverClimatology = "no-skill-over-climatology",
         RateDiffers = "rate-differs",
+        FewPatches = "few-patches",
+        FewUnseenPatches = "few-unseen-patches",
+        AspectLost = "aspect-lost",
+        Collapsed = "collapsed",
+        DiscriminatorWon = "discriminator-won",
+        LearntByHeart = "learnt-by-heart",
+        ReliefDrawn = "relief-drawn",
     }
 }
 

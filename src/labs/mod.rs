@@ -11,3 +11,8 @@ pub mod probability_report;
 pub mod report;
 pub mod run;
 pub mod spec;
+pub mod terrain;
+pub mod terrain_nearest;
+pub mod terrain_relief;
+pub mod terrain_report;
+pub mod terrain_spec;

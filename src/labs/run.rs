@@ -8,8 +8,11 @@ use super::ground::INPUT_NAMES;
 use super::probability::{ProbabilityMap, ProbabilityRun};
 use super::probability_report::{self, ProbabilityReport};
 use super::report::{self, Report};
-use super::spec::{AnySpec, EngineChoice, Feature, Task};
+use super::spec::{AnySpec, EngineChoice, Feature, Lab, Task};
+use super::terrain::{Frame, TerrainRun};
+use super::terrain_report::{self, TerrainReport};
 use crate::error::{Code, Error, Result};
+use crate::learn::adversarial::Part;
 use crate::learn::engine::Engine;
 use crate::learn::training::{Halt, Pace, Saved};
 use crate::learn::vitals::Vitals;
@@ -22,9 +25,11 @@ pub enum Run {
     Magnitude(MagnitudeRun),
     /// Will there be one of M ≥ m in the next days?
     Probability(ProbabilityRun),
+    /// Landforms like these.
+    Terrain(TerrainRun),
 }
 
-/// `Report` of the contract: its `task` tells which.
+/// `Report` of the contract: its `lab` and `task` tell which.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 #[allow(clippy::large_enum_variant, reason = "there is one at a time")]
@@ -33,6 +38,8 @@ pub enum AnyReport {
     Magnitude(Report),
     /// Of probabilities.
     Probability(ProbabilityReport),
+    /// Of landforms.
+    Terrain(TerrainReport),
 }
 
 /// A report and the rows it was made from.
@@ -43,13 +50,15 @@ pub enum Judged {
     Magnitude(report::Judged),
     /// Of probabilities.
     Probability(probability_report::Judged),
+    /// Of landforms.
+    Terrain(TerrainReport),
 }
 
 impl Run {
     /// Makes a run, at its beginning or from where it was saved.
     ///
     /// # Errors
-    /// Those of [`MagnitudeRun::new`] or [`ProbabilityRun::new`].
+    /// Those of [`MagnitudeRun::new`], [`ProbabilityRun::new`] or [`TerrainRun::new`].
     pub fn new(spec: AnySpec, dataset: &Dataset, engine: Engine, saved: Option<Saved>) -> Result<Self> {
         match spec {
             AnySpec::Earthquakes(spec) => {
@@ -61,6 +70,9 @@ impl Run {
                     }
                 }
             }
+            AnySpec::Terrain(spec) => {
+                TerrainRun::new(spec, dataset.terrain()?, engine, saved).map(Self::Terrain)
+            }
         }
     }
 
@@ -69,6 +81,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => AnySpec::Earthquakes(run.spec.clone()),
             Self::Probability(run) => AnySpec::Earthquakes(run.spec.clone()),
+            Self::Terrain(run) => AnySpec::Terrain(run.spec.clone()),
         }
     }
 
@@ -77,6 +90,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => run.training.vitals(),
             Self::Probability(run) => run.training.vitals(),
+            Self::Terrain(run) => run.training.vitals(),
         }
     }
 
@@ -88,6 +102,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => run.training.save().await,
             Self::Probability(run) => run.training.save().await,
+            Self::Terrain(run) => run.training.save().await,
         }
     }
 
@@ -96,6 +111,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => serde_json::json!(run.scalers),
             Self::Probability(run) => serde_json::json!(run.scalers),
+            Self::Terrain(run) => run.learnt(),
         }
     }
 
@@ -104,6 +120,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => run.spec.engine = engine,
             Self::Probability(run) => run.spec.engine = engine,
+            Self::Terrain(run) => run.spec.engine = engine,
         }
     }
 
@@ -112,6 +129,7 @@ impl Run {
         let (spec, training) = match self {
             Self::Magnitude(run) => (&mut run.spec, &mut run.training),
             Self::Probability(run) => (&mut run.spec, &mut run.training),
+            Self::Terrain(run) => return run.lengthen(epochs),
         };
         spec.epochs = epochs;
         training.config.epochs = epochs;
@@ -130,11 +148,13 @@ impl Run {
         match self {
             Self::Magnitude(run) => run.advance(until, pace, clock).await,
             Self::Probability(run) => run.advance(until, pace, clock).await,
+            Self::Terrain(run) => run.advance(until, pace, clock).await,
         }
     }
 
     /// Trains the same network under the other seeds of the spec, for a slice, as far as the first one
-    /// is. Returns the share that is done; with 1 the run is ready to be judged on all seeds.
+    /// is; or makes the next of the surfaces to compare with. Returns the share that is done; with 1 the run is
+    /// ready to be judged.
     ///
     /// # Errors
     /// `device-lost`.
@@ -142,6 +162,7 @@ impl Run {
         let (spec, training, repeats) = match self {
             Self::Magnitude(run) => (&run.spec, &run.training, &mut run.repeats),
             Self::Probability(run) => (&run.spec, &run.training, &mut run.repeats),
+            Self::Terrain(run) => return Ok(run.make_rival()),
         };
         repeats.advance(training, spec.seeds, pace, clock).await
     }
@@ -150,15 +171,17 @@ impl Run {
     pub fn loss(&self, loss: f64) -> f64 {
         match self {
             Self::Magnitude(run) => run.loss(loss),
-            Self::Probability(_) => loss,
+            Self::Probability(_) | Self::Terrain(_) => loss,
         }
     }
 
-    /// The simplest rule's loss on the validation part: the mean's, or the climatology's.
+    /// The simplest rule's loss on the validation part: the mean's, or the climatology's; no number where that is
+    /// only known with the report.
     pub fn validation_of_simplest(&self) -> f64 {
         match self {
             Self::Magnitude(run) => run.validation_of_mean(),
             Self::Probability(run) => run.validation_of_climatology(),
+            Self::Terrain(_) => f64::NAN,
         }
     }
 
@@ -167,6 +190,7 @@ impl Run {
         let (spec, training) = match self {
             Self::Magnitude(run) => (&run.spec, &run.training),
             Self::Probability(run) => (&run.spec, &run.training),
+            Self::Terrain(run) => return run.note(),
         };
         let mut note = serde_json::json!({
             "orogen": crate::VERSION,
@@ -191,28 +215,31 @@ impl Run {
     /// Judges the run on its test part.
     ///
     /// # Errors
-    /// `device-lost`.
+    /// `device-lost`; `not-trained` before [`Run::repeat`] is done.
     pub async fn report(&self, dataset: &Dataset) -> Result<Judged> {
-        let catalogue = dataset.catalogue()?;
         match self {
-            Self::Magnitude(run) => report::report(run, catalogue).await.map(Judged::Magnitude),
+            Self::Magnitude(run) => report::report(run, dataset.catalogue()?).await.map(Judged::Magnitude),
             Self::Probability(run) => {
-                probability_report::report(run, catalogue).await.map(Judged::Probability)
+                probability_report::report(run, dataset.catalogue()?).await.map(Judged::Probability)
             }
+            Self::Terrain(run) => terrain_report::report(run).await.map(Judged::Terrain),
         }
     }
 
     /// Judges the run on data it never saw; `own` says that it is the one it was trained on.
     ///
     /// # Errors
-    /// `device-lost`; those of data without anything to judge on.
+    /// `device-lost`; those of data without anything to judge on; `bad-option` for landforms, which are judged
+    /// on the unseen area of their own ground.
     pub async fn judge(&self, dataset: &Dataset, own: bool) -> Result<Judged> {
-        let catalogue = dataset.catalogue()?;
         match self {
-            Self::Magnitude(run) => report::judge(run, catalogue, own).await.map(Judged::Magnitude),
-            Self::Probability(run) => {
-                probability_report::judge(run, catalogue, own).await.map(Judged::Probability)
+            Self::Magnitude(run) => {
+                report::judge(run, dataset.catalogue()?, own).await.map(Judged::Magnitude)
             }
+            Self::Probability(run) => {
+                probability_report::judge(run, dataset.catalogue()?, own).await.map(Judged::Probability)
+            }
+            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
         }
     }
 
@@ -224,6 +251,7 @@ impl Run {
         match self {
             Self::Magnitude(run) => run.estimate(places).await,
             Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
+            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
         }
     }
 
@@ -235,6 +263,52 @@ impl Run {
         match self {
             Self::Magnitude(run) => Err(only(Task::Probability, run.spec.task)),
             Self::Probability(run) => run.map(time).await,
+            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
+        }
+    }
+
+    /// The landforms themselves.
+    ///
+    /// # Errors
+    /// `bad-option` for a run of another lab.
+    pub fn terrain(&self) -> Result<&TerrainRun> {
+        match self {
+            Self::Terrain(run) => Ok(run),
+            Self::Magnitude(_) | Self::Probability(_) => Err(of_another_lab(Lab::Earthquakes, Lab::Terrain)),
+        }
+    }
+
+    /// Lets one of two networks learn alone from now on, or both again.
+    ///
+    /// # Errors
+    /// `bad-option` for a run of another lab.
+    pub fn train_only(&mut self, part: Option<Part>) -> Result<()> {
+        match (self, part) {
+            (Self::Terrain(run), part) => run.training.only = part,
+            (_, None) => {}
+            (_, Some(part)) => {
+                return Err(Error::new(Code::BadOption)
+                    .option("part")
+                    .value("value", part.as_str())
+                    .value("allowed", "-"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Frames of the film since they were last taken.
+    pub fn take_frames(&mut self) -> Vec<Frame> {
+        match self {
+            Self::Terrain(run) => run.take_frames(),
+            Self::Magnitude(_) | Self::Probability(_) => Vec::new(),
+        }
+    }
+
+    /// The weights that are in use: those of the best score where a score chooses, or else the last.
+    pub fn in_use<'a>(&self, saved: &'a Saved) -> &'a [f32] {
+        match self {
+            Self::Terrain(_) if saved.counters.best_epoch > 0 => &saved.best,
+            _ => &saved.weights,
         }
     }
 
@@ -242,9 +316,13 @@ impl Run {
     pub fn features(&self) -> &[Feature] {
         match self {
             Self::Magnitude(run) => &run.spec.features,
-            Self::Probability(_) => &[],
+            Self::Probability(_) | Self::Terrain(_) => &[],
         }
     }
+}
+
+fn of_another_lab(own: Lab, allowed: Lab) -> Error {
+    Error::new(Code::BadOption).option("lab").value("value", own.as_str()).value("allowed", allowed.as_str())
 }
 
 fn only(task: Task, own: Task) -> Error {
@@ -257,6 +335,7 @@ impl Judged {
         match self {
             Self::Magnitude(judged) => AnyReport::Magnitude(judged.report),
             Self::Probability(judged) => AnyReport::Probability(judged.report),
+            Self::Terrain(report) => AnyReport::Terrain(report),
         }
     }
 
@@ -268,6 +347,7 @@ impl Judged {
         match self {
             Self::Magnitude(judged) => Ok(report::csv(judged, dataset.catalogue()?)),
             Self::Probability(judged) => Ok(probability_report::csv(judged)),
+            Self::Terrain(report) => Ok(terrain_report::csv(report)),
         }
     }
 }

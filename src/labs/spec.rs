@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::terrain_spec::TerrainSpec;
 use crate::error::{Code, Error, Result, string_union};
-use crate::learn::engine::{CPU_ENGINE_FOR_MLP, EngineName};
+use crate::learn::engine::{CPU_ENGINE_FOR_GAN, CPU_ENGINE_FOR_MLP, EngineName};
 use crate::learn::loss::Loss;
 use crate::learn::optimiser::{BETAS, OptimiserConfig, OptimiserName};
 use crate::learn::split::SplitKind;
@@ -49,10 +50,10 @@ string_union! {
 }
 
 impl EngineChoice {
-    /// The engine to start on.
-    pub fn resolve(self) -> EngineName {
+    /// The engine to start on; `table` is the lab's own.
+    pub const fn resolve(self, table: EngineName) -> EngineName {
         match self {
-            Self::Auto => CPU_ENGINE_FOR_MLP,
+            Self::Auto => table,
             Self::Webgpu => EngineName::Webgpu,
             Self::Ndarray => EngineName::Ndarray,
             Self::Flex => EngineName::Flex,
@@ -66,6 +67,8 @@ impl EngineChoice {
 pub enum AnySpec {
     /// Of the Earthquakes lab.
     Earthquakes(RunSpec),
+    /// Of the Terrain lab.
+    Terrain(TerrainSpec),
 }
 
 impl AnySpec {
@@ -76,6 +79,7 @@ impl AnySpec {
     pub fn check(&self) -> Result<()> {
         match self {
             Self::Earthquakes(spec) => spec.check(),
+            Self::Terrain(spec) => spec.check(),
         }
     }
 
@@ -83,6 +87,23 @@ impl AnySpec {
     pub const fn engine(&self) -> EngineChoice {
         match self {
             Self::Earthquakes(spec) => spec.engine,
+            Self::Terrain(spec) => spec.engine,
+        }
+    }
+
+    /// The ending of a file of its data.
+    pub const fn data_ending(&self) -> &'static str {
+        match self {
+            Self::Earthquakes(_) => "csv",
+            Self::Terrain(_) => "npy",
+        }
+    }
+
+    /// The CPU engine that its networks start on.
+    pub const fn cpu_engine(&self) -> EngineName {
+        match self {
+            Self::Earthquakes(_) => CPU_ENGINE_FOR_MLP,
+            Self::Terrain(_) => CPU_ENGINE_FOR_GAN,
         }
     }
 
@@ -91,6 +112,7 @@ impl AnySpec {
     pub fn on(mut self, engine: EngineChoice) -> Self {
         match &mut self {
             Self::Earthquakes(spec) => spec.engine = engine,
+            Self::Terrain(spec) => spec.engine = engine,
         }
         self
     }
@@ -100,6 +122,7 @@ impl AnySpec {
     pub fn for_epochs(mut self, epochs: usize) -> Self {
         match &mut self {
             Self::Earthquakes(spec) => spec.epochs = epochs,
+            Self::Terrain(spec) => spec.steps = epochs * spec.judge_every,
         }
         self
     }
@@ -263,7 +286,7 @@ impl RunSpec {
     }
 }
 
-fn bad(option: &str, value: f64, low: f64, high: f64) -> Error {
+pub(super) fn bad(option: &str, value: f64, low: f64, high: f64) -> Error {
     Error::new(Code::BadOption).option(option).value("value", value).value("allowed", format!("{low}–{high}"))
 }
 

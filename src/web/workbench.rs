@@ -368,7 +368,13 @@ impl Inner {
         let dataset = match (dataset, lab_file::data(&entries)) {
             (Some(dataset), _) => dataset,
             (None, Some(bytes)) => {
-                let data = Dataset::from_bytes(&manifest.spec, &manifest.data.name, bytes, &HostDecoder)?;
+                let data = Dataset::from_bytes(
+                    &manifest.spec,
+                    &manifest.data.name,
+                    bytes,
+                    &manifest.data.report,
+                    &HostDecoder,
+                )?;
                 self.keep_dataset(data, manifest.data.report.clone())
             }
             (None, None) => {

@@ -5,6 +5,7 @@ use orogen::grid::{Grid, GridOptions, GridReport, read};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
+mod patches;
 mod relief;
 
 fn repository() -> &'static Path {

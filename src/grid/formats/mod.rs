@@ -5,3 +5,4 @@
 pub(super) mod ascii;
 pub(super) mod bytes;
 pub(super) mod numpy;
+pub(super) mod tiff;
