@@ -6,7 +6,7 @@
  * 1970-01-01T00:00:00Z for times. All calls but plain properties return promises.
  */
 
-export type Lab = "earthquakes" | "terrain";
+export type Lab = "earthquakes";
 /** How large was the event; how probable is one of M ≥ m within the next T days. */
 export type Task = "magnitude" | "probability";
 /** `course-text`: Dense 64 relu, 32 relu, 1 linear; Adam 0.001; mean squared error; batch 32; 100 epochs. */
@@ -59,18 +59,6 @@ export type ErrorCode =
   | "unknown-sample" | "unknown-id" | "bad-option"
   | "lab-file-damaged" | "lab-file-newer" | "lab-file-wrong" | "data-missing" | "data-differs"
   | "engine-unavailable" | "engine-disagrees" | "device-lost" | "diverged" | "not-trained" | "crashed" | "cancelled" | "closed" | "storage";
-
-export type GridFormat =
-  | "esri-ascii" | "geotiff" | "srtm-hgt" | "usgs-dem" | "envi" | "grey-png" | "terrarium" | "terrain-rgb" | "numpy" | "xyz";
-/** What was guessed or changed while an elevation model was read. */
-export type GridNoteCode =
-  | "cell-assumed" | "degrees-guessed" | "degrees-scaled" | "voids-declared" | "voids-guessed" | "many-zeros" | "feet-converted"
-  | "encoding-guessed" | "grey-as-metres" | "array-chosen" | "unpacked" | "reduced" | "flat";
-export type ElevationUnit = "m" | "ft";
-/** How a picture holds elevations. */
-export type PictureEncoding = "grey" | "terrarium" | "terrain-rgb";
-/** Where in an elevation model the part lies that is kept unseen. */
-export type GridSide = "east" | "west" | "north" | "south";
 
 /** Every failure is one of these: a stable code, a sentence that says what happened, one that says how to go on. */
 export class OrogenError extends Error {
@@ -592,95 +580,6 @@ export interface Estimate {
   outside: Feature[];
 }
 
-/** How to read an elevation model; what is left out is recognised. */
-export interface GridOptions {
-  /** Metres from cell to cell, both ways. */
-  cellM?: number;
-  /** The number that stands for a void, beside those that always do. */
-  nodata?: number;
-  zeroIsVoid?: boolean;
-  unit?: ElevationUnit;
-  /** Of a grey picture: the elevations of black and of white, metres. */
-  rangeM?: [number, number];
-  encoding?: PictureEncoding;
-  /** Which array of a .npz, or which file of a .zip. */
-  entry?: string;
-  /** Take the mean of so many by so many cells for one. */
-  reduce?: number;
-  /** Accept elevations that no place on Earth has. */
-  anyElevation?: boolean;
-}
-export interface GridReport {
-  format: GridFormat;
-  /** Cells from west to east. */
-  width: number;
-  /** Cells from north to south. */
-  height: number;
-  /** Metres from a cell to its eastern neighbour. */
-  cellXM: number;
-  /** Metres from a cell to its southern neighbour. */
-  cellYM: number;
-  /** Whether the file gives places in degrees. */
-  degrees: boolean;
-  /** How many cells are void. */
-  voids: number;
-  /** Lowest and highest elevation, metres. */
-  rangeM: [number, number];
-  notes: { code: GridNoteCode; values: Record<string, string | number> }[];
-}
-/** Which squares of a model are learnt from, and which part is kept unseen. */
-export interface PatchOptions {
-  /** Cells a side; 32. */
-  size?: number;
-  /** Cells from a training patch to the next; 16. */
-  stride?: number;
-  /** 0 to 1; 0.25. */
-  validationShare?: number;
-  /** "east". */
-  side?: GridSide;
-}
-export interface PatchCount {
-  /** To learn from; they overlap where the stride is below the size. */
-  training: number;
-  /** As many of these would lie side by side: what the training patches are worth. */
-  trainingSideBySide: number;
-  /** To judge by; they do not overlap. */
-  validation: number;
-  /** Places left out because a void is in them. */
-  withVoids: number;
-  /** Places left out because they are level, like a lake. */
-  level: number;
-}
-/** How a whole model is shaped; NaN where there is nothing to measure. */
-export interface Relief {
-  /** Degrees (Horn 1981). */
-  slope: { mean: number; median: number };
-  /** Mean of GDAL's hillshade, 1 to 255. */
-  hillshadeMean: number;
-  /** (mean − lowest) / (highest − lowest). */
-  hypsometricIntegral: number;
-  /** Mean terrain ruggedness index, metres (Riley 1999). */
-  triMean: number;
-  /** Share of cells that are lower than all neighbours. */
-  pits: number;
-  /** Exponent of the spectrum of squares of 32 cells, side by side. */
-  beta: number;
-  /** Median of highest less lowest in those squares, metres. */
-  reliefMedian: number;
-}
-/** An elevation model. */
-export interface Terrain {
-  readonly name: string;
-  readonly report: GridReport;
-  /** Row-major, row 0 north, metres, NaN void. */
-  grid(): Promise<{ width: number; height: number; cellXMetres: number; cellYMetres: number; elevation: Float32Array }>;
-  /** GDAL's hillshade, 1 to 255, 0 where there is none. Degrees clockwise from north and above the horizon: 315, 45, 1 if left out. */
-  hillshade(options?: { azimuth?: number; altitude?: number; exaggeration?: number }): Promise<{ width: number; height: number; shade: Uint8Array }>;
-  relief(): Promise<Relief>;
-  /** How many patches a choice leaves; refused as "too-few-patches" where that is fewer than two of a kind. */
-  patches(options?: PatchOptions): Promise<PatchCount>;
-}
-
 export interface Run {
   readonly id: string;
   readonly spec: Required<Omit<RunSpec, "dataset">>;
@@ -723,7 +622,6 @@ export interface Sample {
   source: string;
   licence: string;
   file: string;
-  /** Or cells. */
   rows: number;
 }
 export interface DeviceReport {
@@ -736,8 +634,6 @@ export interface Orogen {
   readonly device: DeviceReport;
   samples(): Promise<Sample[]>;
   catalogue(source: Source, options?: CatalogueOptions): Promise<Catalogue>;
-  /** Reads an elevation model. */
-  terrain(source: OneSource, options?: GridOptions): Promise<Terrain>;
   run(spec: RunSpec): Promise<Run>;
   /** Data is asked for only where the lab file was saved without. */
   openRun(bytes: Uint8Array, options?: { dataset?: Catalogue }): Promise<Run>;

@@ -4,8 +4,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use orogen::error::Code;
-use orogen::grid::options::PictureEncoding;
-use orogen::grid::{ElevationUnit, Grid, GridFormat, GridNoteCode, GridOptions, Side, Summary};
 use orogen::labs::probability_report::ForecasterName;
 use orogen::labs::report::{BaselineName, DoubtCode};
 use orogen::labs::spec::{
@@ -55,8 +53,7 @@ fn unions_have_the_same_members() {
         "Encoding" Encoding, "Delimiter" Delimiter, "Field" Field, "Reason" Reason, "Repair" Repair, "NoteCode" NoteCode,
         "DoubtCode" DoubtCode, "ErrorCode" Code, "CompletenessMethod" CompletenessMethod,
         "BValueMethod" BValueMethod, "DeclusterMethod" DeclusterMethod, "DeclusterWindows" DeclusterWindows,
-         "FitnessCode" FitnessCode, "GridFormat" GridFormat, "GridNoteCode" GridNoteCode,
-        "ElevationUnit" ElevationUnit, "PictureEncoding" PictureEncoding, "GridSide" Side,
+         "FitnessCode" FitnessCode,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
@@ -84,22 +81,6 @@ fn a_spec_has_the_contracts_fields() {
     ours.sort_unstable();
     theirs.sort_unstable();
     assert_eq!(ours, theirs);
-}
-
-#[test]
-fn elevation_models_have_the_contracts_fields() {
-    let asc = b"ncols 40\nnrows 40\nxllcorner 0\nyllcorner 0\ncellsize 30\n".to_vec();
-    let cells = (0..1600).map(|cell| format!("{} ", cell % 41)).collect::<String>();
-    let bytes = [asc, cells.into_bytes()].concat();
-    let (grid, report): (Grid, _) = orogen::grid::read("a.asc", &bytes, &GridOptions::default()).unwrap();
-    assert_eq!(keys(serde_json::to_value(report).unwrap()), expected("GridReport", &[]));
-    assert_eq!(keys(serde_json::to_value(Summary::of(&grid)).unwrap()), expected("Relief", &[]));
-    let options = serde_json::to_value(GridOptions::default()).unwrap();
-    assert_eq!(keys(options), expected("GridOptions", &[]));
-    let (_, _, count) =
-        orogen::grid::split_by_area(&grid, &orogen::grid::PatchOptions { size: 8, ..Default::default() })
-            .unwrap();
-    assert_eq!(keys(serde_json::to_value(count).unwrap()), expected("PatchCount", &[]));
 }
 
 fn keys(json: serde_json::Value) -> Vec<String> {

@@ -2,11 +2,9 @@
 // pkg/orogen.d.ts is the contract.
 
 import { Channel } from "./channel.js";
-import { Dataset } from "./dataset.js";
 import { findAdapter, openGpu } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
 import { Run } from "./run.js";
-import { Terrain } from "./terrain.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
 /** @import { Kind } from "./host.js" */
@@ -15,11 +13,49 @@ import { Terrain } from "./terrain.js";
 export { OrogenError };
 
 /**
- * A catalogue.
+ * A catalogue. It keeps the bytes it was read from, because any module may have to read it again: a replaced
+ * worker, or the GPU's.
  * @implements {contract.Catalogue}
- * @extends {Dataset<{ type: "catalogue" }, contract.ImportReport>}
  */
-export class Catalogue extends Dataset {
+export class Catalogue {
+  /** @type {Map<Channel, Promise<number>>} */
+  #ids = new Map();
+  /** @type {Extract<Request, { type: "catalogue" }>} */
+  #request;
+  #bytes;
+
+  /**
+   * @param {Orogen} home
+   * @param {Extract<Request, { type: "catalogue" }>} request
+   * @param {Uint8Array[]} bytes
+   */
+  constructor(home, request, bytes) {
+    this.home = home;
+    this.name = request.name;
+    this.#request = request;
+    this.#bytes = bytes;
+    /** @type {contract.ImportReport} */
+    this.report = /** @type {any} */ (null);
+  }
+
+  /** Its number in a module, where it is read on first use. @param {Channel} channel */
+  in(channel) {
+    const read = async () => {
+      const { answer } = await channel.ask(this.#request, this.#bytes);
+      if (answer.type !== "dataset") throw new Error(answer.type);
+      this.report ??= answer.report;
+      return answer.dataset;
+    };
+    const id = this.#ids.get(channel) ?? read();
+    this.#ids.set(channel, id);
+    return id;
+  }
+
+  /** @param {Channel} channel @param {number} id */
+  isAlready(channel, id) {
+    this.#ids.set(channel, Promise.resolve(id));
+  }
+
   /**
    * @template {CatalogueAnswer["type"]} Type
    * @param {Type} expected
@@ -157,15 +193,6 @@ export class Orogen {
     const catalogue = new Catalogue(this, { ...request, name, files, options: given }, bytes);
     await catalogue.in(await this.cpu());
     return catalogue;
-  }
-
-  /** @param {contract.OneSource} source @param {contract.GridOptions} [options] */
-  async terrain(source, options = {}) {
-    const { name, bytes } = await this.#open(source);
-    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-    const terrain = new Terrain(this, { type: "terrain", name, options: given }, bytes ? [bytes] : []);
-    await terrain.in(await this.cpu());
-    return terrain;
   }
 
   /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic: boolean }>} */

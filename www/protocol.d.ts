@@ -33,23 +33,7 @@ dataset: number,
 /**
  * What.
  */
-ask: CatalogueAsk, } | { "type": "terrain", 
-/**
- * The file's name.
- */
-name: string, 
-/**
- * What the user overrules.
- */
-options: import('../pkg/orogen').GridOptions, } | { "type": "of-terrain", 
-/**
- * Which model.
- */
-dataset: number, 
-/**
- * What.
- */
-ask: TerrainAsk, } | { "type": "run", 
+ask: CatalogueAsk, } | { "type": "run", 
 /**
  * Which catalogue.
  */
@@ -191,15 +175,6 @@ options: Parameters<import('../pkg/orogen').Catalogue['decluster']>[0], } | { "t
  * Of which event, how long and how far.
  */
 options: NonNullable<Parameters<import('../pkg/orogen').Catalogue['aftershocks']>[0]>, };
-export type TerrainAsk = { "type": "grid" } | { "type": "hillshade", 
-/**
- * Where the light comes from.
- */
-options: Parameters<import('../pkg/orogen').Terrain['hillshade']>[0], } | { "type": "relief" } | { "type": "patches", 
-/**
- * The choice.
- */
-options: import('../pkg/orogen').PatchOptions, };
 export type Answer = { "type": "done" } | { "type": "described", 
 /**
  * The version.
@@ -224,15 +199,11 @@ name: string,
 /**
  * How it was read.
  */
-report: import('../pkg/orogen').ImportReport | import('../pkg/orogen').GridReport, } | { "type": "of-catalogue", 
+report: import('../pkg/orogen').ImportReport, } | { "type": "of-catalogue", 
 /**
  * It.
  */
-answer: CatalogueAnswer, } | { "type": "of-terrain", 
-/**
- * It.
- */
-answer: TerrainAnswer, } | { "type": "run" } & RunMade | { "type": "report", 
+answer: CatalogueAnswer, } | { "type": "run" } & RunMade | { "type": "report", 
 /**
  * All but the arrays and the sentence.
  */
@@ -290,39 +261,6 @@ declustering: Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | '
  * Counts, the fit, and what an average sequence brings.
  */
 aftershocks: import('../pkg/orogen').Aftershocks, };
-export type TerrainAnswer = { "type": "grid", 
-/**
- * Cells from west to east.
- */
-width: number, 
-/**
- * Cells from north to south.
- */
-height: number, 
-/**
- * Metres.
- */
-cellXMetres: number, 
-/**
- * Metres.
- */
-cellYMetres: number, } | { "type": "hillshade", 
-/**
- * Cells from west to east.
- */
-width: number, 
-/**
- * Cells from north to south.
- */
-height: number, } | { "type": "relief", 
-/**
- * Them.
- */
-relief: import('../pkg/orogen').Relief, } | { "type": "patches", 
-/**
- * How many.
- */
-count: import('../pkg/orogen').PatchCount, };
 export type RunMade = { 
 /**
  * Its number.

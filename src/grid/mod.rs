@@ -17,10 +17,8 @@ pub mod relief;
 pub mod samples;
 mod sheet;
 pub mod spectrum;
-pub mod summary;
 
 pub use elevation::{Corner, Grid};
 pub use options::{ElevationUnit, GridFormat, GridNote, GridNoteCode, GridOptions, GridReport};
 pub use patches::{PatchCount, PatchOptions, Patches, Side, split_by_area};
 pub use read::read;
-pub use summary::Summary;

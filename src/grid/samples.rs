@@ -18,14 +18,13 @@ pub struct GridSample {
     pub licence: &'static str,
     /// Where it lies, from the page's root.
     pub file: &'static str,
-    /// Cells: `rows` of the contract.
-    #[serde(rename = "rows")]
+    /// Cells.
     pub cells: usize,
 }
 
 /// All samples, in the order in which the page offers them.
 pub const SAMPLES: &[GridSample] = &[GridSample {
-    id: "jacksboro-srtm3",
+    id: "jacksboro",
     lab: "terrain",
     title: "The Jacksboro fault in the Appalachians, Tennessee, cells of 3″",
     source: "NASA and USGS, Shuttle Radar Topography Mission, by way of matplotlib (jacksboro_fault_dem.npz)",

@@ -11,6 +11,4 @@ pub mod protocol;
 #[cfg(target_family = "wasm")]
 mod runner;
 #[cfg(target_family = "wasm")]
-mod terrains;
-#[cfg(target_family = "wasm")]
 mod workbench;

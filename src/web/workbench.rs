@@ -12,11 +12,9 @@ use wasm_bindgen_futures::spawn_local;
 use super::arrays::Arrays;
 use super::catalogues;
 use super::host::{HostDecoder, now};
-use super::protocol::{Answer, AnySample, Notice, Request, RunMade, SourceName};
+use super::protocol::{Answer, Notice, Request, RunMade, SourceName};
 use super::runner::Runner;
-use super::terrains;
 use crate::error::{Code, Error, Result};
-use crate::grid::{self, GridOptions};
 use crate::labs::dataset::{AnyImport, Dataset};
 use crate::labs::lab_file::{self, DataNote, Entry};
 use crate::labs::run::{Judged, Run};
@@ -181,20 +179,11 @@ impl Inner {
                 self.engine(engine).await?;
                 plain(Answer::Done)
             }
-            Request::Samples => {
-                let catalogues = samples::SAMPLES.iter().map(AnySample::Catalogue);
-                let grids = grid::samples::SAMPLES.iter().map(AnySample::Terrain);
-                plain(Answer::Samples { samples: catalogues.chain(grids).collect() })
-            }
+            Request::Samples => plain(Answer::Samples { samples: samples::SAMPLES }),
             Request::Catalogue { name, files, options } => self.catalogue(&name, &files, &options, bytes),
             Request::OfCatalogue { dataset, ask } => {
                 let (answer, arrays) = catalogues::answer(self.dataset(dataset)?.data.catalogue()?, &ask)?;
                 Ok((Answer::OfCatalogue { answer }, arrays))
-            }
-            Request::Terrain { name, options } => self.terrain(name, &options, bytes),
-            Request::OfTerrain { dataset, ask } => {
-                let (answer, arrays) = terrains::answer(self.dataset(dataset)?.data.terrain()?, &ask)?;
-                Ok((Answer::OfTerrain { answer }, arrays))
             }
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
             Request::Start { run, epochs, steps } => self.start(run, epochs, steps).await,
@@ -271,14 +260,6 @@ impl Inner {
         let report = AnyImport::Catalogue(report);
         let dataset = self.keep_dataset(Dataset::Catalogue(catalogue), report.clone());
         plain(Answer::Dataset { dataset, name: name.to_string(), report })
-    }
-
-    fn terrain(&self, name: String, options: &GridOptions, bytes: &Array) -> Outcome {
-        let bytes = texts(bytes).into_iter().next().unwrap_or_default();
-        let (model, report) = grid::read(&name, &bytes, options)?;
-        let report = AnyImport::Terrain(report);
-        let dataset = self.keep_dataset(Dataset::Terrain(model), report.clone());
-        plain(Answer::Dataset { dataset, name, report })
     }
 
     async fn make_run(&self, dataset: u32, spec: AnySpec) -> Outcome {
@@ -368,13 +349,7 @@ impl Inner {
         let dataset = match (dataset, lab_file::data(&entries)) {
             (Some(dataset), _) => dataset,
             (None, Some(bytes)) => {
-                let data = Dataset::from_bytes(
-                    &manifest.spec,
-                    &manifest.data.name,
-                    bytes,
-                    &manifest.data.report,
-                    &HostDecoder,
-                )?;
+                let data = Dataset::from_bytes(&manifest.spec, &manifest.data.name, bytes, &HostDecoder)?;
                 self.keep_dataset(data, manifest.data.report.clone())
             }
             (None, None) => {

@@ -3,16 +3,12 @@
 //! are the contract's, `pkg/orogen.d.ts`. Large arrays travel beside a message, by name.
 
 mod catalogue;
-mod terrain;
 
 use serde::{Deserialize, Serialize};
 
 pub use catalogue::{CatalogueAnswer, CatalogueAsk};
-pub use terrain::{TerrainAnswer, TerrainAsk};
 
 use crate::error::{Error, Values};
-use crate::grid::GridOptions;
-use crate::grid::samples::GridSample;
 use crate::labs::dataset::AnyImport;
 use crate::labs::earthquakes::Estimate;
 use crate::labs::probability::ProbabilityMap;
@@ -64,21 +60,6 @@ pub enum Request {
         dataset: u32,
         /// What.
         ask: CatalogueAsk,
-    },
-    /// Reads the bytes beside the message as an elevation model.
-    Terrain {
-        /// The file's name.
-        name: String,
-        /// What the user overrules.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GridOptions"))]
-        options: GridOptions,
-    },
-    /// Asks something of an elevation model.
-    OfTerrain {
-        /// Which model.
-        dataset: u32,
-        /// What.
-        ask: TerrainAsk,
     },
     /// Makes a run.
     Run {
@@ -215,30 +196,22 @@ pub enum Answer {
     Samples {
         /// All of them.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Sample[]"))]
-        samples: Vec<AnySample>,
+        samples: &'static [Sample],
     },
-    /// Data that was read.
+    /// A catalogue that was read.
     Dataset {
         /// Its number.
         dataset: u32,
         /// Its name.
         name: String,
         /// How it was read.
-        #[cfg_attr(
-            test,
-            ts(type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').GridReport")
-        )]
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport"))]
         report: AnyImport,
     },
     /// What was asked of a catalogue.
     OfCatalogue {
         /// It.
         answer: CatalogueAnswer,
-    },
-    /// What was asked of an elevation model.
-    OfTerrain {
-        /// It.
-        answer: TerrainAnswer,
     },
     /// A run that was made.
     Run(Box<RunMade>),
@@ -287,16 +260,6 @@ pub enum Answer {
         /// After warming up.
         steps_per_second: f64,
     },
-}
-
-/// A bundled sample of any lab: `Sample` of the contract.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub enum AnySample {
-    /// A catalogue.
-    Catalogue(&'static Sample),
-    /// An elevation model.
-    Terrain(&'static GridSample),
 }
 
 /// A run that was made.
@@ -413,10 +376,8 @@ mod tests {
             SourceName::decl(&config),
             Request::decl(&config),
             CatalogueAsk::decl(&config),
-            TerrainAsk::decl(&config),
             Answer::decl(&config),
             CatalogueAnswer::decl(&config),
-            TerrainAnswer::decl(&config),
             RunMade::decl(&config),
             ProgressNote::decl(&config),
             Notice::decl(&config).replace("type Notice", "type ModuleNotice"),
