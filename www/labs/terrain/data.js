@@ -10,7 +10,7 @@ import { goOnCard } from "./kept.js";
 /** @import { TerrainSession } from "./session.js" */
 
 /** The one that the large button opens. */
-const FIRST = "jacksboro";
+const FIRST = "jacksboro-srtm3";
 const ENDINGS =
   ".asc,.agr,.tif,.tiff,.hgt,.dem,.bil,.bip,.hdr,.png,.npy,.npz,.xyz,.txt,.csv,.zip,.gz,.orogen,image/tiff,image/png";
 
@@ -18,7 +18,7 @@ const ENDINGS =
 async function readSample(session, id) {
   if (
     await session.read({
-      name: t(/** @type {"sample.jacksboro.title"} */ (`sample.${id}.title`)),
+      name: t(/** @type {"sample.jacksboro-srtm3.title"} */ (`sample.${id}.title`)),
       source: { sample: id },
     })
   )

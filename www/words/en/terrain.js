@@ -141,10 +141,10 @@ export default {
   "format.terrain-rgb": "Terrain-RGB tile",
   "format.numpy": "NumPy array",
   "format.xyz": "table of x, y, z",
-  "sample.jacksboro.title": "The Jacksboro fault",
-  "sample.jacksboro.text":
+  "sample.jacksboro-srtm3.title": "The Jacksboro fault",
+  "sample.jacksboro-srtm3.text":
     "Parallel ridges, a straight fault valley and a plateau cut by rivers, Tennessee and Kentucky. Cells of about 75 × 93 m.",
-  "sample.jacksboro.source": "NASA and USGS (SRTM), by way of matplotlib",
+  "sample.jacksboro-srtm3.source": "NASA and USGS (SRTM), by way of matplotlib",
 
   "height-map.title": "Invented height maps",
   "height-map.text":

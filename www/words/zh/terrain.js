@@ -134,9 +134,10 @@ export default {
   "format.terrain-rgb": "Terrain-RGB 瓦片",
   "format.numpy": "NumPy 数组",
   "format.xyz": "x、y、z 表",
-  "sample.jacksboro.title": "杰克斯伯勒断层",
-  "sample.jacksboro.text": "平行的山脊、笔直的断层谷和被河流切割的高原，位于田纳西州与肯塔基州。格点约 75 × 93 米。",
-  "sample.jacksboro.source": "NASA 与美国地质调查局（SRTM），经由 matplotlib",
+  "sample.jacksboro-srtm3.title": "杰克斯伯勒断层",
+  "sample.jacksboro-srtm3.text":
+    "平行的山脊、笔直的断层谷和被河流切割的高原，位于田纳西州与肯塔基州。格点约 75 × 93 米。",
+  "sample.jacksboro-srtm3.source": "NASA 与美国地质调查局（SRTM），经由 matplotlib",
 
   "height-map.title": "生成的高程图",
   "height-map.text": "同一个种子得到同样的图。高度以米为单位；造出来的地形不在地球上任何地方，所以文件不写位置。",
