@@ -11,8 +11,7 @@ import { goOnCard } from "./kept.js";
 
 /** The one that the large button opens. */
 const FIRST = "jacksboro-srtm3";
-const ENDINGS =
-  ".asc,.agr,.tif,.tiff,.hgt,.dem,.bil,.bip,.hdr,.png,.npy,.npz,.xyz,.txt,.csv,.zip,.gz,.orogen,image/tiff,image/png";
+const ENDINGS = ".asc,.agr,.tif,.tiff,.npy,.npz,.txt,.zip,.gz,.orogen,image/tiff";
 
 /** @param {TerrainSession} session @param {string} id */
 async function readSample(session, id) {
@@ -36,7 +35,7 @@ export function dataView(session, signal) {
       "div",
       { class: "bar" },
       h("button", { type: "button", class: "go", on: { click: () => readSample(session, FIRST) } }, t("terrain.start")),
-      fileButton(t("data.choose"), (files) => session.takeFiles(files), { multiple: true, accept: ENDINGS }),
+      fileButton(t("data.choose"), (files) => session.takeFiles(files), { accept: ENDINGS }),
     ),
     h("p", { class: "quiet" }, t("terrain.drop")),
   );
@@ -57,12 +56,7 @@ export function dataView(session, signal) {
     main: [goOnCard(session, signal), hero, h("h2", { class: "apart" }, t("data.samples")), samples(session, signal)],
     side: [
       openCard(session),
-      list(t("data.reads"), [
-        t("terrain.reads.grids"),
-        t("terrain.reads.pictures"),
-        t("terrain.reads.tables"),
-        t("data.reads.lab"),
-      ]),
+      list(t("data.reads"), [t("terrain.reads.grids"), t("data.reads.lab")]),
       h("div", { class: "card" }, h("h2", {}, t("data.stays")), h("p", {}, t("data.staysText"))),
       list(
         t("data.flow"),

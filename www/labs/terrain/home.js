@@ -34,14 +34,26 @@ export function homeView(session, signal) {
       const bytes = await session.run?.export({ format });
       if (bytes) download(bytes, `${file}${ending}`, type);
     });
-  const item = (/** @type {"lab" | "safetensors" | "json"} */ kind, /** @type {() => void} */ save, go = false) =>
+  const item = (
+    /** @type {"lab" | "safetensors" | "csv" | "json"} */ kind,
+    /** @type {() => void} */ save,
+    go = false,
+  ) =>
     h(
       "li",
       { class: "card" },
-      h("h3", {}, t(`home.${kind}`)),
-      h("p", { class: "quiet" }, t(kind === "json" ? "terrain.home.json.text" : `home.${kind}.text`)),
+      h("h3", {}, t(kind === "csv" ? "terrain.home.csv" : `home.${kind}`)),
+      h(
+        "p",
+        { class: "quiet" },
+        t(kind === "json" || kind === "csv" ? `terrain.home.${kind}.text` : `home.${kind}.text`),
+      ),
       kind === "lab" && h("p", { class: "check" }, withData, h("label", { for: "with-data" }, t("home.withData"))),
-      h("button", { type: "button", class: go ? "go" : "", on: { click: save } }, t(`home.${kind}.save`)),
+      h(
+        "button",
+        { type: "button", class: go ? "go" : "", on: { click: save } },
+        t(kind === "csv" ? "terrain.home.csv.save" : `home.${kind}.save`),
+      ),
     );
   return {
     lede: t("home.lede", { name: datasetTitle(name) }),
@@ -53,6 +65,7 @@ export function homeView(session, signal) {
         { class: "samples", "aria-label": t("home.save") },
         item("lab", lab, true),
         item("safetensors", part("safetensors", ".safetensors", "application/octet-stream")),
+        item("csv", part("csv", "-distances.csv", "text/csv")),
         item("json", part("json", "-report.json", "application/json")),
       ),
       keptCard(session, signal),

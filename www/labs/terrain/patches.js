@@ -10,9 +10,9 @@ import { PRESETS, problems, SIDES, sizesOf, withPreset } from "./fields.js";
 /** @import { Setting } from "./fields.js" */
 /** @import { TerrainSession } from "./session.js" */
 
-/** As many side by side were enough in our experiments; far fewer are soon known by heart. */
+/** As many side by side were enough in our experiments; fewer than the second are doubted in the report. */
 const ENOUGH = 500;
-const FEW = 50;
+const FEW = 100;
 
 /** @param {PatchCount} count */
 const fitness = ({ trainingSideBySide }) =>

@@ -5,11 +5,11 @@ import { t } from "../../words/index.js";
 import { LabSession } from "../lab-session.js";
 import { presetDraft, problems, toPatches } from "./fields.js";
 
-/** @import { EngineChange, FilmFrame, GridOptions, PatchCount, Relief, Run, Source, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
+/** @import { EngineChange, FilmFrame, GridOptions, OneSource, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
 /** @import { Cells } from "../../views/tint.js" */
 /** @import { Draft } from "./fields.js" */
 
-/** @typedef {{ name: string, source: Source }} Origin Where the open model came from, to read it again with other options. */
+/** @typedef {{ name: string, source: OneSource }} Origin Where the open model came from, to read it again with other options. */
 /** @typedef {{ step: number, generator: number | null, discriminator: number | null, real: number | null, fake: number | null }} Reading Both losses, and the shares of real and of invented patches that the discriminator told right. */
 /** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
 /** @typedef {{ bytes: Uint8Array, key?: string }} Waiting A lab file that waits for its data. */
@@ -82,21 +82,18 @@ export class TerrainSession extends LabSession {
     this.emit("patches", this.patches);
   }
 
-  /** One file of any kind, or a file and its header. @override @param {File[]} files */
-  async takeFiles(files) {
-    const size = files.reduce((sum, file) => sum + file.size, 0);
-    const name = files.map((file) => file.name).join(" + ");
+  /** One file of any kind; of several, the first. @override @param {File[]} files */
+  async takeFiles([file]) {
+    if (!file) return;
+    const { name, size } = file;
     if (size > LARGEST_FILE) {
       const values = { size: Math.round(size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 };
       return this.fail({ code: "too-large", values, where: { file: name } });
     }
-    const opened = await this.attempt(t("busy.reading", { name }), () =>
-      Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
-    );
-    const [first] = opened ?? [];
-    if (!opened || !first) return;
-    if (/\.orogen$/i.test(first.name)) await this.attempt(t("busy.reading", { name }), () => this.openLab(first.bytes));
-    else if (await this.read({ name, source: opened.length === 1 ? first : opened })) this.go("check");
+    const bytes = await this.attempt(t("busy.reading", { name }), async () => new Uint8Array(await file.arrayBuffer()));
+    if (!bytes) return;
+    if (/\.orogen$/i.test(name)) await this.attempt(t("busy.reading", { name }), () => this.openLab(bytes));
+    else if (await this.read({ name, source: { name, bytes } })) this.go("check");
   }
 
   /** @override @param {string} text */

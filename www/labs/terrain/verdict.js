@@ -14,7 +14,7 @@ export function verdictCard(report) {
       h("p", { class: "quiet" }, t("verdict.reading")),
     );
   }
-  const { scores, surfaces, against } = report;
+  const { scores, surfaces, against, difference } = report;
   return h(
     "div",
     { class: `card verdict ${report.verdict}` },
@@ -28,6 +28,10 @@ export function verdictCard(report) {
         rival: fixed(surfaces[against].total, 1),
         real: fixed(surfaces.real.total, 1),
         surface: t(`surface.${against}`),
+        difference: fixed(difference.total, 1),
+        low: fixed(difference.interval[0], 1),
+        high: fixed(difference.interval[1], 1),
+        groups: difference.groups,
       }),
     ),
     h("details", { class: "why" }, h("summary", {}, t("verdict.means")), h("p", {}, t("gan-verdict.explain"))),

@@ -115,6 +115,15 @@ export default {
   "alarm.not-finite": "Numbers are no longer finite, step {step}.",
   "alarm.not-finite.try": "Make both learning rates ten times smaller and start a new run.",
 
+  "doubt.few-patches": "Only {n} training patches would lie side by side: what is learnt may be known by heart.",
+  "doubt.few-unseen-patches": "Only {n} unseen patches to judge by: every distance here is uncertain.",
+  "doubt.aspect-lost": "Maps were turned and mirrored in training: the preferred directions of the ground are lost.",
+  "doubt.collapsed": "The maps repeat themselves: their diversity is {diversity:2} of that of real patches.",
+  "doubt.discriminator-won": "The discriminator had won at the end: the generator had nothing left to learn from.",
+  "doubt.learnt-by-heart":
+    "The maps are close to training patches: {nearest:2} of the distance that unseen real patches have.",
+  "doubt.relief-drawn":
+    "The generator invents shapes; the height range of each map is drawn from the training patches, not learnt with its shape.",
   "terrain.judge.title": "Would a geomorphologist believe it?",
   "terrain.judge.lede": "{name}: invented ground measured against real ground that no network saw.",
   "gan-verdict.better":
@@ -124,9 +133,9 @@ export default {
   "gan-verdict.worse": "The best surface without a network ({surface}) is closer to real ground than the generator’s.",
   "gan-verdict.none": "There is too little unseen ground to judge by.",
   "gan-verdict.numbers":
-    "On average {total} noise floors from real ground; {surface}: {rival}; other real patches: {real}.",
+    "On average {total} noise floors from real ground; {surface}: {rival}; real training patches: {real}. Difference in groups of maps {difference}, 95 % interval {low} to {high}; {groups} groups of each.",
   "gan-verdict.explain":
-    "The distance is the mean of four: slope, curvature, hypsometry and roughness. The rival is the surface without a network that is closest to the training ground; its exponent was chosen on the training ground as well. The verdict follows from the two distances by fixed rules.",
+    "The distance is the mean of four: slope, curvature, hypsometry and roughness. The rival is the surface without a network that is closest to the training ground; its exponent was chosen there as well. Fresh maps of both are measured in groups, and the groups are resampled: below zero the generator is closer; an interval that holds zero says that the two cannot be told apart.",
   "distances.title": "Distances to unseen ground",
   "distances.who": "Ground made by",
   "distances.text":
@@ -138,7 +147,7 @@ export default {
   "surface.diamond-square": "diamond–square",
   "surface.average-spectrum": "average spectrum, random phases",
   "surface.real": "real ground",
-  "surface.real.note": "the mark to reach",
+  "surface.real.note": "training patches",
   "surface.exponent": "H = {H}, the best",
   "surface.rival": "the rival",
   "side.real": "Real, unseen",

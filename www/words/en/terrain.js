@@ -33,12 +33,8 @@ export default {
   "terrain.heroText":
     "One click gives you real ground: the valleys and ridges along the Jacksboro fault in the Appalachians, measured by radar from the Space Shuttle.",
   "terrain.start": "Start with a real mountain fault",
-  "terrain.drop":
-    "Or drop an elevation model anywhere on this page. A file with a separate header is dropped together with it. Saved lab files (.orogen) open the same way.",
-  "terrain.reads.grids":
-    "GeoTIFF, ESRI ASCII (.asc), SRTM (.hgt), USGS DEM (.dem), ENVI (.bil), NumPy (.npy, .npz); zipped ones, too",
-  "terrain.reads.pictures": "PNG height maps of 8 or 16 bits, Terrarium and Terrain-RGB tiles",
-  "terrain.reads.tables": "Tables of x, y and elevation on a regular grid",
+  "terrain.drop": "Or drop an elevation model anywhere on this page. Saved lab files (.orogen) open the same way.",
+  "terrain.reads.grids": "GeoTIFF, ESRI ASCII (.asc) and NumPy (.npy, .npz); zipped ones, too",
   "terrain.flow.check": "Check the map, and choose what the networks may see",
   "terrain.flow.train": "Watch a generator learn the landforms",
   "terrain.flow.judge": "Measure how far its ground is from real ground",
@@ -111,7 +107,8 @@ export default {
   "patches.enough": "Enough to learn from.",
   "patches.some":
     "Enough to learn the common landforms; rare ones will be missed, and learning by heart must be watched for.",
-  "patches.few": "Too few to learn from: expect maps learnt by heart. A larger model would help.",
+  "patches.few":
+    "Few: watch for maps learnt by heart, and for rare landforms that are missed. A larger model would help.",
   "patches.means": "Why by area, and what a stride is",
   "patches.explain":
     "Neighbouring patches share slopes and valleys. If patches were dealt out at random, each one to judge by would lie among those learnt from, and the score would flatter. So a whole side of the map is kept apart. The stride is the step from one training patch to the next: half a patch gives four times as many patches, but they overlap and are worth less than they count.",
@@ -163,5 +160,8 @@ export default {
   "height-map.obj": "Save OBJ",
   "height-map.stl": "Save STL to print",
   "height-map.glb": "Save GLB",
+  "terrain.home.csv": "Distances",
+  "terrain.home.csv.text": "The table of the Judge step: generator, surfaces without a network, real ground.",
+  "terrain.home.csv.save": "Save the distances (.csv)",
   "terrain.home.json.text": "All distances, baselines, patches and doubts.",
 };

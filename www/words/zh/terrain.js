@@ -31,11 +31,8 @@ export default {
   "terrain.data.lede": "两个小网络将学习您的地貌，直到其中一个能凭空造出相似的地形。",
   "terrain.heroText": "点一下就有真实的地形：阿巴拉契亚山脉杰克斯伯勒断层沿线的山脊与河谷，由航天飞机雷达测得。",
   "terrain.start": "从一条真实的山地断层开始",
-  "terrain.drop": "也可以把高程模型拖到页面任意处；带独立头文件的请一起拖入。保存过的实验文件（.orogen）同样打开。",
-  "terrain.reads.grids":
-    "GeoTIFF、ESRI ASCII（.asc）、SRTM（.hgt）、USGS DEM（.dem）、ENVI（.bil）、NumPy（.npy、.npz）；压缩包也可以",
-  "terrain.reads.pictures": "8 位或 16 位 PNG 高程图，Terrarium 与 Terrain-RGB 瓦片",
-  "terrain.reads.tables": "规则网格上的 x、y、高程表",
+  "terrain.drop": "也可以把高程模型拖到页面任意处。保存过的实验文件（.orogen）同样打开。",
+  "terrain.reads.grids": "GeoTIFF、ESRI ASCII（.asc）与 NumPy（.npy、.npz）；压缩包也可以",
   "terrain.flow.check": "检查地图，选择网络能看到什么",
   "terrain.flow.train": "看生成器怎样学会地貌",
   "terrain.flow.judge": "测量它造的地形离真实有多远",
@@ -106,7 +103,7 @@ export default {
   "patches.level": "有 {n} 处像湖面一样水平，也舍去了。",
   "patches.enough": "足够学习。",
   "patches.some": "够学会常见的地貌；少见的会漏掉，还要当心死记硬背。",
-  "patches.few": "太少了：网络多半会死记硬背。换一个更大的模型会好些。",
+  "patches.few": "偏少：要当心死记硬背，少见的地貌也会漏掉。换一个更大的模型会好些。",
   "patches.means": "为什么按区域划分，步长是什么",
   "patches.explain":
     "相邻的图块共有同样的山坡和河谷。如果随机分配，每个评判用的图块都夹在学过的图块之间，分数就会偏乐观，所以把地图的整个一侧留出来。步长是从一个训练图块到下一个的距离：取图块的一半，图块数变成四倍，但它们相互重叠，实际价值没有那么多。",
@@ -155,5 +152,8 @@ export default {
   "height-map.obj": "保存 OBJ",
   "height-map.stl": "保存可打印的 STL",
   "height-map.glb": "保存 GLB",
+  "terrain.home.csv": "距离",
+  "terrain.home.csv.text": "评判一步的表格：生成器、无网络曲面、真实地面。",
+  "terrain.home.csv.save": "保存距离表（.csv）",
   "terrain.home.json.text": "全部距离、基线、图块与疑点。",
 };
