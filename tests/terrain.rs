@@ -96,7 +96,7 @@ fn numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
 fn the_networks_have_the_sizes_that_are_told() {
     let device = engine(EngineName::Flex).training_device();
     for (preset, generator, discriminator) in
-        [(GanPreset::CourseText, 1_506_192, 640 + 73_856 + 6_273), (GanPreset::OrogenSmall, 113_201, 167_105)]
+        [(GanPreset::CourseText, 1_506_448, 640 + 73_856 + 6_273), (GanPreset::OrogenSmall, 113_201, 168_177)]
     {
         let config = GanConfig { preset };
         let gan = config.init(&device);
@@ -126,9 +126,8 @@ fn doubling_is_bilinear_interpolation() {
 #[test]
 fn augmentation_has_all_eight_symmetries_and_moves_both_ways() {
     let map = probe([1, 1, 12, 12]);
-    let all: std::collections::BTreeSet<String> = (0..400)
-        .map(|step| format!("{:?}", numbers(Change::draw(1, step).of(map.clone())).get(66..72)))
-        .collect();
+    let all: std::collections::BTreeSet<String> =
+        (0..400).map(|step| format!("{:?}", numbers(Change::draw(1, step).of(map.clone())))).collect();
     // 8 symmetries × 9 × 9 moves = 648 equally likely: of 400 draws about 298 differ.
     assert!((260..340).contains(&all.len()), "{}", all.len());
 }
@@ -145,7 +144,8 @@ fn gradients_are_those_of_finite_differences() {
         let weights = config.first_weights(&gan, || random.uniform());
         let split = gan.generator.num_params();
         let size = config.size();
-        let (real, noise) = (probe([3, 1, size, size]).tanh(), probe([3, 1, size, size]));
+        let real = Tensor::from_data(TensorData::new(waves(size, 3), [3, 1, size, size]), &device);
+        let noise = probe([3, 1, size, size]);
         let latent = Random::stream(4, Purpose::Noise, 0).normals(3 * config.latent());
         let latent = Tensor::<2>::from_data(TensorData::new(latent, [3, config.latent()]), &device);
         let with =
@@ -171,7 +171,7 @@ fn gradients_are_those_of_finite_differences() {
             let range = if player == 0 { 0..split } else { split..weights.len() };
             // The gradient itself is the direction in which rounding weighs least.
             let length = gradient[range.clone()].iter().map(|g| f64::from(g * g)).sum::<f64>().sqrt();
-            let step = 2e-3;
+            let step = 5e-4;
             let moved = |by: f64| {
                 let mut row = weights.clone();
                 for place in range.clone() {

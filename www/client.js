@@ -2,9 +2,11 @@
 // pkg/orogen.d.ts is the contract.
 
 import { Channel } from "./channel.js";
+import { Dataset } from "./dataset.js";
 import { findAdapter, openGpu } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
-import { Run } from "./run.js";
+import { isData, Run } from "./run.js";
+import { Terrain } from "./terrain.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
 /** @import { Kind } from "./host.js" */
@@ -12,50 +14,8 @@ import { Run } from "./run.js";
 
 export { OrogenError };
 
-/**
- * A catalogue. It keeps the bytes it was read from, because any module may have to read it again: a replaced
- * worker, or the GPU's.
- * @implements {contract.Catalogue}
- */
-export class Catalogue {
-  /** @type {Map<Channel, Promise<number>>} */
-  #ids = new Map();
-  /** @type {Extract<Request, { type: "catalogue" }>} */
-  #request;
-  #bytes;
-
-  /**
-   * @param {Orogen} home
-   * @param {Extract<Request, { type: "catalogue" }>} request
-   * @param {Uint8Array[]} bytes
-   */
-  constructor(home, request, bytes) {
-    this.home = home;
-    this.name = request.name;
-    this.#request = request;
-    this.#bytes = bytes;
-    /** @type {contract.ImportReport} */
-    this.report = /** @type {any} */ (null);
-  }
-
-  /** Its number in a module, where it is read on first use. @param {Channel} channel */
-  in(channel) {
-    const read = async () => {
-      const { answer } = await channel.ask(this.#request, this.#bytes);
-      if (answer.type !== "dataset") throw new Error(answer.type);
-      this.report ??= answer.report;
-      return answer.dataset;
-    };
-    const id = this.#ids.get(channel) ?? read();
-    this.#ids.set(channel, id);
-    return id;
-  }
-
-  /** @param {Channel} channel @param {number} id */
-  isAlready(channel, id) {
-    this.#ids.set(channel, Promise.resolve(id));
-  }
-
+/** A catalogue. @implements {contract.Catalogue} */
+export class Catalogue extends Dataset {
   /**
    * @template {CatalogueAnswer["type"]} Type
    * @param {Type} expected
@@ -63,9 +23,7 @@ export class Catalogue {
    * @returns {Promise<{ answer: Extract<CatalogueAnswer, { type: Type }>, arrays: Record<string, any> }>}
    */
   async #ask(expected, ask) {
-    const channel = await this.home.cpu();
-    const dataset = await this.in(channel);
-    const { answer, arrays } = await channel.ask({ type: "of-catalogue", dataset, ask });
+    const { answer, arrays } = await this.ask((dataset) => ({ type: "of-catalogue", dataset, ask }));
     const given = answer.type === "of-catalogue" ? answer.answer : answer;
     if (given.type !== expected) throw new Error(given.type);
     return { answer: /** @type {Extract<CatalogueAnswer, { type: Type }>} */ (given), arrays };
@@ -195,6 +153,15 @@ export class Orogen {
     return catalogue;
   }
 
+  /** @param {contract.OneSource} source @param {contract.GridOptions} [options] */
+  async terrain(source, options = {}) {
+    const { name, bytes } = await this.#open(source);
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+    const terrain = new Terrain(this, { type: "terrain", name, options: given, known: null }, bytes ? [bytes] : []);
+    await terrain.in(await this.cpu());
+    return terrain;
+  }
+
   /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic: boolean }>} */
   async #open(source) {
     if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source), synthetic: false };
@@ -212,27 +179,27 @@ export class Orogen {
     return { name: sample.file.split("/").pop() ?? sample.id, bytes, synthetic: false };
   }
 
-  /** @param {contract.RunSpec} spec */
+  /** @param {contract.RunSpec} spec @returns {Promise<contract.Run<any>>} */
   async run({ dataset, ...rest }) {
     const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
     // WebGPU is moved to after its test; the CPU is what a run is made on.
     const wished = rest.engine ?? "auto";
     const first = wished === "webgpu" ? "auto" : wished;
-    const catalogue = /** @type {Catalogue} */ (dataset);
+    const data = /** @type {Dataset} */ (/** @type {unknown} */ (dataset));
     const channel = await this.moduleOf(first);
     const request = async (/** @type {Channel} */ where) =>
-      /** @type {Request} */ ({ type: "run", dataset: await catalogue.in(where), spec: { ...given, engine: first } });
+      /** @type {Request} */ ({ type: "run", dataset: await data.in(where), spec: { ...given, engine: first } });
     const { answer } = await channel.ask(await request(channel));
-    const run = new Run(this, catalogue, channel, /** @type {RunMade} */ (answer), request);
+    const run = new Run(this, data, channel, /** @type {RunMade} */ (answer), request);
     if (wished === "webgpu") await run.useEngine("webgpu").catch(() => {});
     return run;
   }
 
-  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue }} [options] */
+  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue | contract.Terrain }} [options] @returns {Promise<contract.Run<any>>} */
   async openRun(bytes, { dataset } = {}) {
     let channel = await this.cpu();
     const entries = await channel.unpack(bytes);
-    const given = /** @type {Catalogue | undefined} */ (dataset);
+    const given = /** @type {Dataset | undefined} */ (/** @type {unknown} */ (dataset));
     /** @param {Channel} where @param {contract.Engine | null} [engine] @returns {Promise<Request>} */
     const request = async (where, engine = null) => ({
       type: "restore",
@@ -250,23 +217,22 @@ export class Orogen {
       return channel.ask(await request(channel, "auto"), entries.bytes);
     });
     const made = /** @type {RunMade} */ (answer);
-    const data = entries.bytes[entries.names.indexOf("data.csv")];
-    const catalogue =
-      given ??
-      new Catalogue(
-        this,
-        {
-          type: "catalogue",
-          name: made.datasetName,
-          files: [{ name: made.datasetName, synthetic: false }],
-          options: {},
-        },
-        data ? [data] : [],
-      );
-    catalogue.report ??= made.datasetReport;
-    catalogue.isAlready(channel, made.dataset);
-    const run = new Run(this, catalogue, channel, made, request, entries);
+    const data = given ?? this.#kept(made, entries);
+    data.report ??= made.datasetReport;
+    data.isAlready(channel, made.dataset);
+    const run = new Run(this, data, channel, made, request, entries);
     return run;
+  }
+
+  /** The data of a lab file. @param {RunMade} made @param {import("./lab-zip.js").Entries} entries @returns {Dataset} */
+  #kept({ spec, datasetName: name, datasetReport }, { names, bytes }) {
+    const own = bytes.filter((_, at) => isData(names[at] ?? ""));
+    if (spec.lab === "terrain") {
+      const known = /** @type {contract.GridReport} */ (datasetReport);
+      return new Terrain(this, { type: "terrain", name, options: {}, known }, own);
+    }
+    const files = [{ name, synthetic: false }];
+    return new Catalogue(this, { type: "catalogue", name, files, options: {} }, own);
   }
 
   async close() {

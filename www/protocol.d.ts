@@ -33,7 +33,27 @@ dataset: number,
 /**
  * What.
  */
-ask: CatalogueAsk, } | { "type": "run", 
+ask: CatalogueAsk, } | { "type": "terrain", 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What the user overrules.
+ */
+options: import('../pkg/orogen').GridOptions, 
+/**
+ * How it was read before, where the bytes are those of a lab file: what they do not say is there.
+ */
+known: import('../pkg/orogen').GridReport | null, } | { "type": "of-terrain", 
+/**
+ * Which.
+ */
+dataset: number, 
+/**
+ * What.
+ */
+ask: TerrainAsk, } | { "type": "run", 
 /**
  * Which catalogue.
  */
@@ -41,7 +61,7 @@ dataset: number,
 /**
  * What is asked for; what is left out is the preset's.
  */
-spec: Partial<import('../pkg/orogen').Run['spec']> & { lab: import('../pkg/orogen').Lab }, } | { "type": "start", 
+spec: Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'>, } | { "type": "start", 
 /**
  * Which run.
  */
@@ -53,7 +73,11 @@ epochs: number | null,
 /**
  * This many steps more.
  */
-steps: number | null, } | { "type": "pause", 
+steps: number | null, 
+/**
+ * Of two networks, only this one learns.
+ */
+part: import('../pkg/orogen').GanPart | null, } | { "type": "pause", 
 /**
  * Which run.
  */
@@ -109,7 +133,23 @@ run: number,
 /**
  * For the days after it, seconds since 1970; after the last event if left out.
  */
-time: number | null, } | { "type": "export", 
+time: number | null, } | { "type": "generate", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Of the noise they are made of.
+ */
+seed: number, } | { "type": "opinion", 
+/**
+ * Which run.
+ */
+run: number, } | { "type": "export", 
 /**
  * Which run.
  */
@@ -199,15 +239,31 @@ name: string,
 /**
  * How it was read.
  */
-report: import('../pkg/orogen').ImportReport, } | { "type": "of-catalogue", 
+report: import('../pkg/orogen').ImportReport | import('../pkg/orogen').GridReport, } | { "type": "of-catalogue", 
 /**
  * It.
  */
-answer: CatalogueAnswer, } | { "type": "run" } & RunMade | { "type": "report", 
+answer: CatalogueAnswer, } | { "type": "of-terrain", 
+/**
+ * It.
+ */
+answer: TerrainAnswer, } | { "type": "maps", 
+/**
+ * Cells a side.
+ */
+size: number, 
+/**
+ * Metres from a cell to its eastern neighbour.
+ */
+cellXMetres: number, 
+/**
+ * Metres from a cell to its southern neighbour.
+ */
+cellYMetres: number, } | { "type": "opinion" } | { "type": "run" } & RunMade | { "type": "report", 
 /**
  * All but the arrays and the sentence.
  */
-report: Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'>, } | { "type": "estimates", 
+report: Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').TerrainReport, 'sentence'>, } | { "type": "estimates", 
 /**
  * One a place.
  */
@@ -261,6 +317,52 @@ declustering: Pick<import('../pkg/orogen').Declustering, 'method' | 'events' | '
  * Counts, the fit, and what an average sequence brings.
  */
 aftershocks: import('../pkg/orogen').Aftershocks, };
+export type TerrainAsk = { "type": "grid" } | { "type": "hillshade", 
+/**
+ * Which light.
+ */
+options: NonNullable<Parameters<import('../pkg/orogen').Terrain['hillshade']>[0]>, } | { "type": "relief" } | { "type": "patches", 
+/**
+ * The choice.
+ */
+options: Parameters<import('../pkg/orogen').Terrain['patches']>[0], } | { "type": "export", 
+/**
+ * As what.
+ */
+format: import('../pkg/orogen').TerrainExportFormat, };
+export type TerrainAnswer = { "type": "grid", 
+/**
+ * Cells from west to east.
+ */
+width: number, 
+/**
+ * Cells from north to south.
+ */
+height: number, 
+/**
+ * Metres from a cell to its eastern neighbour.
+ */
+cellXMetres: number, 
+/**
+ * Metres from a cell to its southern neighbour.
+ */
+cellYMetres: number, } | { "type": "hillshade", 
+/**
+ * Cells from west to east.
+ */
+width: number, 
+/**
+ * Cells from north to south.
+ */
+height: number, } | { "type": "relief", 
+/**
+ * In numbers.
+ */
+relief: import('../pkg/orogen').Relief, } | { "type": "patches", 
+/**
+ * To learn from and to judge by.
+ */
+count: import('../pkg/orogen').PatchCount, } | { "type": "exported" };
 export type RunMade = { 
 /**
  * Its number.
@@ -277,11 +379,11 @@ datasetName: string,
 /**
  * How its catalogue was read.
  */
-datasetReport: import('../pkg/orogen').ImportReport, 
+datasetReport: import('../pkg/orogen').ImportReport | import('../pkg/orogen').GridReport, 
 /**
  * Everything that was asked for.
  */
-spec: import('../pkg/orogen').Run['spec'], 
+spec: import('../pkg/orogen').Run['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').TerrainSpec>['spec'], 
 /**
  * Where it is in its life.
  */
@@ -298,7 +400,7 @@ progress: ProgressNote,
  * The simplest rule's loss on the validation part: the mean's, magnitude²; the climatology's, nats.
  */
 baseline: number, };
-export type ProgressNote = { epoch: number, epochs: number, step: number, steps: number, stepsPerSecond: number, secondsLeft: number | null, trainingLoss: number | null, validationLoss: number | null, engine: import('../pkg/orogen').EngineName, 
+export type ProgressNote = { epoch: number, epochs: number, step: number, steps: number, stepsPerSecond: number, secondsLeft: number | null, trainingLoss: number | null, validationLoss: number | null, generatorLoss: number | null, discriminatorLoss: number | null, accuracyReal: number | null, accuracyFake: number | null, engine: import('../pkg/orogen').EngineName, 
 /**
  * Losses of the epochs finished since the last note.
  */
@@ -335,7 +437,31 @@ run: number,
 /**
  * What is done of it, 0 to 1.
  */
-share: number, } | { "event": "failed", 
+share: number, } | { "event": "film", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * After so many steps.
+ */
+step: number, 
+/**
+ * Cells a side.
+ */
+size: number, 
+/**
+ * Maps.
+ */
+count: number, 
+/**
+ * Of the averaged generator.
+ */
+scores: import('../pkg/orogen').RealismScores, 
+/**
+ * What is wrong.
+ */
+alarms: import('../pkg/orogen').GanAlarm[], } | { "event": "failed", 
 /**
  * Which run.
  */

@@ -152,7 +152,7 @@ impl<'a> Sheet<'a> {
         for (value, &count) in self.values.iter_mut().zip(&self.counts) {
             *value /= count.max(1) as f32;
         }
-        self.to_metres();
+        self.convert_to_metres();
         let range = super::elevation::range(&self.values)
             .ok_or_else(|| Error::new(Code::GridVoid).value("cells", self.values.len()))?;
         if !self.options.any_elevation && (range.0 < EARTH_M[0] || range.1 > EARTH_M[1]) {
@@ -182,7 +182,7 @@ impl<'a> Sheet<'a> {
         Ok((grid, report))
     }
 
-    fn to_metres(&mut self) {
+    fn convert_to_metres(&mut self) {
         if self.options.unit.or(self.header.unit) == Some(ElevationUnit::Feet) {
             self.values.iter_mut().for_each(|value| *value = (f64::from(*value) * FOOT_M) as f32);
             self.header.note(GridNote::new(GridNoteCode::FeetConverted));

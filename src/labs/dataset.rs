@@ -3,11 +3,29 @@
 use serde::{Deserialize, Serialize};
 
 use super::spec::AnySpec;
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Result, string_union};
 use crate::grid::{self, Grid, GridOptions, GridReport};
 use crate::seismic::{self, Catalogue, CatalogueOptions};
 use crate::tabular::ImportReport;
 use crate::tabular::decode::LegacyDecoder;
+
+string_union! {
+    /// What an elevation model can be taken home as: ESRI ASCII, NumPy.
+    TerrainExportFormat { Ascii = "asc", Numpy = "npy" }
+}
+
+impl TerrainExportFormat {
+    /// The file.
+    ///
+    /// # Errors
+    /// `bad-option` where the format cannot hold such a grid.
+    pub fn write(self, grid: &Grid) -> Result<Vec<u8>> {
+        match self {
+            Self::Ascii => Ok(ascii(grid).into_bytes()),
+            Self::Numpy => Ok(npy(grid)),
+        }
+    }
+}
 
 /// Data that was read.
 #[derive(Debug)]
@@ -121,4 +139,28 @@ fn npy(grid: &Grid) -> Vec<u8> {
     bytes.extend(header.as_bytes());
     bytes.extend(grid.values.iter().flat_map(|value| value.to_le_bytes()));
     bytes
+}
+
+/// ESRI ASCII, rows from the north. Cells that are not square have `dx` and `dy`, as GDAL writes them; ground
+/// that is placed by degrees starts at 0, because its cells are in metres here.
+fn ascii(grid: &Grid) -> String {
+    const VOID: f32 = -9999.0;
+    let corner = grid.corner.filter(|corner| !corner.degrees);
+    let south = corner.map_or(0.0, |corner| corner.north - grid.height as f64 * grid.cell_y_m);
+    let west = corner.map_or(0.0, |corner| corner.west);
+    let cell = if grid.cell_x_m == grid.cell_y_m {
+        format!("cellsize {}", grid.cell_x_m)
+    } else {
+        format!("dx {}\ndy {}", grid.cell_x_m, grid.cell_y_m)
+    };
+    let (width, height) = (grid.width, grid.height);
+    let mut text = format!(
+        "ncols {width}\nnrows {height}\nxllcorner {west}\nyllcorner {south}\n{cell}\nNODATA_value {VOID}\n"
+    );
+    for row in grid.values.chunks(width.max(1)) {
+        let cells = row.iter().map(|value| if value.is_nan() { VOID } else { *value }.to_string());
+        text.push_str(&cells.collect::<Vec<_>>().join(" "));
+        text.push('\n');
+    }
+    text
 }

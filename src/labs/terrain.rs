@@ -82,6 +82,8 @@ impl RealismScores {
 pub struct Frame {
     /// After so many steps.
     pub step: u64,
+    /// Cells a side.
+    pub size: usize,
     /// [`FILMED`] maps, metres.
     pub elevation: Vec<f32>,
     /// Of the averaged generator.
@@ -216,7 +218,8 @@ impl TerrainRun {
         if self.training.discriminator_won() {
             alarms.push(GanAlarm::DiscriminatorWon);
         }
-        Ok(Frame { step: self.training.vitals().counters.steps, elevation, scores, alarms })
+        let step = self.training.vitals().counters.steps;
+        Ok(Frame { step, size: self.spec.size, elevation, scores, alarms })
     }
 
     pub(super) fn patches(&self, values: Vec<f32>) -> Patches {
@@ -300,7 +303,8 @@ impl TerrainRun {
     /// `device-lost`.
     pub async fn opinion(&self, maps: Vec<f32>) -> Result<Vec<f32>> {
         let cells = self.spec.size * self.spec.size;
-        if maps.is_empty() || maps.len() % cells != 0 || maps.iter().any(|value| !value.is_finite()) {
+        if maps.is_empty() || !maps.len().is_multiple_of(cells) || maps.iter().any(|value| !value.is_finite())
+        {
             return Err(Error::new(Code::BadOption)
                 .option("maps")
                 .value("value", maps.len())

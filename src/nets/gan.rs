@@ -102,9 +102,9 @@ impl<F: FnMut() -> f64> ModuleVisitor for First<F> {
         let shape = param.val().dims();
         let count: usize = shape.iter().product();
         // Dense `[in, out]`; convolution `[out, in, height, width]`.
-        let (inputs, outputs) = match shape.as_slice() {
-            &[inputs, outputs] => (inputs, outputs),
-            &[outputs, inputs, height, width] => (inputs * height * width, outputs * height * width),
+        let (inputs, outputs) = match *shape.as_slice() {
+            [inputs, outputs] => (inputs, outputs),
+            [outputs, inputs, height, width] => (inputs * height * width, outputs * height * width),
             _ => {
                 let scale = self.path.last().is_some_and(|name| name == "scale");
                 self.row.extend(std::iter::repeat_n(if scale { 1.0 } else { 0.0 }, count));

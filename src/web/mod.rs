@@ -11,4 +11,6 @@ pub mod protocol;
 #[cfg(target_family = "wasm")]
 mod runner;
 #[cfg(target_family = "wasm")]
+mod terrains;
+#[cfg(target_family = "wasm")]
 mod workbench;

@@ -14,11 +14,13 @@ use super::catalogues;
 use super::host::{HostDecoder, now};
 use super::protocol::{Answer, Notice, Request, RunMade, SourceName};
 use super::runner::Runner;
+use super::terrains;
 use crate::error::{Code, Error, Result};
 use crate::labs::dataset::{AnyImport, Dataset};
 use crate::labs::lab_file::{self, DataNote, Entry};
 use crate::labs::run::{Judged, Run};
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
+use crate::learn::adversarial::Part;
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
@@ -119,8 +121,12 @@ impl Inner {
         let _ = self.post.call2(&JsValue::NULL, &message, &transfer);
     }
 
-    fn say(&self, notice: &Notice) {
-        let _ = self.post.call2(&JsValue::NULL, &to_js(notice), &Array::new());
+    fn say(&self, notice: &Notice, arrays: Arrays) {
+        let (named, buffers) = arrays.into_parts();
+        let message = to_js(notice);
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&message, &"arrays".into(), &named);
+        let _ = self.post.call2(&JsValue::NULL, &message, &buffers);
     }
 
     fn number(&self) -> u32 {
@@ -159,8 +165,8 @@ impl Inner {
     }
 
     /// The engine of a choice, as far as this module has it.
-    async fn chosen(&self, choice: EngineChoice) -> Result<Engine> {
-        let wished = choice.resolve();
+    async fn chosen(&self, choice: EngineChoice, table: EngineName) -> Result<Engine> {
+        let wished = choice.resolve(table);
         let built = EngineName::built();
         let name = if choice == EngineChoice::Auto && !built.contains(&wished) {
             built.first().copied().unwrap_or(wished)
@@ -179,14 +185,24 @@ impl Inner {
                 self.engine(engine).await?;
                 plain(Answer::Done)
             }
-            Request::Samples => plain(Answer::Samples { samples: samples::SAMPLES }),
+            Request::Samples => plain(Answer::Samples { samples: terrains::all_samples() }),
             Request::Catalogue { name, files, options } => self.catalogue(&name, &files, &options, bytes),
             Request::OfCatalogue { dataset, ask } => {
                 let (answer, arrays) = catalogues::answer(self.dataset(dataset)?.data.catalogue()?, &ask)?;
                 Ok((Answer::OfCatalogue { answer }, arrays))
             }
+            Request::Terrain { name, options, known } => {
+                let bytes = texts(bytes).concat();
+                let (data, report) = terrains::read(&name, &bytes, &options, known)?;
+                let dataset = self.keep_dataset(data, report.clone());
+                plain(Answer::Dataset { dataset, name, report })
+            }
+            Request::OfTerrain { dataset, ask } => {
+                let (answer, arrays) = terrains::answer(self.dataset(dataset)?.data.terrain()?, &ask)?;
+                Ok((Answer::OfTerrain { answer }, arrays))
+            }
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
-            Request::Start { run, epochs, steps } => self.start(run, epochs, steps).await,
+            Request::Start { run, epochs, steps, part } => self.start(run, epochs, steps, part).await,
             Request::Pause { run } => self.halt(run, false).await,
             Request::Stop { run } => self.halt(run, true).await,
             Request::Checkpoint { run, data } => {
@@ -218,6 +234,22 @@ impl Inner {
                 let runner = self.runner(run)?;
                 let map = runner.run.lock().await.probabilities(time).await?;
                 plain(Answer::Probabilities { map })
+            }
+            Request::Generate { run, count, seed } => {
+                let runner = self.runner(run)?;
+                let run = runner.run.lock().await;
+                terrains::generate(run.terrain()?, count, seed).await
+            }
+            Request::Opinion { run } => {
+                let runner = self.runner(run)?;
+                let logits = runner
+                    .run
+                    .lock()
+                    .await
+                    .terrain()?
+                    .opinion(terrains::floats(&texts(bytes).concat()))
+                    .await?;
+                Ok((Answer::Opinion, Arrays::default().f32("logits", &logits)))
             }
             Request::Export { run, format } => self.export(run, format).await,
             Request::SelfTest { engine } => {
@@ -265,7 +297,7 @@ impl Inner {
     async fn make_run(&self, dataset: u32, spec: AnySpec) -> Outcome {
         spec.check()?;
         let data = self.dataset(dataset)?;
-        let engine = self.chosen(spec.engine()).await?;
+        let engine = self.chosen(spec.engine(), spec.cpu_engine()).await?;
         let run = Run::new(spec, &data.data, engine, None)?;
         self.made(dataset, run, RunState::Ready).await
     }
@@ -287,7 +319,13 @@ impl Inner {
         })))
     }
 
-    async fn start(self: Rc<Self>, id: u32, epochs: Option<u32>, steps: Option<u32>) -> Outcome {
+    async fn start(
+        self: Rc<Self>,
+        id: u32,
+        epochs: Option<u32>,
+        steps: Option<u32>,
+        part: Option<Part>,
+    ) -> Outcome {
         let runner = self.runner(id)?;
         if runner.is_driven() {
             return plain(Answer::Done);
@@ -296,6 +334,7 @@ impl Inner {
             return Err(Error::new(Code::Diverged));
         }
         let mut run = runner.run.lock().await;
+        run.train_only(part)?;
         let (per_epoch, total) = (run.vitals().steps_per_epoch, run.vitals().total_steps());
         let more = match (epochs, steps) {
             (None, None) => None,
@@ -310,7 +349,7 @@ impl Inner {
         }
         drop(run);
         let inner = self.clone();
-        let say = move |notice: &Notice| inner.say(notice);
+        let say = move |notice: &Notice, arrays: Arrays| inner.say(notice, arrays);
         runner.set_off(&say);
         spawn_local(runner.drive(until, say));
         plain(Answer::Done)
@@ -318,7 +357,7 @@ impl Inner {
 
     async fn halt(&self, id: u32, stop: bool) -> Outcome {
         let runner = self.runner(id)?;
-        runner.halt(stop, |notice| self.say(notice)).await;
+        runner.halt(stop, |notice, arrays| self.say(notice, arrays)).await;
         plain(Answer::Done)
     }
 
@@ -349,7 +388,8 @@ impl Inner {
         let dataset = match (dataset, lab_file::data(&entries)) {
             (Some(dataset), _) => dataset,
             (None, Some(bytes)) => {
-                let data = Dataset::from_bytes(&manifest.spec, &manifest.data.name, bytes, &HostDecoder)?;
+                let (name, report) = (&manifest.data.name, &manifest.data.report);
+                let data = Dataset::from_bytes(&manifest.spec, name, bytes, report, &HostDecoder)?;
                 self.keep_dataset(data, manifest.data.report.clone())
             }
             (None, None) => {
@@ -360,7 +400,7 @@ impl Inner {
         };
         let data = self.dataset(dataset)?;
         let choice = engine.unwrap_or(manifest.spec.engine());
-        let engine = self.chosen(choice).await?;
+        let engine = self.chosen(choice, manifest.spec.cpu_engine()).await?;
         let mut run = lab_file::read(&entries, &manifest, &data.data, &data.hash, engine)?;
         run.ask_for(choice);
         self.made(dataset, run, manifest.state).await
@@ -369,7 +409,7 @@ impl Inner {
     async fn report(&self, id: u32) -> Result<Judged> {
         let runner = self.runner(id)?;
         let data = self.dataset(runner.dataset)?;
-        runner.repeat(|notice| self.say(notice)).await?;
+        runner.repeat(|notice, arrays| self.say(notice, arrays)).await?;
         let run = runner.run.lock().await;
         run.report(&data.data).await
     }
@@ -387,7 +427,7 @@ impl Inner {
                 let runner = self.runner(id)?;
                 let run = runner.run.lock().await;
                 let saved = run.save().await?;
-                lab_file::weights(&run, &saved.weights)?
+                lab_file::weights(&run, run.in_use(&saved))?
             }
             ExportFormat::Csv => {
                 let judged = self.report(id).await?;
@@ -432,6 +472,7 @@ fn reported(judged: Judged) -> (Answer, Arrays) {
             .narrow("predicted", &judged.predicted)
             .f64("time", &judged.time)
             .indices("cell", &judged.cell),
+        Judged::Terrain(_) => Arrays::default(),
     };
     (Answer::Report { report: Box::new(judged.report()) }, arrays)
 }

@@ -3,13 +3,14 @@ import en from "./en.js";
 import { fillWords } from "./fill.js";
 import zh from "./zh.js";
 
-/** @import { Report } from "../../pkg/orogen.d.ts" */
+/** @import { Report, TerrainReport } from "../../pkg/orogen.d.ts" */
+/** @typedef {Pick<Report, "lab" | "verdict" | "bestBaseline">} OfEarthquakes */
+/** @typedef {Pick<TerrainReport, "lab" | "verdict" | "against">} OfTerrain */
 
-/**
- * @param {{ verdict: Report["verdict"], bestBaseline: Report["bestBaseline"] }} report
- * @param {"en" | "zh"} language
- */
-export function sentence({ verdict, bestBaseline }, language) {
+/** @param {OfEarthquakes | OfTerrain} report @param {"en" | "zh"} language */
+export function sentence(report, language) {
   const words = language === "zh" ? zh : en;
-  return fillWords(words[`verdict.${verdict}`], { rule: words[`rule.${bestBaseline}`] });
+  if (report.lab === "terrain")
+    return fillWords(words[`maps-verdict.${report.verdict}`], { rule: words[`rule.${report.against}`] });
+  return fillWords(words[`verdict.${report.verdict}`], { rule: words[`rule.${report.bestBaseline}`] });
 }

@@ -39,10 +39,11 @@ pub(in crate::grid) fn read_archive<'a>(entries: &[Entry], options: &'a GridOpti
         let Ok(array) = Array::parse(&entry.bytes) else { continue };
         match array.shape.as_slice() {
             [] | [1] => scalars.extend(array.values().next().map(|value| (stem(entry), value))),
-            [_, _] if wished(&stem(entry)) => {
-                if best.as_ref().is_none_or(|(_, best)| best.cells() < array.cells()) {
-                    best = Some((stem(entry), array));
-                }
+            [_, _]
+                if wished(&stem(entry))
+                    && best.as_ref().is_none_or(|(_, best)| best.cells() < array.cells()) =>
+            {
+                best = Some((stem(entry), array));
             }
             _ => {}
         }

@@ -3,17 +3,22 @@
 //! are the contract's, `pkg/orogen.d.ts`. Large arrays travel beside a message, by name.
 
 mod catalogue;
+mod terrain;
 
 use serde::{Deserialize, Serialize};
 
 pub use catalogue::{CatalogueAnswer, CatalogueAsk};
+pub use terrain::{TerrainAnswer, TerrainAsk};
 
 use crate::error::{Error, Values};
+use crate::grid::{GridOptions, GridReport};
 use crate::labs::dataset::AnyImport;
 use crate::labs::earthquakes::Estimate;
 use crate::labs::probability::ProbabilityMap;
 use crate::labs::run::AnyReport;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
+use crate::labs::terrain::{GanAlarm, RealismScores};
+use crate::learn::adversarial::Part;
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
 use crate::seismic::{CatalogueOptions, Sample};
@@ -61,6 +66,24 @@ pub enum Request {
         /// What.
         ask: CatalogueAsk,
     },
+    /// Reads the bytes beside the message as an elevation model.
+    Terrain {
+        /// Its name.
+        name: String,
+        /// What the user overrules.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GridOptions"))]
+        options: GridOptions,
+        /// How it was read before, where the bytes are those of a lab file: what they do not say is there.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GridReport | null"))]
+        known: Option<GridReport>,
+    },
+    /// Asks something of an elevation model.
+    OfTerrain {
+        /// Which.
+        dataset: u32,
+        /// What.
+        ask: TerrainAsk,
+    },
     /// Makes a run.
     Run {
         /// Which catalogue.
@@ -68,7 +91,9 @@ pub enum Request {
         /// What is asked for; what is left out is the preset's.
         #[cfg_attr(
             test,
-            ts(type = "Partial<import('../pkg/orogen').Run['spec']> & { lab: import('../pkg/orogen').Lab }")
+            ts(
+                type = "Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'>"
+            )
         )]
         spec: Box<AnySpec>,
     },
@@ -80,6 +105,9 @@ pub enum Request {
         epochs: Option<u32>,
         /// This many steps more.
         steps: Option<u32>,
+        /// Of two networks, only this one learns.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GanPart | null"))]
+        part: Option<Part>,
     },
     /// Pauses.
     Pause {
@@ -134,6 +162,20 @@ pub enum Request {
         run: u32,
         /// For the days after it, seconds since 1970; after the last event if left out.
         time: Option<f64>,
+    },
+    /// Makes maps with the kept generator, beside the answer.
+    Generate {
+        /// Which run.
+        run: u32,
+        /// How many.
+        count: u32,
+        /// Of the noise they are made of.
+        seed: u32,
+    },
+    /// Asks the discriminator about the maps whose bytes are beside the message, as little-endian f32.
+    Opinion {
+        /// Which run.
+        run: u32,
     },
     /// Something to take home, beside the answer.
     Export {
@@ -196,7 +238,7 @@ pub enum Answer {
     Samples {
         /// All of them.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Sample[]"))]
-        samples: &'static [Sample],
+        samples: Vec<Sample>,
     },
     /// A catalogue that was read.
     Dataset {
@@ -205,7 +247,10 @@ pub enum Answer {
         /// Its name.
         name: String,
         /// How it was read.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport"))]
+        #[cfg_attr(
+            test,
+            ts(type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').GridReport")
+        )]
         report: AnyImport,
     },
     /// What was asked of a catalogue.
@@ -213,6 +258,22 @@ pub enum Answer {
         /// It.
         answer: CatalogueAnswer,
     },
+    /// What was asked of an elevation model.
+    OfTerrain {
+        /// It.
+        answer: TerrainAnswer,
+    },
+    /// Maps; elevations are beside it, metres.
+    Maps {
+        /// Cells a side.
+        size: usize,
+        /// Metres from a cell to its eastern neighbour.
+        cell_x_metres: f64,
+        /// Metres from a cell to its southern neighbour.
+        cell_y_metres: f64,
+    },
+    /// The discriminator's logits are beside it.
+    Opinion,
     /// A run that was made.
     Run(Box<RunMade>),
     /// A report; observed, predicted and time are beside it, and for probabilities cell.
@@ -221,7 +282,7 @@ pub enum Answer {
         #[cfg_attr(
             test,
             ts(
-                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'>"
+                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').TerrainReport, 'sentence'>"
             )
         )]
         report: Box<AnyReport>,
@@ -274,10 +335,15 @@ pub struct RunMade {
     /// The name of its catalogue.
     pub dataset_name: String,
     /// How its catalogue was read.
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport"))]
+    #[cfg_attr(test, ts(type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').GridReport"))]
     pub dataset_report: AnyImport,
     /// Everything that was asked for.
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').Run['spec']"))]
+    #[cfg_attr(
+        test,
+        ts(
+            type = "import('../pkg/orogen').Run['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').TerrainSpec>['spec']"
+        )
+    )]
     pub spec: AnySpec,
     /// Where it is in its life.
     #[cfg_attr(test, ts(type = "import('../pkg/orogen').RunState"))]
@@ -306,6 +372,10 @@ pub struct ProgressNote {
     pub seconds_left: Option<f64>,
     pub training_loss: Option<f64>,
     pub validation_loss: Option<f64>,
+    pub generator_loss: Option<f64>,
+    pub discriminator_loss: Option<f64>,
+    pub accuracy_real: Option<f64>,
+    pub accuracy_fake: Option<f64>,
     #[cfg_attr(test, ts(type = "import('../pkg/orogen').EngineName"))]
     pub engine: EngineName,
     /// Losses of the epochs finished since the last note.
@@ -344,6 +414,24 @@ pub enum Notice {
         /// What is done of it, 0 to 1.
         share: f64,
     },
+    /// A frame of the film; elevations are beside it, metres.
+    Film {
+        /// Which run.
+        run: u32,
+        /// After so many steps.
+        #[cfg_attr(test, ts(type = "number"))]
+        step: u64,
+        /// Cells a side.
+        size: usize,
+        /// Maps.
+        count: usize,
+        /// Of the averaged generator.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').RealismScores"))]
+        scores: RealismScores,
+        /// What is wrong.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GanAlarm[]"))]
+        alarms: Vec<GanAlarm>,
+    },
     /// A run cannot go on in this module.
     Failed {
         /// Which run.
@@ -378,6 +466,8 @@ mod tests {
             CatalogueAsk::decl(&config),
             Answer::decl(&config),
             CatalogueAnswer::decl(&config),
+            TerrainAsk::decl(&config),
+            TerrainAnswer::decl(&config),
             RunMade::decl(&config),
             ProgressNote::decl(&config),
             Notice::decl(&config).replace("type Notice", "type ModuleNotice"),

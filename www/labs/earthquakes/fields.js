@@ -1,12 +1,12 @@
 // The settings of a run: what may be typed, what it means to the contract, and the course-text preset they start from.
 
-/** @import { Catalogue, Feature, Run, RunSpec } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, Feature, Run, EarthquakesSpec } from "../../../pkg/orogen.d.ts" */
 
 /**
  * @typedef {"features" | "layers" | "activation" | "dropout" | "optimiser" | "learningRate" | "momentum" | "l2"
  *   | "batchSize" | "epochs" | "earlyStopping" | "seed" | "seeds" | "split" | "validationShare" | "testShare"} Setting
  */
-/** @typedef {{ [K in Setting]: string } & { engine: NonNullable<RunSpec["engine"]> }} Draft What is typed, valid or not. */
+/** @typedef {{ [K in Setting]: string } & { engine: NonNullable<EarthquakesSpec["engine"]> }} Draft What is typed, valid or not. */
 /** @typedef {"layers" | "whole" | "number" | "shares" | "none"} Problem */
 /** @typedef {{ problem: Problem, low: number, high: number }} Wrong */
 
@@ -120,7 +120,7 @@ export function problems(draft) {
   return wrong;
 }
 
-/** Only of a draft without problems. @param {Draft} draft @returns {Omit<RunSpec, "lab" | "dataset">} */
+/** Only of a draft without problems. @param {Draft} draft @returns {Omit<EarthquakesSpec, "lab" | "dataset">} */
 export function toSpec(draft) {
   const number = (/** @type {Setting} */ name) => parseNumber(draft[name]);
   return {

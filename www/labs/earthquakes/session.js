@@ -6,7 +6,7 @@ import { t } from "../../words/index.js";
 import { LabSession } from "../lab-session.js";
 import { presetDraft } from "./fields.js";
 
-/** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, Event, Fitness, History, Orogen, Progress, MagnitudeReport, Run, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, CatalogueColumns, CatalogueOptions, EngineChange, Estimate, Event, Fitness, History, Orogen, Progress, MagnitudeReport, Run, EarthquakesSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Draft } from "./fields.js" */
@@ -141,7 +141,7 @@ export class Session extends LabSession {
     await this.judge();
   }
 
-  /** A fresh run; the one before it stays among the kept ones. @param {Omit<RunSpec, "dataset" | "lab">} spec */
+  /** A fresh run; the one before it stays among the kept ones. @param {Omit<EarthquakesSpec, "dataset" | "lab">} spec */
   async newRun(spec) {
     const dataset = this.dataset;
     if (!dataset) return;

@@ -1,0 +1,91 @@
+//! Answers what is asked of an elevation model.
+
+use super::arrays::Arrays;
+use super::host::HostDecoder;
+use super::protocol::{Answer, TerrainAnswer, TerrainAsk};
+use crate::error::{Code, Error, Result};
+use crate::grid::relief::hillshade;
+use crate::grid::{self, Grid, GridOptions, GridReport, split_by_area};
+use crate::labs::dataset::{AnyImport, Dataset};
+use crate::labs::spec::AnySpec;
+use crate::labs::terrain::TerrainRun;
+use crate::labs::terrain_relief::Relief;
+use crate::labs::terrain_spec::TerrainSpec;
+use crate::seismic::{Sample, samples};
+
+/// Maps that are made at a wish.
+const MOST_MAPS: u32 = 1024;
+
+pub(crate) fn answer(grid: &Grid, ask: &TerrainAsk) -> Result<(TerrainAnswer, Arrays)> {
+    let (width, height) = (grid.width, grid.height);
+    let plain = |answer| Ok((answer, Arrays::default()));
+    match ask {
+        TerrainAsk::Grid => {
+            let (cell_x_metres, cell_y_metres) = (grid.cell_x_m, grid.cell_y_m);
+            let answer = TerrainAnswer::Grid { width, height, cell_x_metres, cell_y_metres };
+            Ok((answer, Arrays::default().f32("elevation", &grid.values)))
+        }
+        TerrainAsk::Hillshade { options } => {
+            let arrays = Arrays::default().bytes("shade", &hillshade(grid, options));
+            Ok((TerrainAnswer::Hillshade { width, height }, arrays))
+        }
+        TerrainAsk::Relief => plain(TerrainAnswer::Relief { relief: Relief::of(grid) }),
+        TerrainAsk::Patches { options } => {
+            let (_, _, count) = split_by_area(grid, options)?;
+            plain(TerrainAnswer::Patches { count })
+        }
+        TerrainAsk::Export { format } => {
+            let arrays = Arrays::default().bytes("bytes", &format.write(grid)?);
+            Ok((TerrainAnswer::Exported, arrays))
+        }
+    }
+}
+
+/// Reads a file; `known` says that it is a lab file's, and how it was read first.
+pub(crate) fn read(
+    name: &str,
+    bytes: &[u8],
+    options: &GridOptions,
+    known: Option<GridReport>,
+) -> Result<(Dataset, AnyImport)> {
+    let Some(known) = known.map(AnyImport::Terrain) else {
+        let (grid, report) = grid::read(name, bytes, options)?;
+        return Ok((Dataset::Terrain(grid), AnyImport::Terrain(report)));
+    };
+    let spec = AnySpec::Terrain(TerrainSpec::default());
+    Ok((Dataset::from_bytes(&spec, name, bytes, &known, &HostDecoder)?, known))
+}
+
+/// Maps of the kept generator.
+pub(crate) async fn generate(run: &TerrainRun, count: u32, seed: u32) -> Result<(Answer, Arrays)> {
+    if !(1..=MOST_MAPS).contains(&count) {
+        return Err(Error::new(Code::BadOption)
+            .option("count")
+            .value("value", count)
+            .value("allowed", format!("1–{MOST_MAPS}")));
+    }
+    let maps = run.generate(count as usize, u64::from(seed)).await?;
+    let [cell_x_metres, cell_y_metres] = maps.cell_m;
+    let answer = Answer::Maps { size: maps.size, cell_x_metres, cell_y_metres };
+    Ok((answer, Arrays::default().f32("elevation", &maps.elevation)))
+}
+
+/// Samples of every lab.
+pub(crate) fn all_samples() -> Vec<Sample> {
+    let of_terrain = grid::samples::SAMPLES.iter().map(|sample| Sample {
+        id: sample.id,
+        lab: sample.lab,
+        title: sample.title,
+        source: sample.source,
+        licence: sample.licence,
+        file: sample.file,
+        rows: sample.cells,
+    });
+    samples::SAMPLES.iter().copied().chain(of_terrain).collect()
+}
+
+/// The floats whose bytes are beside a message.
+pub(crate) fn floats(bytes: &[u8]) -> Vec<f32> {
+    let (numbers, _) = bytes.as_chunks::<4>();
+    numbers.iter().map(|four| f32::from_le_bytes(*four)).collect()
+}
