@@ -179,7 +179,7 @@ export class Orogen {
     return { name: sample.file.split("/").pop() ?? sample.id, bytes, synthetic: false };
   }
 
-  /** @param {contract.RunSpec} spec @returns {Promise<contract.Run<any>>} */
+  /** @param {contract.RunSpec} spec @returns {Promise<any>} */
   async run({ dataset, ...rest }) {
     const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
     // WebGPU is moved to after its test; the CPU is what a run is made on.
@@ -195,7 +195,7 @@ export class Orogen {
     return run;
   }
 
-  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue | contract.Terrain }} [options] @returns {Promise<contract.Run<any>>} */
+  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue | contract.Terrain }} [options] @returns {Promise<any>} */
   async openRun(bytes, { dataset } = {}) {
     let channel = await this.cpu();
     const entries = await channel.unpack(bytes);
