@@ -395,6 +395,12 @@ export class Run {
     return (await this.#channel.ask({ type: "opinion", run: this.#number }, [bytes])).arrays.logits;
   }
 
+  /** @param {{ format: contract.TerrainExportFormat, seed?: number, index?: number }} options @returns {Promise<Uint8Array>} */
+  async exportMap({ format, seed = 1, index = 0 }) {
+    const { arrays } = await this.#channel.ask({ type: "export-map", run: this.#number, seed, index, format });
+    return arrays.bytes;
+  }
+
   /** @param {{ format: contract.ExportFormat }} options @returns {Promise<Uint8Array>} */
   async export({ format }) {
     if (format === "orogen") return this.save();

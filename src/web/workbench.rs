@@ -240,6 +240,11 @@ impl Inner {
                 let run = runner.run.lock().await;
                 terrains::generate(run.terrain()?, count, seed).await
             }
+            Request::ExportMap { run, seed, index, format } => {
+                let runner = self.runner(run)?;
+                let run = runner.run.lock().await;
+                terrains::export_map(run.terrain()?, seed, index, format).await
+            }
             Request::Opinion { run } => {
                 let runner = self.runner(run)?;
                 let logits = runner

@@ -4,14 +4,14 @@ import { failureLine } from "../../views/errors.js";
 import { duration, fixed, number, t } from "../../words/index.js";
 import { toSpec } from "./fields.js";
 
-/** @import { Run, StateChange } from "../../../pkg/orogen.d.ts" */
-/** @import { TerrainSession } from "./session.js" */
+/** @import { StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { GanRun, TerrainSession } from "./session.js" */
 
 /** Screen readers are told at most so often. */
 const SPOKEN_EVERY = 5000;
 /** Between two steps of slow motion: long enough to read the line below. */
 const SLOW = 900;
-/** What the large button does next. @type {Record<Run["state"], "run.start" | "run.pause" | "run.continue" | "run.further">} */
+/** What the large button does next. @type {Record<GanRun["state"], "run.start" | "run.pause" | "run.continue" | "run.further">} */
 const NEXT = {
   ready: "run.start",
   running: "run.pause",
@@ -53,7 +53,7 @@ export function controls(session, sound, signal) {
       session.fail(error);
     }
   };
-  const fresh = async (/** @type {(run: Run) => Promise<void>} */ then) => {
+  const fresh = async (/** @type {(run: GanRun) => Promise<void>} */ then) => {
     // A second press while the first is still being prepared would make two runs.
     if (session.busy || !sound()) return;
     if (session.run?.state === "running") await session.run.pause();
@@ -71,7 +71,7 @@ export function controls(session, sound, signal) {
     return run.start();
   };
   const oneStep = (/** @type {"generator" | "discriminator" | undefined} */ part) => async () => {
-    const step = (/** @type {Run} */ run) => run.step(1, part && { part });
+    const step = (/** @type {GanRun} */ run) => run.step(1, part && { part });
     return session.run ? step(session.run) : fresh(step);
   };
   /** Starts slow motion, or ends it: a step of both networks at a time. */

@@ -1,7 +1,8 @@
 // The settings of a GAN's run: what may be typed, what it means to the contract, and the two presets.
 import { parseNumber } from "../earthquakes/fields.js";
 
-/** @import { GanLoss, GanPreset, GridSide, Run, TerrainSpec } from "../../../pkg/orogen.d.ts" */
+/** @import { GanLoss, GanPreset, GridSide, TerrainSpec } from "../../../pkg/orogen.d.ts" */
+/** @import { GanRun } from "./session.js" */
 
 /**
  * @typedef {"preset" | "size" | "stride" | "validationShare" | "side" | "loss" | "augment" | "learningRateGenerator"
@@ -63,33 +64,32 @@ const NUMBERS = {
 /** @param {GanPreset} preset */
 export const sizesOf = (preset) => SIZES[preset];
 
-/** A preset, or what a run was made with. @param {Partial<Run["spec"]>} [spec] @returns {Draft} */
+/** A preset, or what a run was made with. @param {Partial<GanRun["spec"]>} [spec] @returns {Draft} */
 export function presetDraft(spec = {}) {
-  const made = /** @type {Partial<TerrainSpec>} */ (spec);
-  const preset = made.preset === "course-text" ? "course-text" : "orogen-small";
-  const size = made.size ?? SIZES[preset][0] ?? 32;
+  const preset = spec.preset === "course-text" ? "course-text" : "orogen-small";
+  const size = spec.size ?? SIZES[preset][0] ?? 32;
   /** @type {Draft} */
   const draft = {
     preset,
     size: String(size),
-    stride: String(made.stride ?? size / 2),
-    validationShare: String(Math.round((made.validationShare ?? 0.25) * 1000) / 10),
-    side: made.side ?? "east",
+    stride: String(spec.stride ?? size / 2),
+    validationShare: String(Math.round((spec.validationShare ?? 0.25) * 1000) / 10),
+    side: spec.side ?? "east",
     loss: "",
     augment: "",
     learningRateGenerator: "",
     learningRateDiscriminator: "",
-    batchSize: String(made.batchSize ?? 64),
-    steps: String(made.steps ?? 1000),
-    judgeEvery: String(made.judgeEvery ?? 25),
-    seed: String(made.seed ?? 1),
-    engine: made.engine ?? "auto",
+    batchSize: String(spec.batchSize ?? 64),
+    steps: String(spec.steps ?? 1000),
+    judgeEvery: String(spec.judgeEvery ?? 25),
+    seed: String(spec.seed ?? 1),
+    engine: spec.engine ?? "auto",
     ...OF_PRESET[preset],
   };
-  if (made.loss) draft.loss = made.loss;
-  if (made.augment !== undefined) draft.augment = made.augment ? "on" : "off";
-  if (made.learningRateGenerator) draft.learningRateGenerator = String(made.learningRateGenerator);
-  if (made.learningRateDiscriminator) draft.learningRateDiscriminator = String(made.learningRateDiscriminator);
+  if (spec.loss) draft.loss = spec.loss;
+  if (spec.augment !== undefined) draft.augment = spec.augment ? "on" : "off";
+  if (spec.learningRateGenerator) draft.learningRateGenerator = String(spec.learningRateGenerator);
+  if (spec.learningRateDiscriminator) draft.learningRateDiscriminator = String(spec.learningRateDiscriminator);
   return draft;
 }
 
@@ -140,10 +140,10 @@ export function toSpec(draft) {
   };
 }
 
-/** Whether a new run with this draft would differ from the run at hand. @param {Draft} draft @param {Run} run */
+/** Whether a new run with this draft would differ from the run at hand. @param {Draft} draft @param {GanRun} run */
 export function differs(draft, run) {
   const wanted = toSpec(draft);
-  const { engine: _, ...made } = /** @type {TerrainSpec} */ (run.spec);
+  const { engine: _, ...made } = run.spec;
   return Object.entries(made).some(([name, value]) => {
     const want = wanted[/** @type {keyof typeof wanted} */ (name)];
     // Shares go through percent and the module's own floats on the way.

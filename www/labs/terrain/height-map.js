@@ -5,11 +5,15 @@ import { number, t } from "../../words/index.js";
 import { parseNumber } from "../earthquakes/fields.js";
 import { invent } from "./side-by-side.js";
 
+/** @import { TerrainExportFormat } from "../../../pkg/orogen.d.ts" */
 /** @import { TerrainSession } from "./session.js" */
 
-/** @typedef {{ format: "asc" | "geotiff" | "png16" | "npy" | "obj" | "stl" | "glb", ending: string, type: string }} Format */
+/** @typedef {{ format: TerrainExportFormat, ending: string, type: string }} Format */
 /** @type {readonly Format[]} */
-const FORMATS = [{ format: "asc", ending: ".asc", type: "text/plain" }];
+const FORMATS = [
+  { format: "asc", ending: ".asc", type: "text/plain" },
+  { format: "npy", ending: ".npy", type: "application/octet-stream" },
+];
 const LIMITS = { seed: { low: 0, high: 4_294_967_295 }, count: { low: 1, high: 64 } };
 
 /** @param {TerrainSession} session @param {AbortSignal} signal */
@@ -66,7 +70,7 @@ export function heightMapCard(session, signal) {
       const asked = wish();
       if (!asked) return;
       try {
-        const bytes = await session.run?.heightMap({ ...asked, index: picked, format });
+        const bytes = await session.run?.exportMap({ seed: asked.seed, index: picked, format });
         const name = `${fileName(session.dataset?.name ?? "")}-seed-${asked.seed}-${picked + 1}${ending}`;
         if (bytes) download(bytes, name, type);
       } catch (error) {

@@ -11,7 +11,8 @@ import { presetDraft, problems, toPatches } from "./fields.js";
 
 /** @typedef {{ name: string, source: OneSource }} Origin Where the open model came from, to read it again with other options. */
 /** @typedef {{ step: number, generator: number | null, discriminator: number | null, real: number | null, fake: number | null }} Reading Both losses, and the shares of real and of invented patches that the discriminator told right. */
-/** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
+/** @typedef {Run<TerrainSpec>} GanRun */
+/** @typedef {GanRun & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
 /** @typedef {{ bytes: Uint8Array, key?: string }} Waiting A lab file that waits for its data. */
 
 /** Checked before a byte is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
@@ -30,7 +31,7 @@ export class TerrainSession extends LabSession {
   /** @type {Uint8Array | null} */ shade = null;
   /** @type {Relief | null} */ relief = null;
   /** @type {PatchCount | null} Of the draft's patches; null until they are counted. */ patches = null;
-  /** @override @type {Run | null} */ run = null;
+  /** @override @type {GanRun | null} */ run = null;
   /** @override @type {TerrainReport | null} */ report = null;
   /** @type {FilmFrame[]} */ film = [];
   /** @type {number | null} The film's frame that is looked at; null follows the newest. */ frame = null;
@@ -105,6 +106,7 @@ export class TerrainSession extends LabSession {
   /** @param {Uint8Array} bytes @param {string} [key] Under which it is kept here. */
   async openLab(bytes, key) {
     const orogen = await this.orogen;
+    /** @type {GanRun} */
     let run;
     try {
       run = await orogen.openRun(bytes);
@@ -117,7 +119,7 @@ export class TerrainSession extends LabSession {
     }
     this.waiting = null;
     this.draft = presetDraft(run.spec);
-    await this.take(/** @type {Terrain} */ (/** @type {unknown} */ (run.dataset)), null, {});
+    await this.take(run.dataset, null, {});
     this.attach(run, key);
     this.go("train");
     await this.judge();
@@ -131,7 +133,7 @@ export class TerrainSession extends LabSession {
     this.attach(await orogen.run({ lab: "terrain", dataset, ...spec }));
   }
 
-  /** @param {Run} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
+  /** @param {GanRun} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
   attach(run, key = freshKey()) {
     this.key = key;
     Object.assign(this, { run, report: null, film: [...(run.film ?? [])], frame: null, readings: [], engineLog: [] });
@@ -204,7 +206,7 @@ export class TerrainSession extends LabSession {
     if (!run || run.progress.step === 0) return;
     try {
       const report = await run.report();
-      if (this.run !== run || report.lab !== "terrain") return;
+      if (this.run !== run) return;
       this.report = report;
       this.emit("report", report);
     } catch (error) {
@@ -212,7 +214,7 @@ export class TerrainSession extends LabSession {
     }
   }
 
-  /** @param {string} key @param {Run} run @param {Uint8Array} bytes */
+  /** @param {string} key @param {GanRun} run @param {Uint8Array} bytes */
   async keep(key, run, bytes) {
     const { step, steps } = run.progress;
     const title = run.dataset.name;
