@@ -177,9 +177,8 @@ fn terrain_reports_have_the_contracts_fields() {
     let mut all = union("SurfaceName");
     (names.sort_unstable(), all.sort_unstable());
     assert_eq!(names, all);
-    // Nature in the training patches is nearer to nature than any procedure; one step is not.
-    let real = report.surfaces[&SurfaceName::Real].total;
-    assert!(report.surfaces.iter().all(|(_, scores)| scores.total >= real) && report.scores.total > real);
+    // One step is no training.
+    assert!(report.scores.total > 2.0 * report.surfaces[&SurfaceName::Real].total, "{report:?}");
     assert_eq!(report.verdict, Verdict::Worse);
 }
 
