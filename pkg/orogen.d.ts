@@ -1167,6 +1167,8 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   predictIntensities(queries: IntensityQuery[]): Promise<IntensityEstimate[]>;
   /** Terrain runs only: at most 1024 maps of the kept generator. A seed gives the same maps however many there are. */
   generate(options: { count: number; seed?: number }): Promise<Maps>;
+  /** Terrain runs only: map `index` (0 if left out) of those that `generate` makes of a seed, as a file. It has no place on Earth. */
+  exportMap(options: { format: TerrainExportFormat; seed?: number; index?: number }): Promise<Uint8Array>;
   /** Terrain runs only: what the discriminator thinks of maps `n × size × size`, in any unit; logits, above zero is real. */
   opinion(maps: Float32Array): Promise<Float32Array>;
   export(options: { format: ExportFormat }): Promise<Uint8Array>;

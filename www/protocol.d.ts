@@ -189,7 +189,23 @@ count: number,
 /**
  * Of the noise they are made of.
  */
-seed: number, } | { "type": "opinion", 
+seed: number, } | { "type": "export-map", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * Of the noise they are made of.
+ */
+seed: number, 
+/**
+ * Which of them.
+ */
+index: number, 
+/**
+ * As what.
+ */
+format: import('../pkg/orogen').TerrainExportFormat, } | { "type": "opinion", 
 /**
  * Which run.
  */

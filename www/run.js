@@ -433,6 +433,12 @@ export class Run {
     return answer.control;
   }
 
+  /** @param {{ format: contract.TerrainExportFormat, seed?: number, index?: number }} options @returns {Promise<Uint8Array>} */
+  async exportMap({ format, seed = 1, index = 0 }) {
+    const { arrays } = await this.#channel.ask({ type: "export-map", run: this.#number, seed, index, format });
+    return arrays.bytes;
+  }
+
   /** @param {{ format: contract.ExportFormat }} options @returns {Promise<Uint8Array>} */
   async export({ format }) {
     if (format === "orogen") return this.save();

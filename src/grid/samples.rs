@@ -24,7 +24,7 @@ pub struct GridSample {
 
 /// All samples, in the order in which the page offers them.
 pub const SAMPLES: &[GridSample] = &[GridSample {
-    id: "jacksboro",
+    id: "jacksboro-srtm3",
     lab: "terrain",
     title: "The Jacksboro fault in the Appalachians, Tennessee, cells of 3″",
     source: "NASA and USGS, Shuttle Radar Topography Mission, by way of matplotlib (jacksboro_fault_dem.npz)",

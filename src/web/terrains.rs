@@ -6,7 +6,7 @@ use super::protocol::{Answer, TerrainAnswer, TerrainAsk};
 use crate::error::{Code, Error, Result};
 use crate::grid::relief::hillshade;
 use crate::grid::{self, Grid, GridOptions, GridReport, split_by_area};
-use crate::labs::dataset::{AnyImport, Dataset};
+use crate::labs::dataset::{AnyImport, Dataset, TerrainExportFormat};
 use crate::labs::spec::AnySpec;
 use crate::labs::terrain::TerrainRun;
 use crate::labs::terrain_relief::Relief;
@@ -57,17 +57,36 @@ pub(crate) fn read(
 }
 
 /// Maps of the kept generator.
-pub(crate) async fn generate(run: &TerrainRun, count: u32, seed: u32) -> Result<(Answer, Arrays)> {
-    if !(1..=MOST_MAPS).contains(&count) {
-        return Err(Error::new(Code::BadOption)
-            .option("count")
-            .value("value", count)
-            .value("allowed", format!("1–{MOST_MAPS}")));
-    }
-    let maps = run.generate(count as usize, u64::from(seed)).await?;
+pub(crate) async fn generate(run: &TerrainRun, wished: u32, seed: u32) -> Result<(Answer, Arrays)> {
+    let maps = run.generate(count(wished)?, u64::from(seed)).await?;
     let [cell_x_metres, cell_y_metres] = maps.cell_m;
     let answer = Answer::Maps { size: maps.size, cell_x_metres, cell_y_metres };
     Ok((answer, Arrays::default().f32("elevation", &maps.elevation)))
+}
+
+/// One map of the kept generator as a file: the maps of a seed are the same however many there are.
+pub(crate) async fn export_map(
+    run: &TerrainRun,
+    seed: u32,
+    index: u32,
+    format: TerrainExportFormat,
+) -> Result<(Answer, Arrays)> {
+    let maps = run.generate(count(index.saturating_add(1))?, u64::from(seed)).await?;
+    let map = maps.elevation.chunks_exact(maps.size * maps.size).next_back().unwrap_or_default();
+    let [cell_x_m, cell_y_m] = maps.cell_m;
+    let grid = Grid { cell_x_m, cell_y_m, ..Grid::invented("invented", maps.size, map.to_vec(), cell_x_m) };
+    Ok((Answer::Done, Arrays::default().bytes("bytes", &format.write(&grid)?)))
+}
+
+/// How many maps are wished for.
+fn count(count: u32) -> Result<usize> {
+    if (1..=MOST_MAPS).contains(&count) {
+        return Ok(count as usize);
+    }
+    Err(Error::new(Code::BadOption)
+        .option("count")
+        .value("value", count)
+        .value("allowed", format!("1–{MOST_MAPS}")))
 }
 
 /// Samples of every lab.

@@ -18,7 +18,7 @@ use super::{catalogues, intensities, terrains};
 use crate::error::{Code, Error, Result};
 use crate::labs::dataset::{AnyImport, Dataset};
 use crate::labs::lab_file::{self, DataNote, Entry};
-use crate::labs::run::Run;
+use crate::labs::run::{Judged, Run};
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
 use crate::learn::adversarial::Part;
 use crate::learn::engine::{Engine, EngineName};
@@ -256,6 +256,11 @@ impl Inner {
                 let runner = self.runner(run)?;
                 let run = runner.run.lock().await;
                 terrains::generate(run.terrain()?, count, seed).await
+            }
+            Request::ExportMap { run, seed, index, format } => {
+                let runner = self.runner(run)?;
+                let run = runner.run.lock().await;
+                terrains::export_map(run.terrain()?, seed, index, format).await
             }
             Request::Opinion { run } => {
                 let runner = self.runner(run)?;

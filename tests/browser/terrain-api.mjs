@@ -10,7 +10,7 @@ import assert from "node:assert/strict";
  * @returns {Record<string, () => Promise<void>>}
  */
 export function terrainTests(orogen, code) {
-  const jacksboro = () => orogen.terrain({ sample: "jacksboro" });
+  const jacksboro = () => orogen.terrain({ sample: "jacksboro-srtm3" });
   const quick = { batchSize: 4, steps: 4, judgeEvery: 2, seed: 3 };
   return {
     "an elevation model is what its file says": async () => {

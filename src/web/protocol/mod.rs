@@ -17,7 +17,7 @@ pub use run::{Notice, ProgressNote, Reason, RunMade};
 pub use terrain::{TerrainAnswer, TerrainAsk};
 
 use crate::grid::{GridOptions, GridReport};
-use crate::labs::dataset::AnyImport;
+use crate::labs::dataset::{AnyImport, TerrainExportFormat};
 use crate::labs::earthquakes::Estimate;
 use crate::labs::intensity::{IntensityEstimate, IntensityQuery};
 use crate::labs::probability::ProbabilityMap;
@@ -223,6 +223,18 @@ pub enum Request {
         count: u32,
         /// Of the noise they are made of.
         seed: u32,
+    },
+    /// One of those maps as a file, beside the answer.
+    ExportMap {
+        /// Which run.
+        run: u32,
+        /// Of the noise they are made of.
+        seed: u32,
+        /// Which of them.
+        index: u32,
+        /// As what.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').TerrainExportFormat"))]
+        format: TerrainExportFormat,
     },
     /// Asks the discriminator about the maps whose bytes are beside the message, as little-endian f32.
     Opinion {
