@@ -1,8 +1,20 @@
-//! A report as an answer: the rows it judged go beside it.
+//! Reports, and a report as an answer: the rows it judged go beside it.
 
 use super::arrays::Arrays;
 use super::protocol::Answer;
+use super::workbench::Inner;
+use crate::error::Result;
 use crate::labs::run::Judged;
+
+impl Inner {
+    pub(super) async fn report(&self, id: u32) -> Result<Judged> {
+        let runner = self.runner(id)?;
+        let data = self.dataset(runner.dataset)?;
+        runner.repeat(|notice, arrays| self.say(notice, arrays)).await?;
+        let run = runner.run.lock().await;
+        run.report(&data.data).await
+    }
+}
 
 pub(super) fn reported(judged: Judged) -> (Answer, Arrays) {
     let arrays = match &judged {

@@ -18,7 +18,7 @@ use super::{catalogues, intensities, terrains};
 use crate::error::{Code, Error, Result};
 use crate::labs::dataset::{AnyImport, Dataset};
 use crate::labs::lab_file::{self, DataNote, Entry};
-use crate::labs::run::{Judged, Run};
+use crate::labs::run::Run;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
 use crate::learn::adversarial::Part;
 use crate::learn::engine::{Engine, EngineName};
@@ -433,14 +433,6 @@ impl Inner {
         let mut run = lab_file::read(&entries, &manifest, &data.data, &data.hash, engine)?;
         run.ask_for(choice);
         self.made(dataset, run, manifest.state).await
-    }
-
-    async fn report(&self, id: u32) -> Result<Judged> {
-        let runner = self.runner(id)?;
-        let data = self.dataset(runner.dataset)?;
-        runner.repeat(|notice, arrays| self.say(notice, arrays)).await?;
-        let run = runner.run.lock().await;
-        run.report(&data.data).await
     }
 
     async fn export(&self, id: u32, format: ExportFormat) -> Outcome {

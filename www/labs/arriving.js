@@ -6,9 +6,10 @@ const ENDINGS = {
   terrain: /\.(asc|agr|tiff?|hgt|dem|bil|bip|bsq|hdr|npy|npz|png)(\.(gz|zip))?$/i,
   earthquakes: /\.(geojson|quakeml|zmap)$/i,
 };
-/** First bytes that only one lab reads: TIFF of either order, NumPy, PNG, the header of an ESRI ASCII grid; a column of magnitudes. */
+/** First bytes that only one lab reads: TIFF of either order, NumPy, PNG, the header of an ESRI ASCII grid; a column of intensities; a column of magnitudes. */
 const BEGINNINGS = {
   terrain: /^(II\*\0|MM\0\*|\x93NUMPY|\x89PNG|\s*ncols\s)/i,
+  shaking: /^[^\n{]*\b(cdi|mmi|intensity)\b/i,
   earthquakes: /^[^\n]*\bmag|<q:quakeml|"FeatureCollection"/i,
 };
 const HEAD = 512;
@@ -18,14 +19,15 @@ async function ofLabFile(file) {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { "orogen.json": manifest } = unzipSync(bytes, { filter: ({ name }) => name === "orogen.json" });
-    return JSON.parse(new TextDecoder().decode(manifest)).spec?.lab;
+    const { spec } = JSON.parse(new TextDecoder().decode(manifest));
+    return spec?.task === "intensity" ? "shaking" : spec?.lab;
   } catch {
     // A damaged one: whoever opens it says so.
     return undefined;
   }
 }
 
-/** The id of the lab, or nothing where it cannot be told. @param {File[]} files */
+/** The id of the lab in its address, or nothing where it cannot be told. @param {File[]} files */
 export async function labFor(files) {
   const [first] = files;
   if (!first) return undefined;
