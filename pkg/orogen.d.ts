@@ -679,6 +679,7 @@ export interface EarthquakesSpec {
   seed?: number;
   /** Networks that the verdict is pooled over, under the seeds from `seed` on; 3 if left out. The first is the one that is watched, kept and used; the others are trained when a report is asked for. */
   seeds?: number;
+  /** Blocks and sequences part magnitude runs only; of intensities, whole earthquakes are dealt out, in time or by lot. */
   split?: Split;
   /** Shares of the rows; the rest trains. 0.2 each if left out. */
   validationShare?: number;

@@ -11,6 +11,9 @@ const button = (/** @type {Page} */ page, /** @type {string} */ name) =>
 const next = (/** @type {Page} */ page) => button(page, "Next");
 const lesson = (/** @type {Page} */ page) => page.getByRole("region", { name: "The leak that makes forecasts shine" });
 
+/** The step of the page has the same name. @param {Page} page */
+const check = (page) => page.getByRole("form", { name: "Question" }).getByRole("button", { name: "Check" });
+
 /** What the learner reads in the table of scores. @param {Page} page */
 async function readMse(page) {
   const row = page.getByRole("row", { name: /^network, \d/ }).first();
@@ -65,17 +68,17 @@ test("a lesson is completed, and its result handed in", ["cpu"], async ({ page, 
   await lesson(page)
     .getByLabel(/split by time/)
     .check();
-  await button(page, "Check").click();
+  await check(page).click();
   await next(page).click();
   await lesson(page).getByLabel("Your answer").fill("short");
-  await button(page, "Check").click();
+  await check(page).click();
   await lesson(page)
     .getByText(/two or three sentences/)
     .waitFor();
   await lesson(page)
     .getByLabel("Your answer")
     .fill("It learnt next to nothing: the mean is as good. The random split had seen the clusters.");
-  await button(page, "Check").click();
+  await check(page).click();
   await next(page).click();
   await lesson(page)
     .getByText(/Finished\. 50 %/)

@@ -209,16 +209,6 @@ export default {
     "Computed, not observed: magnitude does depend on place and depth here, so one can see what success looks like.",
   "sample.synthetic.source": "computed by Orogen",
   "licence.public domain": "public domain",
-  "doubt.few-patches": "The training ground holds only {n} patches side by side: a generator can learn them by heart.",
-  "doubt.few-unseen-patches": "Only {n} unseen patches were there to judge by: distances are uncertain.",
-  "doubt.aspect-lost": "Patches were turned and mirrored: the maps cannot have the ground’s preferred directions.",
-  "doubt.collapsed":
-    "The maps repeat themselves: they are {diversity:2} times as different from each other as real patches.",
-  "doubt.discriminator-won": "The discriminator had won: the generator was learning nothing any more.",
-  "doubt.learnt-by-heart":
-    "The maps are {nearest:2} times as far from the nearest training patch as unseen ground is: perhaps they are copies.",
-  "doubt.relief-drawn":
-    "The generator makes shapes; their height in metres is drawn from the training patches, whatever the shape.",
   "maps-verdict.better":
     "The generator’s maps are closer to real ground than the best surface without a network ({rule}).",
   "maps-verdict.indistinguishable":
