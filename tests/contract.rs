@@ -225,7 +225,8 @@ fn terrain_reports_have_the_contracts_fields() {
     assert_eq!(keys(serde_json::to_value(relief).unwrap()), expected("Relief", &[]));
     let mut names: Vec<String> = report.surfaces.keys().map(|name| name.as_str().to_string()).collect();
     let mut all = union("SurfaceName");
-    (names.sort_unstable(), all.sort_unstable());
+    names.sort_unstable();
+    all.sort_unstable();
     assert_eq!(names, all);
     // One step is no training.
     assert!(report.scores.total > 2.0 * report.surfaces[&SurfaceName::Real].total, "{report:?}");
