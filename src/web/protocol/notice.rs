@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::error::{Error, Values};
 use crate::labs::spec::RunState;
 use crate::labs::studies::StudyName;
-use crate::labs::terrain::{GanAlarm, RealismScores};
+use crate::labs::terrain::GanAlarm;
+use crate::labs::terrain_jury::RealismScores;
 use crate::learn::engine::EngineName;
 
 /// How far a run is: `Progress` of the contract, and the epochs that are new.
