@@ -741,21 +741,21 @@ export interface TerrainProgress extends Progress {
   accuracyFake: number | null;
 }
 /**
- * How far maps are from real ground that no network saw. Slope to roughness: Wasserstein-1 distances of scaled
- * patches, over that of random halves of the real ones; 1 is as good as real.
+ * How far maps are from real ground that no network saw: slope to roughness Wasserstein-1 distances of scaled
+ * patches, spectrum the root mean square error of ln power; each over that of random halves of the real ones, so 1 is
+ * as good as real.
  */
 export interface RealismScores {
   slope: number;
   curvature: number;
   hypsometry: number;
   roughness: number;
-  /** Root mean square error of ln power. */
   spectrum: number;
   /** Over that of the real patches. */
   diversity: number;
   /** Median distance to the nearest training patch, turned and mirrored, over that of unseen real patches. NaN for training patches. */
   nearest: number;
-  /** The mean of the four distances: what the best weights are chosen by. */
+  /** The mean of the five distances: what the best weights are chosen by. */
   total: number;
 }
 /** The same seeds again after each epoch. */

@@ -18,6 +18,7 @@ pub mod spec;
 pub mod splits;
 pub mod studies;
 pub mod terrain;
+pub mod terrain_jury;
 pub mod terrain_nearest;
 pub mod terrain_relief;
 pub mod terrain_report;

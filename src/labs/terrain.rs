@@ -4,15 +4,14 @@
 //! the training patches, so that slopes in degrees mean something. What is made is measured against ground
 //! that no network saw.
 
-use serde::Serialize;
-
+use super::terrain_jury::{Jury, RealismScores};
 use super::terrain_nearest::Nearest;
 use super::terrain_report::Rival;
 use super::terrain_spec::TerrainSpec;
 use crate::error::{Code, Error, Result, string_union};
 use crate::grid::elevation::range;
 use crate::grid::procedural::Procedure;
-use crate::grid::realism::{COLLAPSE, Judge, Realism, RealismMeasure};
+use crate::grid::realism::COLLAPSE;
 use crate::grid::{Grid, PatchCount, Patches, split_by_area};
 use crate::learn::adversarial::{Adversarial, Outcome};
 use crate::learn::engine::Engine;
@@ -38,44 +37,6 @@ const MEASURED: usize = 64;
 const SOUGHT: usize = 16;
 /// Training patches that are looked through for it.
 const LOOKED_THROUGH: usize = 256;
-
-/// How far maps are from real ground: `RealismScores` of the contract.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[allow(missing_docs, reason = "the contract, pkg/orogen.d.ts, describes each")]
-pub struct RealismScores {
-    pub slope: f64,
-    pub curvature: f64,
-    pub hypsometry: f64,
-    pub roughness: f64,
-    pub spectrum: f64,
-    pub diversity: f64,
-    pub nearest: f64,
-    pub total: f64,
-}
-
-impl RealismScores {
-    pub(super) fn of(found: &Realism, nearest: f64) -> Self {
-        let of = |measure| found.score(measure);
-        let distances = [
-            RealismMeasure::Slope,
-            RealismMeasure::Curvature,
-            RealismMeasure::Hypsometry,
-            RealismMeasure::Ruggedness,
-        ]
-        .map(of);
-        let [slope, curvature, hypsometry, roughness] = distances;
-        Self {
-            slope,
-            curvature,
-            hypsometry,
-            roughness,
-            spectrum: found.log_spectrum_error,
-            diversity: found.diversity,
-            nearest,
-            total: distances.iter().sum::<f64>() / distances.len() as f64,
-        }
-    }
-}
 
 /// One frame of the film.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,33 +80,10 @@ pub struct TerrainRun {
     /// Patches of ground that no network sees.
     pub(super) unseen: Patches,
     pub(super) jury: Jury,
+    nearest: Nearest,
     /// Surfaces to compare with, as far as they are made.
     pub(super) rivals: Vec<Rival>,
     frames: Vec<Frame>,
-}
-
-/// What maps are measured against.
-pub(super) struct Jury {
-    real: Judge,
-    pub(super) nearest: Nearest,
-}
-
-impl std::fmt::Debug for Jury {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("Jury")
-    }
-}
-
-impl Jury {
-    /// Measures maps in any unit.
-    pub(super) fn scores(&self, maps: &Patches, sought: usize) -> RealismScores {
-        RealismScores::of(&self.real.score(maps), self.nearest.of(&maps.sample(sought)))
-    }
-
-    /// The mean of the four distances alone.
-    pub(super) fn total(&self, maps: &Patches) -> f64 {
-        RealismScores::of(&self.real.score(maps), f64::NAN).total
-    }
 }
 
 impl TerrainRun {
@@ -156,10 +94,8 @@ impl TerrainRun {
     pub fn new(spec: TerrainSpec, grid: &Grid, engine: Engine, saved: Option<Saved>) -> Result<Self> {
         spec.check()?;
         let (learnt, unseen, count) = split_by_area(grid, &spec.patches())?;
-        let jury = Jury {
-            real: Judge::new(&unseen, spec.seed),
-            nearest: Nearest::new(&learnt, &unseen, LOOKED_THROUGH),
-        };
+        let jury = Jury::new(&unseen, spec.seed);
+        let nearest = Nearest::new(&learnt, &unseen, LOOKED_THROUGH);
         let training = Adversarial::new(spec.training(), engine, learnt.min_max(), saved);
         let cell_m = [grid.cell_x_m, grid.cell_y_m];
         Ok(Self {
@@ -170,6 +106,7 @@ impl TerrainRun {
             learnt,
             unseen,
             jury,
+            nearest,
             rivals: Vec::new(),
             frames: Vec::new(),
         })
@@ -210,7 +147,8 @@ impl TerrainRun {
         let maps = self.in_metres(&made, seed);
         let filmed = FILMED * self.spec.size * self.spec.size;
         let elevation = maps.get(..filmed).unwrap_or_default().to_vec();
-        let scores = self.jury.scores(&self.patches(made), SOUGHT);
+        let made = self.patches(made);
+        let scores = self.jury.scores(&made, self.nearest.of(&made.sample(SOUGHT)));
         let mut alarms = Vec::new();
         if scores.diversity < COLLAPSE {
             alarms.push(GanAlarm::ModeCollapse);

@@ -7,11 +7,12 @@ use serde::Serialize;
 
 use super::doubts::{Doubt, DoubtCode, doubt};
 use super::spec::Lab;
-use super::terrain::{RealismScores, TerrainRun};
+use super::terrain::TerrainRun;
+use super::terrain_jury::{Jury, RealismScores};
 use super::terrain_nearest::Nearest;
 use crate::error::{Code, Error, Result, string_union};
 use crate::grid::procedural::{Procedure, fit};
-use crate::grid::realism::{COLLAPSE, Judge};
+use crate::grid::realism::COLLAPSE;
 use crate::grid::{PatchCount, Patches};
 use crate::learn::bootstrap::{RESAMPLES, Verdict, quantile, resample_groups};
 use crate::learn::engine::EngineName;
@@ -65,8 +66,7 @@ impl Rival {
         let fitted = fit(procedure, learnt, seed);
         // Not the maps that chose the exponent.
         let patches = fitted.patches(JUDGED, seed.wrapping_add(1));
-        let judge = Judge::new(&learnt.sample(CHOOSE_BY), seed);
-        let from_training = RealismScores::of(&judge.score(&patches), f64::NAN).total;
+        let from_training = Jury::new(&learnt.sample(CHOOSE_BY), seed).scores(&patches, f64::NAN).total;
         Self { procedure, exponent: fitted.exponent, patches, from_training }
     }
 }
@@ -128,14 +128,12 @@ pub async fn report(run: &TerrainRun) -> Result<TerrainReport> {
     let made = run.training.kept().maps(JUDGED, run.spec.seed.wrapping_add(1)).await?;
     let made = run.patches(made);
     let nearest = Nearest::new(&run.learnt, &run.unseen, LOOKED_THROUGH);
-    let judged =
-        |patches: &Patches| RealismScores { nearest: nearest.of(patches), ..run.jury.scores(patches, 1) };
+    let judged = |patches: &Patches| run.jury.scores(patches, nearest.of(patches));
     let scores = judged(&made);
     let mut surfaces: BTreeMap<SurfaceName, RealismScores> =
         run.rivals.iter().map(|rival| (name(rival.procedure), judged(&rival.patches))).collect();
     // Training patches have themselves for nearest.
-    let real = run.jury.scores(&run.learnt.sample(JUDGED), 1);
-    surfaces.insert(SurfaceName::Real, RealismScores { nearest: f64::NAN, ..real });
+    surfaces.insert(SurfaceName::Real, run.jury.scores(&run.learnt.sample(JUDGED), f64::NAN));
     let memorised = match scores.nearest {
         near if near < nearest.threshold() => Memorised::Yes,
         near if near < NEAR => Memorised::Warning,
@@ -181,11 +179,11 @@ const fn name(procedure: Procedure) -> SurfaceName {
     }
 }
 
-/// The mean of the four distances of each of [`GROUPS`] groups of maps.
+/// The mean distance of each of [`GROUPS`] groups of maps.
 fn totals(run: &TerrainRun, patches: &Patches) -> Vec<f64> {
     let cells = patches.values.len() / GROUPS;
     let groups = patches.values.chunks_exact(cells.max(1));
-    groups.map(|values| run.jury.total(&run.patches(values.to_vec()))).collect()
+    groups.map(|values| run.jury.scores(&run.patches(values.to_vec()), f64::NAN).total).collect()
 }
 
 /// Both sets of groups are resampled, each for itself: they have nothing in common.

@@ -35,6 +35,8 @@ pub enum Purpose {
     Relief = 24,
     /// Surfaces that need no network.
     Surface = 25,
+    /// Random halves of what is real.
+    Halving = 26,
     /// Which label a row has, where labels are shuffled.
     Labels = 8,
 }

@@ -6,7 +6,8 @@ use crate::error::{Error, Values};
 use crate::labs::dataset::AnyImport;
 use crate::labs::spec::{AnySpec, RunState};
 use crate::labs::studies::StudyName;
-use crate::labs::terrain::{GanAlarm, RealismScores};
+use crate::labs::terrain::GanAlarm;
+use crate::labs::terrain_jury::RealismScores;
 use crate::learn::engine::EngineName;
 
 /// A run that was made.
