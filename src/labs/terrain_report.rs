@@ -144,6 +144,8 @@ pub async fn report(run: &TerrainRun) -> Result<TerrainReport> {
         let rival = run.rivals.iter().find(|rival| rival.procedure == procedure);
         rival.and_then(|rival| rival.exponent).unwrap_or(f64::NAN)
     };
+    let spectrum = |name| surfaces.get(&name).map_or(f64::NAN, |other: &RealismScores| other.spectrum);
+    let spectra = [scores.spectrum, spectrum(name(rival.procedure))];
     let vitals = run.training.vitals();
     let (steps, every) = (vitals.counters.steps, vitals.steps_per_epoch);
     let best = vitals.counters.best_epoch as u64;
@@ -166,7 +168,7 @@ pub async fn report(run: &TerrainRun) -> Result<TerrainReport> {
         memorised,
         against: rival.procedure,
         difference,
-        verdict: verdict(&difference, run.unseen.len()),
+        verdict: verdict(&difference, run.unseen.len(), spectra),
         doubts: doubts(run, &scores, memorised),
     })
 }
@@ -210,11 +212,13 @@ fn compare(ours: &[f64], theirs: &[f64], seed: u64) -> TotalDifference {
     }
 }
 
-fn verdict(difference: &TotalDifference, unseen: usize) -> Verdict {
+/// Better needs a spectrum that is no further off than the rival's, too: a smooth blur with the right relief has
+/// plausible slopes before it has learnt any landform.
+fn verdict(difference: &TotalDifference, unseen: usize, [ours, theirs]: [f64; 2]) -> Verdict {
     let [low, high] = difference.interval;
     match () {
         () if unseen < FEWEST_UNSEEN || !low.is_finite() || !high.is_finite() => Verdict::None,
-        () if high < 0.0 => Verdict::Better,
+        () if high < 0.0 && ours <= theirs => Verdict::Better,
         () if low > 0.0 => Verdict::Worse,
         () => Verdict::Indistinguishable,
     }

@@ -73,7 +73,7 @@ test("a lesson is completed, and its result handed in", ["cpu"], async ({ page, 
   await lesson(page).getByLabel("Your answer").fill("short");
   await check(page).click();
   await lesson(page)
-    .getByText(/two or three sentences/)
+    .getByText(/A little more, please/)
     .waitFor();
   await lesson(page)
     .getByLabel("Your answer")
