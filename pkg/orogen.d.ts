@@ -6,7 +6,7 @@
  * 1970-01-01T00:00:00Z for times. All calls but plain properties return promises.
  */
 
-export type Lab = "earthquakes";
+export type Lab = "earthquakes" | "terrain";
 /** How large was the event; how probable is one of M ≥ m within the next T days; how strong is the shaking at a site. */
 export type Task = "magnitude" | "probability" | "intensity";
 /** Published equations for Modified Mercalli intensity in active crust: Allen, Wald and Worden 2012 (J. Seismol. 16:409–433; M 5.0 to 7.9 within 300 km) and Atkinson and Wald 2007 (Seismol. Res. Lett. 78:362–368; California). */
@@ -77,7 +77,8 @@ export type DoubtCode =
   | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times"
   | "few-positives" | "no-skill-over-climatology" | "rate-differs"
   | "practice-table" | "one-event" | "few-events"
-  | "grouped-split" | "hindsight-columns" | "skill-from-fixed-depths";
+  | "grouped-split" | "hindsight-columns" | "skill-from-fixed-depths"
+  | "few-patches" | "few-unseen-patches" | "aspect-lost" | "collapsed" | "discriminator-won" | "learnt-by-heart" | "relief-drawn";
 /** `maxc` is maximum curvature + 0.2, `gft90` and `gft95` goodness of fit, `ks` Kolmogorov–Smirnov. */
 export type CompletenessMethod = "maxc" | "ks" | "gft90" | "gft95" | "b-stability";
 export type BValueMethod = "tinti-mulargia" | "aki-utsu" | "b-positive";
@@ -87,9 +88,26 @@ export type FitnessCode =
   | "mixed-magnitude-types" | "completeness-changes" | "no-times";
 export type DeclusterMethod = "gardner-knopoff" | "zaliapin";
 export type DeclusterWindows = "gardner-knopoff" | "gruenthal" | "uhrhammer";
+/** `course-text`: generator Dense 128, 256, 512, 1024 relu, 784 tanh; discriminator Conv 64, 128 3×3 stride 2, LeakyReLU 0.2, Dense 1; 28 cells. `orogen-small`: upsampling and convolutions, a discriminator that sees slopes, curvature and batches; 32 cells. */
+export type GanPreset = "course-text" | "orogen-small";
+/** `softplus-r1` is cross-entropy (softplus of the logits) and a price on a discriminator that is steep at real maps. */
+export type GanLoss = "cross-entropy" | "softplus-r1";
+export type GanPart = "generator" | "discriminator";
+/** Maps less than half as different from each other as real ones; a discriminator's loss below 0.1 for 50 steps; numbers that are none: the best weights are back and the run has `diverged`. */
+export type GanAlarm = "mode-collapse" | "discriminator-won" | "not-finite";
+/** Ground made without a network, and nature's in the training patches. */
+export type SurfaceName = "brownian" | "diamond-square" | "average-spectrum" | "real";
+export type Memorised = "no" | "warning" | "yes";
+export type GridFormat = "esri-ascii" | "geotiff" | "srtm-hgt" | "usgs-dem" | "envi" | "grey-png" | "terrarium" | "terrain-rgb" | "numpy" | "xyz";
+export type GridUnit = "m" | "ft";
+export type GridEncoding = "grey" | "terrarium" | "terrain-rgb";
+export type GridNoteCode = "cell-assumed" | "degrees-guessed" | "degrees-scaled" | "voids-declared" | "voids-guessed" | "many-zeros" | "feet-converted" | "encoding-guessed" | "grey-as-metres" | "array-chosen" | "unpacked" | "reduced" | "flat";
+export type GridSide = "east" | "west" | "north" | "south";
+export type TerrainExportFormat = "asc" | "npy";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
-  | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "too-few-groups" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "unknown-sample" | "unknown-id" | "bad-option" | "hindsight-column"
+  | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "too-few-groups" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "not-a-grid" | "grid-damaged" | "grid-unsupported" | "grid-picture" | "grid-too-small" | "grid-too-large" | "grid-void" | "grid-absurd" | "too-few-patches"
+  | "unknown-sample" | "unknown-id" | "bad-option" | "hindsight-column"
   | "lab-file-damaged" | "lab-file-newer" | "lab-file-wrong" | "data-missing" | "data-differs"
   | "engine-unavailable" | "engine-disagrees" | "device-lost" | "diverged" | "not-trained" | "crashed" | "cancelled" | "closed" | "storage";
 
@@ -523,8 +541,115 @@ export interface Scenario {
   layers: { top: number; p: number; s: number }[];
 }
 
+/** How an elevation model is read; what is left out is recognised, and the report says what was guessed. */
+export interface GridOptions {
+  /** Metres from cell to cell, both ways. */
+  cellM?: number;
+  /** The number that stands for a void, beside those that always do. */
+  nodata?: number;
+  zeroIsVoid?: boolean;
+  unit?: GridUnit;
+  /** Of a grey picture: the elevations of black and of white, metres. */
+  rangeM?: [black: number, white: number];
+  encoding?: GridEncoding;
+  /** Which array of a .npz, or which file of a .zip. */
+  entry?: string;
+  /** Take the mean of so many by so many cells for one. */
+  reduce?: number;
+  /** Accept elevations that no place on Earth has. */
+  anyElevation?: boolean;
+}
+export interface GridNote {
+  code: GridNoteCode;
+  values: Record<string, string | number>;
+}
+export interface GridReport {
+  format: GridFormat;
+  /** Cells from west to east, from north to south. */
+  width: number;
+  height: number;
+  /** Metres from a cell to its eastern, to its southern neighbour. */
+  cellXM: number;
+  cellYM: number;
+  /** Whether the file gives places in degrees. */
+  degrees: boolean;
+  /** Void cells. */
+  voids: number;
+  /** The lowest and the highest elevation, metres. */
+  rangeM: [lowest: number, highest: number];
+  notes: GridNote[];
+}
+/** What ground is like, as gdaldem measures it where it does; NaN where there is nothing to measure. */
+export interface Relief {
+  /** Degrees (Horn 1981). */
+  slope: { mean: number; median: number };
+  /** 1 to 255, light from the north-west at 45°. */
+  hillshade: { mean: number };
+  /** (mean − lowest) / (highest − lowest). */
+  hypsometricIntegral: number;
+  /** Terrain ruggedness index (Riley et al. 1999), metres. */
+  triMean: number;
+  /** Share of cells below all their neighbours. */
+  pits: number;
+  /** Exponent with which spectral power falls, of patches of 32 cells. */
+  beta: number;
+  /** Median height difference within patches of 32 cells, metres. */
+  reliefMedian: number;
+}
+export interface PatchCount {
+  /** To learn from; they overlap where the stride is below the size. */
+  training: number;
+  /** As many of these would lie side by side: what the training patches are worth. */
+  trainingSideBySide: number;
+  /** To judge by; they do not overlap. */
+  validation: number;
+  /** Places left out for a void; for being level. */
+  withVoids: number;
+  level: number;
+}
+/** An elevation model. */
+export interface Terrain {
+  readonly name: string;
+  readonly report: GridReport;
+  /** Row by row from the north-west, metres; NaN is a void. */
+  grid(): Promise<{ width: number; height: number; cellXMetres: number; cellYMetres: number; elevation: Float32Array }>;
+  /** 1 to 255, 0 without a value, as gdaldem. Degrees clockwise from north, above the horizon; 315, 45 and 1 if left out. */
+  hillshade(options?: { azimuth?: number; altitude?: number; exaggeration?: number }): Promise<{ width: number; height: number; shade: Uint8Array }>;
+  relief(): Promise<Relief>;
+  /** How many patches a choice leaves: 32 cells a side, 16 from one to the next, the eastern quarter unseen if left out. */
+  patches(options?: { size?: number; stride?: number; validationShare?: number; side?: GridSide }): Promise<PatchCount>;
+  export(options: { format: TerrainExportFormat }): Promise<Uint8Array>;
+}
+
 /** Its `lab` tells which. */
-export type RunSpec = EarthquakesSpec;
+export type RunSpec = EarthquakesSpec | TerrainSpec;
+/** What is left out is the preset's. */
+export interface TerrainSpec {
+  lab: "terrain";
+  dataset: Terrain;
+  /** orogen-small if left out. */
+  preset?: GanPreset;
+  /** Cells a side of a map: the preset's. */
+  size?: number;
+  /** Cells from a training patch to the next; half the size if left out. */
+  stride?: number;
+  /** Share of the ground that no network sees, and where it lies; the eastern quarter if left out. */
+  validationShare?: number;
+  side?: GridSide;
+  loss?: GanLoss;
+  /** Turn, mirror and shift maps before they are judged: the directions of the ground are lost. */
+  augment?: boolean;
+  learningRateGenerator?: number;
+  learningRateDiscriminator?: number;
+  /** 64 if left out. */
+  batchSize?: number;
+  /** Rounded up to whole frames; 1000 if left out. */
+  steps?: number;
+  /** Steps from one frame of the film, and its scores, to the next; 25 if left out. An epoch of this lab. */
+  judgeEvery?: number;
+  seed?: number;
+  engine?: Engine;
+}
 export interface EarthquakesSpec {
   lab: "earthquakes";
   /** Of the intensity task an IntensityTable. */
@@ -607,6 +732,79 @@ export interface EngineChange {
   values: Record<string, string | number>;
 }
 
+/** Null until there is a reading, and for other labs. The training loss is the generator's, the validation loss the total of the scores. */
+export interface TerrainProgress extends Progress {
+  generatorLoss: number | null;
+  discriminatorLoss: number | null;
+  /** Shares of real and of made maps that the discriminator tells right. */
+  accuracyReal: number | null;
+  accuracyFake: number | null;
+}
+/**
+ * How far maps are from real ground that no network saw: slope to roughness Wasserstein-1 distances of scaled
+ * patches, spectrum the root mean square error of ln power; each over that of random halves of the real ones, so 1 is
+ * as good as real.
+ */
+export interface RealismScores {
+  slope: number;
+  curvature: number;
+  hypsometry: number;
+  roughness: number;
+  spectrum: number;
+  /** Over that of the real patches. */
+  diversity: number;
+  /** Median distance to the nearest training patch, turned and mirrored, over that of unseen real patches. NaN for training patches. */
+  nearest: number;
+  /** The mean of the five distances: what the best weights are chosen by. */
+  total: number;
+}
+/** The same seeds again after each epoch. */
+export interface FilmFrame {
+  step: number;
+  size: number;
+  count: number;
+  /** `count × size × size`, metres. */
+  elevation: Float32Array;
+  /** Of the averaged generator. */
+  scores: RealismScores;
+  alarms: GanAlarm[];
+}
+/** `count × size × size`, metres. */
+export interface Maps {
+  size: number;
+  cellXMetres: number;
+  cellYMetres: number;
+  elevation: Float32Array;
+}
+export interface TerrainReport {
+  lab: "terrain";
+  preset: GanPreset;
+  engine: EngineName;
+  seed: number;
+  steps: number;
+  /** The step whose weights are judged. */
+  stepJudged: number;
+  weights: number;
+  patches: PatchCount;
+  /** Eastwards and southwards. */
+  cellMetres: [x: number, y: number];
+  /** Of fresh maps of the kept generator. */
+  scores: RealismScores;
+  surfaces: Record<SurfaceName, RealismScores>;
+  /** Hurst exponents, those that were best on the training patches. */
+  exponent: { brownian: number; diamondSquare: number };
+  memorised: Memorised;
+  /** The surface that is nearest to the training patches: the verdict is against it. */
+  against: Exclude<SurfaceName, "real">;
+  /** Generator minus that surface, in the mean distance of groups of maps; below zero the generator is nearer. */
+  difference: { total: number; interval: Interval; groups: number; resamples: number };
+  /** None with fewer than 10 unseen patches. */
+  verdict: Verdict;
+  /** The verdict in one English sentence; the page has its own words. */
+  sentence: string;
+  doubts: { code: DoubtCode; values: Record<string, string | number> }[];
+}
+
 export interface Scores {
   mse: number;
   rmse: number;
@@ -676,7 +874,7 @@ export interface ShuffledControl {
   pValue: number;
 }
 export interface MagnitudeReport {
-  lab: Lab;
+  lab: "earthquakes";
   task: "magnitude";
   split: Split;
   engine: EngineName;
@@ -767,7 +965,7 @@ export interface NTest {
   delta2: number;
 }
 export interface ProbabilityReport {
-  lab: Lab;
+  lab: "earthquakes";
   task: "probability";
   split: Split;
   engine: EngineName;
@@ -839,7 +1037,7 @@ export interface Recovery {
   recovered: boolean | null;
 }
 export interface IntensityReport {
-  lab: Lab;
+  lab: "earthquakes";
   task: "intensity";
   split: Split;
   engine: EngineName;
@@ -881,8 +1079,6 @@ export interface IntensityReport {
   distance: Float32Array;
   time: Float64Array;
 }
-/** Told apart by `task`. */
-export type Report = MagnitudeReport | ProbabilityReport | IntensityReport;
 export interface IntensityQuery {
   magnitude: number;
   /** Hypocentral kilometres. */
@@ -899,6 +1095,8 @@ export interface IntensityEstimate {
   /** Inputs outside the range of the training data. */
   outside: IntensityInput[];
 }
+/** Of the lab of a spec; those of earthquakes are told apart by `task`. */
+export type Report<Spec extends RunSpec = EarthquakesSpec> = Spec extends TerrainSpec ? TerrainReport : MagnitudeReport | ProbabilityReport | IntensityReport;
 export interface CellProbability extends Region {
   probability: number;
   /** The climatology of the cell. */
@@ -923,17 +1121,19 @@ export interface Estimate {
   outside: Feature[];
 }
 
-export interface Run {
+/** A run of the lab of its spec. */
+export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   readonly id: string;
-  readonly spec: Required<Omit<RunSpec, "dataset">>;
-  readonly dataset: Catalogue | IntensityTable;
+  readonly spec: Required<Omit<Spec, "dataset">>;
+  readonly dataset: Spec["dataset"];
   readonly state: RunState;
   readonly history: History;
   readonly progress: Progress;
   readonly engine: EngineName;
   start(options?: { epochs?: number; steps?: number }): Promise<void>;
   pause(): Promise<void>;
-  step(n?: number): Promise<void>;
+  /** Of two networks, `part` alone learns. */
+  step(n?: number, options?: { part?: GanPart }): Promise<void>;
   stop(): Promise<void>;
   /** Resolves when the run is no longer running. */
   finished(): Promise<StateChange>;
@@ -948,8 +1148,12 @@ export interface Run {
   on(event: "repeats", listener: (share: number) => void): () => void;
   /** Share of a study's training that is done. */
   on(event: "study", listener: (progress: { study: StudyName; share: number }) => void): () => void;
-  on(event: "report", listener: (report: Report) => void): () => void;
-  report(): Promise<Report>;
+  on(event: "report", listener: (report: Report<Spec>) => void): () => void;
+  /** Terrain runs only. */
+  on(event: "film", listener: (frame: FilmFrame) => void): () => void;
+  /** Terrain runs only: frames since the run was made or opened here. */
+  readonly film: readonly FilmFrame[];
+  report(): Promise<Report<Spec>>;
   /** The report on data the run never saw. */
   judge(dataset: Catalogue | IntensityTable): Promise<Report>;
   /** Magnitude runs only: the same network under every split, one after the other. Aborting fails with `cancelled`. */
@@ -962,6 +1166,12 @@ export interface Run {
   probabilities(options?: { time?: number }): Promise<ProbabilityMap>;
   /** Intensity runs only. */
   predictIntensities(queries: IntensityQuery[]): Promise<IntensityEstimate[]>;
+  /** Terrain runs only: at most 1024 maps of the kept generator. A seed gives the same maps however many there are. */
+  generate(options: { count: number; seed?: number }): Promise<Maps>;
+  /** Terrain runs only: map `index` (0 if left out) of those that `generate` makes of a seed, as a file. It has no place on Earth. */
+  exportMap(options: { format: TerrainExportFormat; seed?: number; index?: number }): Promise<Uint8Array>;
+  /** Terrain runs only: what the discriminator thinks of maps `n × size × size`, in any unit; logits, above zero is real. */
+  opinion(maps: Float32Array): Promise<Float32Array>;
   export(options: { format: ExportFormat }): Promise<Uint8Array>;
 }
 
@@ -973,6 +1183,7 @@ export interface Sample {
   source: string;
   licence: string;
   file: string;
+  /** Events; cells. */
   rows: number;
 }
 export interface DeviceReport {
@@ -990,9 +1201,11 @@ export interface Orogen {
   /** Exports of "Did You Feel It?" and ShakeMap, tables of one's own; or one made for practice. */
   intensities(source: IntensitySource | IntensitySource[] | { practice: PracticeOptions }, options?: IntensityOptions): Promise<IntensityTable>;
   scenario(options: ScenarioOptions): Promise<Scenario>;
-  run(spec: RunSpec): Promise<Run>;
+  /** One file, or one in an archive. */
+  terrain(source: OneSource, options?: GridOptions): Promise<Terrain>;
+  run<Spec extends RunSpec>(spec: Spec): Promise<Run<Spec>>;
   /** Data is asked for only where the lab file was saved without. */
-  openRun(bytes: Uint8Array, options?: { dataset?: Catalogue | IntensityTable }): Promise<Run>;
+  openRun<Spec extends RunSpec = EarthquakesSpec>(bytes: Uint8Array, options?: { dataset?: Spec["dataset"] }): Promise<Run<Spec>>;
   close(): Promise<void>;
 }
 export function open(options?: { device?: "auto" | "webgpu" | "cpu" }): Promise<Orogen>;

@@ -9,6 +9,8 @@
 
 /// What can go wrong, as stable codes with a place and values; the words belong to the page.
 pub mod error;
+/// Elevation models: reading, relief, patches, realism, surfaces without a network. No browser.
+pub mod grid;
 /// Scenarios: each ties a data room to `learn` and writes the report.
 pub mod labs;
 /// Split, scale, engines, optimisers, the training loop, scores, baselines, checkpoints. No geophysics.

@@ -4,6 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use orogen::error::Code;
+use orogen::grid::options::PictureEncoding;
+use orogen::grid::{ElevationUnit, GridFormat, GridNoteCode, Side};
+use orogen::labs::dataset::TerrainExportFormat;
 use orogen::labs::intensity::IntensityInput;
 use orogen::labs::intensity_report::IntensityRule;
 use orogen::labs::probability_report::ForecasterName;
@@ -12,9 +15,15 @@ use orogen::labs::spec::{
     AnySpec, EngineChoice, ExportFormat, Lab, NamedFeature, Preset, RunSpec, RunState, SplitKind, Task,
 };
 use orogen::labs::studies::StudyName;
+use orogen::labs::terrain::GanAlarm;
+use orogen::labs::terrain_report::{Memorised, SurfaceName};
+use orogen::labs::terrain_spec::TerrainSpec;
+use orogen::learn::adversarial::Part;
 use orogen::learn::bootstrap::Verdict;
+use orogen::learn::duel_loss::GanLoss;
 use orogen::learn::engine::EngineName;
 use orogen::learn::optimiser::OptimiserName;
+use orogen::nets::gan::GanPreset;
 use orogen::nets::mlp::Activation;
 use orogen::seismic::b_value::BValueMethod;
 use orogen::seismic::completeness::CompletenessMethod;
@@ -62,6 +71,10 @@ fn unions_have_the_same_members() {
         "BValueMethod" BValueMethod, "DeclusterMethod" DeclusterMethod, "DeclusterWindows" DeclusterWindows,
         "FitnessCode" FitnessCode, "IntensityEquationName" Equation, "IntensityInput" IntensityInput,
         "IntensityRule" IntensityRule, "IntensityFormat" IntensityFormat, "IntensityField" IntensityField, "WaveName" Wave,
+        "GanPreset" GanPreset, "GanLoss" GanLoss, "GanPart" Part,
+        "GanAlarm" GanAlarm, "SurfaceName" SurfaceName, "Memorised" Memorised, "GridFormat" GridFormat,
+        "GridUnit" ElevationUnit, "GridEncoding" PictureEncoding, "GridNoteCode" GridNoteCode, "GridSide" Side,
+        "TerrainExportFormat" TerrainExportFormat,
         "CorpusFormat" CorpusFormat, "CorpusField" CorpusField,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
@@ -83,13 +96,9 @@ fn fields(interface: &str) -> Vec<String> {
 
 #[test]
 fn a_spec_has_the_contracts_fields() {
-    let json = serde_json::to_value(AnySpec::Earthquakes(RunSpec::default())).unwrap();
-    let mut ours: Vec<String> = json.as_object().unwrap().keys().cloned().collect();
-    let mut theirs: Vec<String> =
-        fields("EarthquakesSpec").into_iter().filter(|name| name != "dataset").collect();
-    ours.sort_unstable();
-    theirs.sort_unstable();
-    assert_eq!(ours, theirs);
+    let ours = |spec| keys(serde_json::to_value::<AnySpec>(spec).unwrap());
+    assert_eq!(ours(AnySpec::Earthquakes(RunSpec::default())), expected("EarthquakesSpec", &["dataset"]));
+    assert_eq!(ours(AnySpec::Terrain(TerrainSpec::default())), expected("TerrainSpec", &["dataset"]));
 }
 
 fn keys(json: serde_json::Value) -> Vec<String> {
@@ -187,6 +196,42 @@ fn intensity_reports_have_the_contracts_fields() {
     let options = serde_json::from_str(r#"{"magnitude":6,"depth":10,"distance":50}"#).unwrap();
     let scenario = orogen::seismic::warning::scenario(&options).unwrap();
     assert_eq!(keys(serde_json::to_value(scenario).unwrap()), expected("Scenario", &[]));
+}
+
+#[test]
+fn terrain_reports_have_the_contracts_fields() {
+    use orogen::labs::terrain::TerrainRun;
+    use orogen::learn::engine::Engine;
+    use orogen::learn::training::Pace;
+    let bytes = include_bytes!("../www/samples/jacksboro-srtm3.npz");
+    let (grid, import) = orogen::grid::read("a.npz", bytes, &Default::default()).unwrap();
+    let spec = TerrainSpec { batch_size: 4, judge_every: 1, ..TerrainSpec::default() };
+    let report = pollster::block_on(async {
+        let engine = Engine::open(EngineName::Flex).await.unwrap();
+        let mut run = TerrainRun::new(spec, &grid, engine, None).unwrap();
+        let mut pace = Pace::of(&run.training.engine);
+        while run.advance(1, &mut pace, &|| 0.0).await.unwrap().is_none() {}
+        let frame = run.take_frames().pop().unwrap();
+        assert_eq!(frame.elevation.len(), 16 * 32 * 32);
+        assert_eq!(keys(serde_json::to_value(frame.scores).unwrap()), expected("RealismScores", &[]));
+        while run.make_rival() < 1.0 {}
+        orogen::labs::terrain_report::report(&run).await.unwrap()
+    });
+    let json = serde_json::to_value(&report).unwrap();
+    assert_eq!(keys(json.clone()), expected("TerrainReport", &["sentence"]));
+    assert_eq!(keys(json.pointer("/patches").unwrap().clone()), expected("PatchCount", &[]));
+    assert_eq!(keys(serde_json::to_value(import).unwrap()), expected("GridReport", &[]));
+    let relief = orogen::labs::terrain_relief::Relief::of(&grid);
+    assert_eq!(keys(serde_json::to_value(relief).unwrap()), expected("Relief", &[]));
+    let mut names: Vec<String> = report.surfaces.keys().map(|name| name.as_str().to_string()).collect();
+    let mut all = union("SurfaceName");
+    names.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(names, all);
+    // One step is no training: its smooth maps match single distributions by chance, never the spectrum.
+    assert!(report.scores.spectrum > 2.0 * report.surfaces[&SurfaceName::Real].spectrum, "{report:?}");
+    assert!(report.scores.total > report.surfaces[&SurfaceName::Real].total);
+    assert_ne!(report.verdict, Verdict::Better, "{report:?}");
 }
 
 #[test]

@@ -165,8 +165,14 @@ fn a_lab_file_goes_on_to_the_bit() {
     let entries = block_on(lab_file::write(&run, RunState::Paused, note, Some(bytes))).unwrap();
     let manifest = lab_file::manifest(&entries).unwrap();
     assert!(matches!(manifest.data.report, AnyImport::Intensities(_)));
-    let read =
-        Dataset::from_bytes(&manifest.spec, "a.csv", lab_file::data(&entries).unwrap(), &NoLegacy).unwrap();
+    let read = Dataset::from_bytes(
+        &manifest.spec,
+        "a.csv",
+        lab_file::data(&entries).unwrap(),
+        &manifest.data.report,
+        &NoLegacy,
+    )
+    .unwrap();
     assert_eq!(read.intensities().unwrap().practice(), Some(Equation::AllenWaldWorden));
     assert_eq!(read.catalogue().unwrap_err().code, Code::BadOption);
     let hash = lab_file::sha256(&read.to_bytes());

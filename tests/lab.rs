@@ -181,7 +181,7 @@ fn a_lab_file_goes_on_to_the_bit() {
     let manifest = lab_file::manifest(&entries).unwrap();
     // The data is read again from the file itself.
     let csv = lab_file::data(&entries).unwrap();
-    let again = Dataset::from_bytes(&manifest.spec, "a.csv", csv, &NoLegacy).unwrap();
+    let again = Dataset::from_bytes(&manifest.spec, "a.csv", csv, &manifest.data.report, &NoLegacy).unwrap();
     let hash = lab_file::sha256(&again.to_bytes());
     let engine = block_on(Engine::open(EngineName::Flex)).unwrap();
     let read = lab_file::read(&entries, &manifest, &again, &hash, engine).unwrap();

@@ -8,7 +8,7 @@ use burn::optim::{AdamConfig, AdamWConfig, ModuleOptimizer, RmsPropConfig, SgdCo
 use burn::tensor::{Tensor, TensorData};
 use orogen::learn::engine::{Engine, EngineName};
 use orogen::learn::loss::Loss;
-use orogen::learn::optimiser::{Optimiser, OptimiserConfig, OptimiserName};
+use orogen::learn::optimiser::{BETAS, Optimiser, OptimiserConfig, OptimiserName};
 use orogen::learn::parameters::{self, Layout};
 use orogen::learn::random::{Purpose, Random};
 use orogen::learn::training::{Halt, Pace, Rows, Saved, Training, TrainingConfig};
@@ -42,7 +42,7 @@ fn config() -> TrainingConfig {
 }
 
 fn adam(learning_rate: f64) -> OptimiserConfig {
-    OptimiserConfig { optimiser: OptimiserName::Adam, learning_rate, momentum: 0.0, l2: 0.0 }
+    OptimiserConfig { optimiser: OptimiserName::Adam, learning_rate, momentum: 0.0, l2: 0.0, betas: BETAS }
 }
 
 fn training(config: TrainingConfig, name: EngineName, saved: Option<Saved>) -> Training {
@@ -74,6 +74,7 @@ fn a_resumed_run_is_the_same_to_the_bit() {
                     learning_rate: 0.01,
                     momentum: 0.9,
                     l2: 0.001,
+                    betas: BETAS,
                 },
                 dropout: 0.2,
                 ..config()
@@ -175,7 +176,7 @@ fn momentum() -> burn::optim::momentum::MomentumConfig {
 }
 
 fn with(optimiser: OptimiserName, momentum: f64, l2: f64) -> OptimiserConfig {
-    OptimiserConfig { optimiser, learning_rate: 0.01, momentum, l2 }
+    OptimiserConfig { optimiser, learning_rate: 0.01, momentum, l2, betas: BETAS }
 }
 
 #[test]
@@ -213,8 +214,13 @@ fn gradients_are_those_of_finite_differences() {
 #[test]
 fn a_learning_rate_that_diverges_stops_and_keeps_the_good_weights() {
     let mut config = config();
-    config.optimiser =
-        OptimiserConfig { optimiser: OptimiserName::Sgd, learning_rate: 50.0, momentum: 0.0, l2: 0.0 };
+    config.optimiser = OptimiserConfig {
+        optimiser: OptimiserName::Sgd,
+        learning_rate: 50.0,
+        momentum: 0.0,
+        l2: 0.0,
+        betas: BETAS,
+    };
     let mut run = training(config.clone(), EngineName::Flex, None);
     let untrained = block_on(run.save()).unwrap().weights;
     assert!(matches!(drive(&mut run, u64::MAX, 1.0), Halt::Diverged { epoch: 1 }));

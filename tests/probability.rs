@@ -149,7 +149,7 @@ fn a_lab_file_goes_on_to_the_bit() {
     };
     let entries = block_on(lab_file::write(&Run::Probability(first), RunState::Paused, note, None)).unwrap();
     let manifest = lab_file::manifest(&entries).unwrap();
-    let AnySpec::Earthquakes(kept) = &manifest.spec;
+    let AnySpec::Earthquakes(kept) = &manifest.spec else { panic!("another lab") };
     assert_eq!(kept.task, Task::Probability);
     let engine = block_on(Engine::open(EngineName::Flex)).unwrap();
     let read = lab_file::read(&entries, &manifest, &Dataset::Catalogue(catalogue), &hash, engine).unwrap();

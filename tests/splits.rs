@@ -353,7 +353,7 @@ fn a_run_on_columns_reopens_from_its_lab_file() {
     let entries = block_on(lab_file::write(&run, RunState::Finished, note, csv)).unwrap();
     let manifest = lab_file::manifest(&entries).unwrap();
     let csv = lab_file::data(&entries).unwrap();
-    let again = Dataset::from_bytes(&manifest.spec, "a.csv", csv, &NoLegacy).unwrap();
+    let again = Dataset::from_bytes(&manifest.spec, "a.csv", csv, &manifest.data.report, &NoLegacy).unwrap();
     let hash = lab_file::sha256(&again.to_bytes());
     let reopened = lab_file::read(&entries, &manifest, &again, &hash, engine()).unwrap();
     assert_eq!(reopened.spec(), run.spec());

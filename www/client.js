@@ -2,9 +2,11 @@
 // pkg/orogen.d.ts is the contract.
 
 import { Channel } from "./channel.js";
+import { Dataset } from "./dataset.js";
 import { findAdapter, openGpu } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
-import { Run } from "./run.js";
+import { isData, Run } from "./run.js";
+import { Terrain } from "./terrain.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
 /** @import { Kind } from "./host.js" */
@@ -12,53 +14,7 @@ import { Run } from "./run.js";
 
 export { OrogenError };
 
-/**
- * Data that were read. They keep the bytes they were read from, because any module may have to read them again: a
- * replaced worker, or the GPU's.
- * @template {contract.ImportReport | contract.IntensityImport} Import
- */
-class Dataset {
-  /** @type {Map<Channel, Promise<number>>} */
-  #ids = new Map();
-  #request;
-  #bytes;
-
-  /**
-   * @param {Orogen} home
-   * @param {Extract<Request, { type: "catalogue" | "intensities" }>} request
-   * @param {Uint8Array[]} bytes
-   */
-  constructor(home, request, bytes) {
-    this.home = home;
-    this.name = request.name;
-    this.#request = request;
-    this.#bytes = bytes;
-    this.report = /** @type {Import} */ (/** @type {unknown} */ (null));
-  }
-
-  /** Its number in a module, where it is read on first use. @param {Channel} channel */
-  in(channel) {
-    const read = async () => {
-      const { answer } = await channel.ask(this.#request, this.#bytes);
-      if (answer.type !== "dataset") throw new Error(answer.type);
-      this.report ??= /** @type {Import} */ (answer.report);
-      return answer.dataset;
-    };
-    const id = this.#ids.get(channel) ?? read();
-    this.#ids.set(channel, id);
-    return id;
-  }
-
-  /** @param {Channel} channel @param {number} id */
-  isAlready(channel, id) {
-    this.#ids.set(channel, Promise.resolve(id));
-  }
-}
-
-/**
- * @extends {Dataset<contract.ImportReport>}
- * @implements {contract.Catalogue}
- */
+/** A catalogue. @implements {contract.Catalogue} */
 export class Catalogue extends Dataset {
   /**
    * @template {CatalogueAnswer["type"]} Type
@@ -67,9 +23,7 @@ export class Catalogue extends Dataset {
    * @returns {Promise<{ answer: Extract<CatalogueAnswer, { type: Type }>, arrays: Record<string, any> }>}
    */
   async #ask(expected, ask) {
-    const channel = await this.home.cpu();
-    const dataset = await this.in(channel);
-    const { answer, arrays } = await channel.ask({ type: "of-catalogue", dataset, ask });
+    const { answer, arrays } = await this.ask((dataset) => ({ type: "of-catalogue", dataset, ask }));
     const given = answer.type === "of-catalogue" ? answer.answer : answer;
     if (given.type !== expected) throw new Error(given.type);
     return { answer: /** @type {Extract<CatalogueAnswer, { type: Type }>} */ (given), arrays };
@@ -115,10 +69,7 @@ export class Catalogue extends Dataset {
   }
 }
 
-/**
- * @extends {Dataset<contract.IntensityImport>}
- * @implements {contract.IntensityTable}
- */
+/** Intensities. @implements {contract.IntensityTable} */
 export class IntensityTable extends Dataset {
   /**
    * @template {IntensitiesAnswer["type"]} Type
@@ -127,9 +78,7 @@ export class IntensityTable extends Dataset {
    * @returns {Promise<{ answer: Extract<IntensitiesAnswer, { type: Type }>, arrays: Record<string, any> }>}
    */
   async #ask(expected, ask) {
-    const channel = await this.home.cpu();
-    const dataset = await this.in(channel);
-    const { answer, arrays } = await channel.ask({ type: "of-intensities", dataset, ask });
+    const { answer, arrays } = await this.ask((dataset) => ({ type: "of-intensities", dataset, ask }));
     const given = answer.type === "of-intensities" ? answer.answer : answer;
     if (given.type !== expected) throw new Error(given.type);
     return { answer: /** @type {Extract<IntensitiesAnswer, { type: Type }>} */ (given), arrays };
@@ -264,6 +213,18 @@ export class Orogen {
     return answer.scenario;
   }
 
+  /** @param {contract.OneSource} source @param {contract.GridOptions} [options] */
+  async terrain(source, options = {}) {
+    const { name, bytes } = await this.#open(source);
+    const terrain = new Terrain(
+      this,
+      { type: "terrain", name, options: given(options), known: null },
+      bytes ? [bytes] : [],
+    );
+    await terrain.in(await this.cpu());
+    return terrain;
+  }
+
   /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic?: boolean, made?: contract.SyntheticOptions }>} */
   async #open(source) {
     if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source) };
@@ -290,32 +251,32 @@ export class Orogen {
     return { name: sample.file.split("/").pop() ?? sample.id, bytes };
   }
 
-  /** @param {contract.RunSpec} spec */
+  /** @param {contract.RunSpec} spec @returns {Promise<any>} */
   async run({ dataset, ...rest }) {
     const asked = given(rest);
     // WebGPU is moved to after its test; the CPU is what a run is made on.
     const wished = rest.engine ?? "auto";
     const first = wished === "webgpu" ? "auto" : wished;
-    const catalogue = /** @type {Catalogue | IntensityTable} */ (dataset);
+    const data = /** @type {Dataset} */ (/** @type {unknown} */ (dataset));
     const channel = await this.moduleOf(first);
     const request = async (/** @type {Channel} */ where) =>
-      /** @type {Request} */ ({ type: "run", dataset: await catalogue.in(where), spec: { ...asked, engine: first } });
+      /** @type {Request} */ ({ type: "run", dataset: await data.in(where), spec: { ...asked, engine: first } });
     const { answer } = await channel.ask(await request(channel));
-    const run = new Run(this, catalogue, channel, /** @type {RunMade} */ (answer), request);
+    const run = new Run(this, data, channel, /** @type {RunMade} */ (answer), request);
     if (wished === "webgpu") await run.useEngine("webgpu").catch(() => {});
     return run;
   }
 
-  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue | contract.IntensityTable }} [options] */
+  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue | contract.IntensityTable | contract.Terrain }} [options] @returns {Promise<any>} */
   async openRun(bytes, { dataset } = {}) {
     let channel = await this.cpu();
     const entries = await channel.unpack(bytes);
-    const given = /** @type {Catalogue | IntensityTable | undefined} */ (dataset);
+    const handed = /** @type {Dataset | undefined} */ (/** @type {unknown} */ (dataset));
     /** @param {Channel} where @param {contract.Engine | null} [engine] @returns {Promise<Request>} */
     const request = async (where, engine = null) => ({
       type: "restore",
       names: entries.names,
-      dataset: given ? await given.in(where) : null,
+      dataset: handed ? await handed.in(where) : null,
       engine,
     });
     const { answer } = await channel.ask(await request(channel), entries.bytes).catch(async (why) => {
@@ -328,20 +289,24 @@ export class Orogen {
       return channel.ask(await request(channel, "auto"), entries.bytes);
     });
     const made = /** @type {RunMade} */ (answer);
-    const data = entries.bytes[entries.names.indexOf("data.csv")];
-    const kept = given ?? this.#restored(made, data ? [data] : []);
-    kept.report ??= /** @type {any} */ (made.datasetReport);
-    kept.isAlready(channel, made.dataset);
-    const run = new Run(this, kept, channel, made, request, entries);
+    const data = handed ?? this.#kept(made, entries);
+    data.report ??= made.datasetReport;
+    data.isAlready(channel, made.dataset);
+    const run = new Run(this, data, channel, made, request, entries);
     return run;
   }
 
-  /** The data of a lab file. @param {RunMade} made @param {Uint8Array[]} bytes */
-  #restored({ spec, datasetName: name }, bytes) {
+  /** The data of a lab file. @param {RunMade} made @param {import("./lab-zip.js").Entries} entries @returns {Dataset} */
+  #kept({ spec, datasetName: name, datasetReport }, { names, bytes }) {
+    const own = bytes.filter((_, at) => isData(names[at] ?? ""));
+    if (spec.lab === "terrain") {
+      const known = /** @type {contract.GridReport} */ (datasetReport);
+      return new Terrain(this, { type: "terrain", name, options: {}, known }, own);
+    }
     if (spec.task === "intensity")
-      return new IntensityTable(this, { type: "intensities", name, files: [name], options: {}, practice: null }, bytes);
+      return new IntensityTable(this, { type: "intensities", name, files: [name], options: {}, practice: null }, own);
     const files = [{ name, synthetic: false, made: null }];
-    return new Catalogue(this, { type: "catalogue", name, files, options: {} }, bytes);
+    return new Catalogue(this, { type: "catalogue", name, files, options: {} }, own);
   }
 
   async close() {

@@ -1,14 +1,15 @@
 // Runs survive a reload: the last checkpoint of each is kept in the browser's own database, on this device.
 import { openDB } from "./vendor/idb.js";
 
-/** @import { EngineName, RunState, Task } from "../pkg/orogen.d.ts" */
+/** @import { EngineName, Lab, RunState } from "../pkg/orogen.d.ts" */
+/** @import { Task } from "./labs/earthquakes/fields.js" */
 /** @import { DBSchema, IDBPDatabase } from "./vendor/idb.js" */
 
 /**
  * @typedef {{
- *   id: string, title: string, task?: Exclude<Task, "intensity">, savedAt: number, epoch: number, epochs: number,
+ *   id: string, title: string, lab?: Lab, task?: Task, savedAt: number, epoch: number, epochs: number,
  *   engine: EngineName, state: RunState, bytes: number,
- * }} Kept Runs kept before there were several questions do not name theirs; those of shaking are not kept.
+ * }} Kept Runs without a lab are of the first one there was; those kept before it had several questions name none.
  */
 /**
  * Facts and bytes apart, so that the list does not read every catalogue.
@@ -60,10 +61,10 @@ export async function keep(facts, bytes) {
   navigator.storage?.persist?.().catch(() => false);
 }
 
-/** Newest first. @returns {Promise<Kept[]>} */
-export async function kept() {
+/** Those of one lab, newest first. @param {Lab} [of] @returns {Promise<Kept[]>} */
+export async function kept(of = "earthquakes") {
   const runs = await (await database()).getAll("runs");
-  return runs.sort((a, b) => b.savedAt - a.savedAt);
+  return runs.filter(({ lab = "earthquakes" }) => lab === of).sort((a, b) => b.savedAt - a.savedAt);
 }
 
 /** @param {string} id */

@@ -19,7 +19,7 @@ document.body.replaceChildren(page);
 talkToFrame(desk, tutor, follow);
 /** @type {{ files: (files: File[]) => void, text: (text: string) => void }} */
 const inFront = {
-  files: (files) => desk.session.takeFiles(files),
+  files: (files) => desk.takeFiles(files),
   text: (text) => desk.session.takeText(text),
 };
 watchArrivals({ ...inFront, words: () => t("data.dropHere") });

@@ -69,7 +69,27 @@ ask: IntensitiesAsk, } | { "type": "scenario",
 /**
  * Which.
  */
-options: import('../pkg/orogen').ScenarioOptions, } | { "type": "run", 
+options: import('../pkg/orogen').ScenarioOptions, } | { "type": "terrain", 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What the user overrules.
+ */
+options: import('../pkg/orogen').GridOptions, 
+/**
+ * How it was read before, where the bytes are those of a lab file: what they do not say is there.
+ */
+known: import('../pkg/orogen').GridReport | null, } | { "type": "of-terrain", 
+/**
+ * Which.
+ */
+dataset: number, 
+/**
+ * What.
+ */
+ask: TerrainAsk, } | { "type": "run", 
 /**
  * Which catalogue.
  */
@@ -77,7 +97,7 @@ dataset: number,
 /**
  * What is asked for; what is left out is the preset's.
  */
-spec: Partial<import('../pkg/orogen').Run['spec']> & { lab: import('../pkg/orogen').Lab }, } | { "type": "start", 
+spec: Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'>, } | { "type": "start", 
 /**
  * Which run.
  */
@@ -89,7 +109,11 @@ epochs: number | null,
 /**
  * This many steps more.
  */
-steps: number | null, } | { "type": "pause", 
+steps: number | null, 
+/**
+ * Of two networks, only this one learns.
+ */
+part: import('../pkg/orogen').GanPart | null, } | { "type": "pause", 
 /**
  * Which run.
  */
@@ -153,7 +177,39 @@ run: number,
 /**
  * For the days after it, seconds since 1970; after the last event if left out.
  */
-time: number | null, } | { "type": "splits", 
+time: number | null, } | { "type": "generate", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Of the noise they are made of.
+ */
+seed: number, } | { "type": "export-map", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * Of the noise they are made of.
+ */
+seed: number, 
+/**
+ * Which of them.
+ */
+index: number, 
+/**
+ * As what.
+ */
+format: import('../pkg/orogen').TerrainExportFormat, } | { "type": "opinion", 
+/**
+ * Which run.
+ */
+run: number, } | { "type": "splits", 
 /**
  * Which run.
  */
@@ -263,7 +319,7 @@ name: string,
 /**
  * How it was read.
  */
-report: import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport, } | { "type": "of-catalogue", 
+report: import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport, } | { "type": "of-catalogue", 
 /**
  * It.
  */
@@ -275,11 +331,27 @@ answer: IntensitiesAnswer, } | { "type": "scenario",
 /**
  * All of it.
  */
-scenario: import('../pkg/orogen').Scenario, } | { "type": "run" } & RunMade | { "type": "report", 
+scenario: import('../pkg/orogen').Scenario, } | { "type": "of-terrain", 
+/**
+ * It.
+ */
+answer: TerrainAnswer, } | { "type": "maps", 
+/**
+ * Cells a side.
+ */
+size: number, 
+/**
+ * Metres from a cell to its eastern neighbour.
+ */
+cellXMetres: number, 
+/**
+ * Metres from a cell to its southern neighbour.
+ */
+cellYMetres: number, } | { "type": "opinion" } | { "type": "run" } & RunMade | { "type": "report", 
 /**
  * All but the arrays and the sentence.
  */
-report: Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'>, } | { "type": "estimates", 
+report: Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'> | Omit<import('../pkg/orogen').TerrainReport, 'sentence'>, } | { "type": "estimates", 
 /**
  * One a place.
  */
@@ -363,6 +435,52 @@ rows: import('../pkg/orogen').IntensityRow[], } | { "type": "columns" } | { "typ
  * All of it.
  */
 text: string, };
+export type TerrainAsk = { "type": "grid" } | { "type": "hillshade", 
+/**
+ * Which light.
+ */
+options: NonNullable<Parameters<import('../pkg/orogen').Terrain['hillshade']>[0]>, } | { "type": "relief" } | { "type": "patches", 
+/**
+ * The choice.
+ */
+options: Parameters<import('../pkg/orogen').Terrain['patches']>[0], } | { "type": "export", 
+/**
+ * As what.
+ */
+format: import('../pkg/orogen').TerrainExportFormat, };
+export type TerrainAnswer = { "type": "grid", 
+/**
+ * Cells from west to east.
+ */
+width: number, 
+/**
+ * Cells from north to south.
+ */
+height: number, 
+/**
+ * Metres from a cell to its eastern neighbour.
+ */
+cellXMetres: number, 
+/**
+ * Metres from a cell to its southern neighbour.
+ */
+cellYMetres: number, } | { "type": "hillshade", 
+/**
+ * Cells from west to east.
+ */
+width: number, 
+/**
+ * Cells from north to south.
+ */
+height: number, } | { "type": "relief", 
+/**
+ * In numbers.
+ */
+relief: import('../pkg/orogen').Relief, } | { "type": "patches", 
+/**
+ * To learn from and to judge by.
+ */
+count: import('../pkg/orogen').PatchCount, } | { "type": "exported" };
 export type RunMade = { 
 /**
  * Its number.
@@ -379,11 +497,11 @@ datasetName: string,
 /**
  * How its catalogue was read.
  */
-datasetReport: import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport, 
+datasetReport: import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport, 
 /**
  * Everything that was asked for.
  */
-spec: import('../pkg/orogen').Run['spec'], 
+spec: import('../pkg/orogen').Run['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').TerrainSpec>['spec'], 
 /**
  * Where it is in its life.
  */
@@ -400,7 +518,7 @@ progress: ProgressNote,
  * The simplest rule's loss on the validation part: the mean's, magnitude²; the climatology's, nats.
  */
 baseline: number, };
-export type ProgressNote = { epoch: number, epochs: number, step: number, steps: number, stepsPerSecond: number, secondsLeft: number | null, trainingLoss: number | null, validationLoss: number | null, engine: import('../pkg/orogen').EngineName, 
+export type ProgressNote = { epoch: number, epochs: number, step: number, steps: number, stepsPerSecond: number, secondsLeft: number | null, trainingLoss: number | null, validationLoss: number | null, generatorLoss: number | null, discriminatorLoss: number | null, accuracyReal: number | null, accuracyFake: number | null, engine: import('../pkg/orogen').EngineName, 
 /**
  * Losses of the epochs finished since the last note.
  */
@@ -437,7 +555,31 @@ run: number,
 /**
  * What is done of it, 0 to 1.
  */
-share: number, } | { "event": "study", 
+share: number, } | { "event": "film", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * After so many steps.
+ */
+step: number, 
+/**
+ * Cells a side.
+ */
+size: number, 
+/**
+ * Maps.
+ */
+count: number, 
+/**
+ * Of the averaged generator.
+ */
+scores: import('../pkg/orogen').RealismScores, 
+/**
+ * What is wrong.
+ */
+alarms: import('../pkg/orogen').GanAlarm[], } | { "event": "study", 
 /**
  * Of which run.
  */

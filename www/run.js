@@ -7,7 +7,8 @@ import { sentence } from "./words/sentence.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
 /** @import { Channel } from "./channel.js" */
-/** @import { Catalogue, IntensityTable, Orogen } from "./client.js" */
+/** @import { Catalogue, Orogen } from "./client.js" */
+/** @import { Dataset } from "./dataset.js" */
 /** @import { Entries } from "./lab-zip.js" */
 /** @import { ModuleNotice, ProgressNote, Request, RunMade } from "./protocol.d.ts" */
 
@@ -17,7 +18,7 @@ const AUTOSAVE_EVERY = 5_000;
 
 let count = 0;
 
-/** @implements {contract.Run} */
+/** @implements {contract.Run<any>} */
 export class Run {
   #home;
   /** @type {Channel} */
@@ -46,15 +47,17 @@ export class Run {
 
   /**
    * @param {Orogen} home
-   * @param {Catalogue | IntensityTable} dataset
+   * @param {Dataset} data
    * @param {Channel} channel
    * @param {RunMade} made
    * @param {(channel: Channel) => Promise<Request>} remake
    * @param {Entries} [entries]
    */
-  constructor(home, dataset, channel, made, remake, entries) {
+  constructor(home, data, channel, made, remake, entries) {
     this.id = `run-${++count}`;
-    this.dataset = dataset;
+    this.data = data;
+    /** @type {contract.FilmFrame[]} */
+    this.film = [];
     this.spec = made.spec;
     /** @type {contract.RunState} */
     this.state = made.state;
@@ -71,6 +74,11 @@ export class Run {
     const chosen = made.spec.engine === "auto" ? "chosen" : "asked";
     this.#engineChange = { engine: this.engine, code: chosen, values: { batch: made.spec.batchSize } };
     home.runs.add(this);
+  }
+
+  /** @returns {contract.Run["dataset"]} */
+  get dataset() {
+    return /** @type {any} */ (this.data);
   }
 
   get engine() {
@@ -115,6 +123,8 @@ export class Run {
       this.progress = this.#note(notice.progress);
       this.#emit("progress", this.progress);
       void this.#keepUp();
+    } else if (notice.event === "film") {
+      this.#shoot(notice);
     } else if (notice.event === "repeats") {
       this.#emit("repeats", notice.share);
     } else if (notice.event === "study") {
@@ -124,6 +134,17 @@ export class Run {
     } else {
       void this.#fallBack(new OrogenError(notice.error));
     }
+  }
+
+  /** @param {Extract<ModuleNotice, { event: "film" }>} notice */
+  #shoot({ step, size, count, scores, alarms, ...beside }) {
+    const { elevation } = /** @type {{ arrays: { elevation: Float32Array } }} */ (/** @type {unknown} */ (beside))
+      .arrays;
+    const frame = { step, size, count, elevation, scores, alarms };
+    // A run that fell back to its checkpoint makes some frames again.
+    while ((this.film.at(-1)?.step ?? -1) >= step) this.film.pop();
+    this.film.push(frame);
+    this.#emit("film", frame);
   }
 
   /** @param {contract.RunState} state @param {contract.StateChange["reason"]} [reason] */
@@ -199,7 +220,7 @@ export class Run {
   async #move(channel, engine) {
     const { names, bytes } = this.#checkpoint ?? { names: [], bytes: [] };
     const request = this.#checkpoint
-      ? /** @type {Request} */ ({ type: "restore", names, dataset: await this.dataset.in(channel), engine })
+      ? /** @type {Request} */ ({ type: "restore", names, dataset: await this.data.in(channel), engine })
       : await this.#remake(channel);
     const { answer } = await channel.ask(request, bytes);
     const made = /** @type {RunMade} */ (answer);
@@ -213,11 +234,11 @@ export class Run {
 
   async #go() {
     const steps = this.#until === null ? null : Math.max(0, this.#until - this.progress.step);
-    await this.#channel.ask({ type: "start", run: this.#number, epochs: null, steps });
+    await this.#channel.ask({ type: "start", run: this.#number, epochs: null, steps, part: null });
   }
 
-  /** @param {{ epochs?: number, steps?: number }} [more] */
-  async start({ epochs, steps } = {}) {
+  /** @param {{ epochs?: number, steps?: number, part?: contract.GanPart }} [more] */
+  async start({ epochs, steps, part } = {}) {
     await this.#moving?.catch(() => {});
     const perEpoch = this.progress.steps / this.progress.epochs;
     const more = (epochs ?? 0) * perEpoch + (steps ?? 0);
@@ -227,6 +248,7 @@ export class Run {
       run: this.#number,
       epochs: epochs ?? null,
       steps: steps ?? null,
+      part: part ?? null,
     });
     await started;
     if (!this.#tried && this.spec.engine === "auto" && !more) {
@@ -240,10 +262,11 @@ export class Run {
     await this.#channel.ask({ type: "pause", run: this.#number });
   }
 
-  async step(n = 1) {
+  /** @param {number} [n] @param {{ part?: contract.GanPart }} [options] */
+  async step(n = 1, { part } = {}) {
     const still = this.#until === null && this.state === "running" ? this.pause() : undefined;
     await still;
-    await this.start({ steps: n });
+    await this.start({ steps: n, part });
     await this.finished();
   }
 
@@ -276,8 +299,8 @@ export class Run {
       await this.#keepUp(true);
       const copy = await gpu.ask({
         type: "run",
-        dataset: await this.dataset.in(gpu),
-        spec: { ...this.spec, engine: "webgpu" },
+        dataset: await this.data.in(gpu),
+        spec: /** @type {Extract<Request, { type: "run" }>["spec"]} */ ({ ...this.spec, engine: "webgpu" }),
       });
       const run = /** @type {RunMade} */ (copy.answer).run;
       const rate = await time(gpu, run).finally(() => gpu.ask({ type: "forget-run", run }).catch(() => {}));
@@ -342,8 +365,9 @@ export class Run {
 
   /** @param {contract.Catalogue | contract.IntensityTable} dataset */
   async judge(dataset) {
-    const id = await /** @type {Catalogue | IntensityTable} */ (dataset).in(this.#channel);
-    return this.#reported({ type: "judge", run: this.#number, dataset: id });
+    const id = await /** @type {Dataset} */ (/** @type {unknown} */ (dataset)).in(this.#channel);
+    const report = await this.#reported({ type: "judge", run: this.#number, dataset: id });
+    return /** @type {contract.Report} */ (report);
   }
 
   /** @param {Partial<Record<contract.Feature, number>>[]} places */
@@ -363,6 +387,20 @@ export class Run {
   async predictIntensities(queries) {
     const { answer } = await this.#channel.ask({ type: "predict-intensities", run: this.#number, queries });
     return answer.type === "intensity-estimates" ? answer.estimates : [];
+  }
+
+  /** @param {{ count: number, seed?: number }} options @returns {Promise<contract.Maps>} */
+  async generate({ count, seed = 1 }) {
+    const { answer, arrays } = await this.#channel.ask({ type: "generate", run: this.#number, count, seed });
+    if (answer.type !== "maps") throw new Error(answer.type);
+    const { size, cellXMetres, cellYMetres } = answer;
+    return { size, cellXMetres, cellYMetres, elevation: arrays.elevation };
+  }
+
+  /** @param {Float32Array} maps @returns {Promise<Float32Array>} */
+  async opinion(maps) {
+    const bytes = new Uint8Array(maps.buffer, maps.byteOffset, maps.byteLength);
+    return (await this.#channel.ask({ type: "opinion", run: this.#number }, [bytes])).arrays.logits;
   }
 
   /**
@@ -395,6 +433,12 @@ export class Run {
     return answer.control;
   }
 
+  /** @param {{ format: contract.TerrainExportFormat, seed?: number, index?: number }} options @returns {Promise<Uint8Array>} */
+  async exportMap({ format, seed = 1, index = 0 }) {
+    const { arrays } = await this.#channel.ask({ type: "export-map", run: this.#number, seed, index, format });
+    return arrays.bytes;
+  }
+
   /** @param {{ format: contract.ExportFormat }} options @returns {Promise<Uint8Array>} */
   async export({ format }) {
     if (format === "orogen") return this.save();
@@ -403,8 +447,11 @@ export class Run {
   }
 }
 
+/** Whether an entry of a lab file is what the run was trained on. @param {string} name */
+export const isData = (name) => name.startsWith("data.");
+
 /** @param {Entries} entries @returns {Entries} */
 function withoutData({ names, bytes }) {
-  const kept = names.map((name, index) => ({ name, bytes: bytes[index] })).filter(({ name }) => name !== "data.csv");
+  const kept = names.map((name, index) => ({ name, bytes: bytes[index] })).filter(({ name }) => !isData(name));
   return { names: kept.map(({ name }) => name), bytes: kept.map(({ bytes }) => bytes ?? new Uint8Array()) };
 }

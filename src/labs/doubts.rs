@@ -34,6 +34,13 @@ string_union! {
         GroupedSplit = "grouped-split",
         HindsightColumns = "hindsight-columns",
         SkillFromFixedDepths = "skill-from-fixed-depths",
+        FewPatches = "few-patches",
+        FewUnseenPatches = "few-unseen-patches",
+        AspectLost = "aspect-lost",
+        Collapsed = "collapsed",
+        DiscriminatorWon = "discriminator-won",
+        LearntByHeart = "learnt-by-heart",
+        ReliefDrawn = "relief-drawn",
     }
 }
 

@@ -22,8 +22,8 @@ pub const MANIFEST: &str = "orogen.json";
 pub const WEIGHTS: &str = "weights.safetensors";
 /// Best weights and optimiser.
 pub const STATE: &str = "state.safetensors";
-/// The data, as [`Dataset::to_bytes`] writes it.
-pub const DATA: &str = "data.csv";
+/// The data, as [`Dataset::to_bytes`] writes it; [`AnySpec::data_ending`] follows.
+pub const DATA: &str = "data.";
 /// The last report, if there was one.
 pub const REPORT: &str = "report.json";
 
@@ -41,9 +41,9 @@ pub struct Entry {
 pub struct DataNote {
     /// The file's name.
     pub name: String,
-    /// Of [`DATA`], in hexadecimal.
+    /// Of the data, in hexadecimal.
     pub sha256: String,
-    /// How many events.
+    /// How many events, or cells.
     pub events: usize,
     /// How the file was read.
     pub report: AnyImport,
@@ -101,7 +101,7 @@ pub async fn write(run: &Run, state: RunState, data: DataNote, bytes: Option<Vec
         entry(WEIGHTS, weights(run, &saved.weights)?),
         entry(STATE, checkpoint::state(&saved)?),
     ];
-    entries.extend(bytes.map(|bytes| entry(DATA, bytes)));
+    entries.extend(bytes.map(|bytes| entry(&format!("{DATA}{}", run.spec().data_ending()), bytes)));
     Ok(entries)
 }
 
@@ -134,7 +134,7 @@ pub fn manifest(entries: &[Entry]) -> Result<Manifest> {
 
 /// The data, if the file has them.
 pub fn data(entries: &[Entry]) -> Option<&[u8]> {
-    find(entries, DATA)
+    entries.iter().find(|entry| entry.name.starts_with(DATA)).map(|entry| entry.bytes.as_slice())
 }
 
 /// The run itself, on `dataset`, which must be the manifest's.

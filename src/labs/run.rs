@@ -12,9 +12,12 @@ use super::intensity_report::{self, IntensityReport};
 use super::probability::{ProbabilityMap, ProbabilityRun};
 use super::probability_report::{self, ProbabilityReport};
 use super::report::{self, Report};
-use super::spec::{AnySpec, EngineChoice, Feature, Task};
+use super::spec::{AnySpec, EngineChoice, Feature, Lab, Task};
 use super::studies::{ShuffledStudy, SplitStudy};
+use super::terrain::{Frame, TerrainRun};
+use super::terrain_report::{self, TerrainReport};
 use crate::error::{Code, Error, Result};
+use crate::learn::adversarial::Part;
 use crate::learn::engine::Engine;
 use crate::learn::training::{Halt, Pace, Saved};
 use crate::learn::vitals::Vitals;
@@ -29,9 +32,11 @@ pub enum Run {
     Probability(ProbabilityRun),
     /// How strong is the shaking at a site?
     Intensity(IntensityRun),
+    /// Landforms like these.
+    Terrain(TerrainRun),
 }
 
-/// `Report` of the contract: its `task` tells which.
+/// `Report` of the contract: its `lab` and `task` tell which.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 #[allow(clippy::large_enum_variant, reason = "there is one at a time")]
@@ -42,6 +47,8 @@ pub enum AnyReport {
     Probability(ProbabilityReport),
     /// Of intensities.
     Intensity(IntensityReport),
+    /// Of landforms.
+    Terrain(TerrainReport),
 }
 
 /// A report and the rows it was made from.
@@ -54,13 +61,15 @@ pub enum Judged {
     Probability(probability_report::Judged),
     /// Of intensities.
     Intensity(intensity_report::Judged),
+    /// Of landforms.
+    Terrain(TerrainReport),
 }
 
 impl Run {
     /// Makes a run, at its beginning or from where it was saved.
     ///
     /// # Errors
-    /// Those of [`MagnitudeRun::new`] or [`ProbabilityRun::new`].
+    /// Those of [`MagnitudeRun::new`], [`ProbabilityRun::new`] or [`TerrainRun::new`].
     pub fn new(spec: AnySpec, dataset: &Dataset, engine: Engine, saved: Option<Saved>) -> Result<Self> {
         match spec {
             AnySpec::Earthquakes(spec) => match spec.task {
@@ -74,6 +83,9 @@ impl Run {
                     IntensityRun::new(spec, dataset.intensities()?, engine, saved).map(Self::Intensity)
                 }
             },
+            AnySpec::Terrain(spec) => {
+                TerrainRun::new(spec, dataset.terrain()?, engine, saved).map(Self::Terrain)
+            }
         }
     }
 
@@ -83,6 +95,7 @@ impl Run {
             Self::Magnitude(run) => AnySpec::Earthquakes(run.spec.clone()),
             Self::Probability(run) => AnySpec::Earthquakes(run.spec.clone()),
             Self::Intensity(run) => AnySpec::Earthquakes(run.spec.clone()),
+            Self::Terrain(run) => AnySpec::Terrain(run.spec.clone()),
         }
     }
 
@@ -92,6 +105,7 @@ impl Run {
             Self::Magnitude(run) => run.training.vitals(),
             Self::Probability(run) => run.training.vitals(),
             Self::Intensity(run) => run.training.vitals(),
+            Self::Terrain(run) => run.training.vitals(),
         }
     }
 
@@ -104,6 +118,7 @@ impl Run {
             Self::Magnitude(run) => run.training.save().await,
             Self::Probability(run) => run.training.save().await,
             Self::Intensity(run) => run.training.save().await,
+            Self::Terrain(run) => run.training.save().await,
         }
     }
 
@@ -113,6 +128,7 @@ impl Run {
             Self::Magnitude(run) => serde_json::json!(run.scalers),
             Self::Probability(run) => serde_json::json!(run.scalers),
             Self::Intensity(run) => serde_json::json!(run.scalers),
+            Self::Terrain(run) => run.learnt(),
         }
     }
 
@@ -122,6 +138,7 @@ impl Run {
             Self::Magnitude(run) => run.spec.engine = engine,
             Self::Probability(run) => run.spec.engine = engine,
             Self::Intensity(run) => run.spec.engine = engine,
+            Self::Terrain(run) => run.spec.engine = engine,
         }
     }
 
@@ -131,6 +148,7 @@ impl Run {
             Self::Magnitude(run) => (&mut run.spec, &mut run.training),
             Self::Probability(run) => (&mut run.spec, &mut run.training),
             Self::Intensity(run) => (&mut run.spec, &mut run.training),
+            Self::Terrain(run) => return run.lengthen(epochs),
         };
         spec.epochs = epochs;
         training.config.epochs = epochs;
@@ -150,11 +168,13 @@ impl Run {
             Self::Magnitude(run) => run.advance(until, pace, clock).await,
             Self::Probability(run) => run.advance(until, pace, clock).await,
             Self::Intensity(run) => run.training.advance(until, pace, clock).await,
+            Self::Terrain(run) => run.advance(until, pace, clock).await,
         }
     }
 
     /// Trains the same network under the other seeds of the spec, for a slice, as far as the first one
-    /// is. Returns the share that is done; with 1 the run is ready to be judged on all seeds.
+    /// is; or makes the next of the surfaces to compare with. Returns the share that is done; with 1 the run is
+    /// ready to be judged.
     ///
     /// # Errors
     /// `device-lost`.
@@ -163,6 +183,7 @@ impl Run {
             Self::Magnitude(run) => (&run.spec, &run.training, &mut run.repeats),
             Self::Probability(run) => (&run.spec, &run.training, &mut run.repeats),
             Self::Intensity(run) => (&run.spec, &run.training, &mut run.repeats),
+            Self::Terrain(run) => return Ok(run.make_rival()),
         };
         repeats.advance(training, spec.seeds, pace, clock).await
     }
@@ -171,17 +192,19 @@ impl Run {
     pub fn loss(&self, loss: f64) -> f64 {
         match self {
             Self::Magnitude(run) => run.loss(loss),
-            Self::Probability(_) => loss,
+            Self::Probability(_) | Self::Terrain(_) => loss,
             Self::Intensity(run) => run.loss(loss),
         }
     }
 
-    /// The simplest rule's loss on the validation part: the mean's, or the climatology's.
+    /// The simplest rule's loss on the validation part: the mean's, or the climatology's; no number where that is
+    /// only known with the report.
     pub fn validation_of_simplest(&self) -> f64 {
         match self {
             Self::Magnitude(run) => run.validation_of_mean(),
             Self::Probability(run) => run.validation_of_climatology(),
             Self::Intensity(run) => run.validation_of_mean(),
+            Self::Terrain(_) => f64::NAN,
         }
     }
 
@@ -191,6 +214,7 @@ impl Run {
             Self::Magnitude(run) => (&run.spec, &run.training),
             Self::Probability(run) => (&run.spec, &run.training),
             Self::Intensity(run) => (&run.spec, &run.training),
+            Self::Terrain(run) => return run.note(),
         };
         let mut note = serde_json::json!({
             "orogen": crate::VERSION,
@@ -225,7 +249,7 @@ impl Run {
     /// Judges the run on its test part.
     ///
     /// # Errors
-    /// `device-lost`.
+    /// `device-lost`; `not-trained` before [`Run::repeat`] is done.
     pub async fn report(&self, dataset: &Dataset) -> Result<Judged> {
         match self {
             Self::Magnitude(run) => report::report(run, dataset.catalogue()?).await.map(Judged::Magnitude),
@@ -233,13 +257,15 @@ impl Run {
                 probability_report::report(run, dataset.catalogue()?).await.map(Judged::Probability)
             }
             Self::Intensity(run) => intensity_report::report(run).await.map(Judged::Intensity),
+            Self::Terrain(run) => terrain_report::report(run).await.map(Judged::Terrain),
         }
     }
 
     /// Judges the run on data it never saw; `own` says that it is the one it was trained on.
     ///
     /// # Errors
-    /// `device-lost`; those of data without anything to judge on.
+    /// `device-lost`; those of data without anything to judge on; `bad-option` for landforms, which are judged
+    /// on the unseen area of their own ground.
     pub async fn judge(&self, dataset: &Dataset, own: bool) -> Result<Judged> {
         match self {
             Self::Magnitude(run) => {
@@ -251,6 +277,7 @@ impl Run {
             Self::Intensity(run) => {
                 intensity_report::judge(run, dataset.intensities()?, own).await.map(Judged::Intensity)
             }
+            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
         }
     }
 
@@ -263,6 +290,7 @@ impl Run {
             Self::Magnitude(run) => run.estimate(places).await,
             Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
             Self::Intensity(run) => Err(only(Task::Magnitude, run.spec.task)),
+            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
         }
     }
 
@@ -275,6 +303,54 @@ impl Run {
             Self::Magnitude(run) => Err(only(Task::Probability, run.spec.task)),
             Self::Intensity(run) => Err(only(Task::Probability, run.spec.task)),
             Self::Probability(run) => run.map(time).await,
+            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
+        }
+    }
+
+    /// The landforms themselves.
+    ///
+    /// # Errors
+    /// `bad-option` for a run of another lab.
+    pub fn terrain(&self) -> Result<&TerrainRun> {
+        match self {
+            Self::Terrain(run) => Ok(run),
+            Self::Magnitude(_) | Self::Probability(_) | Self::Intensity(_) => {
+                Err(of_another_lab(Lab::Earthquakes, Lab::Terrain))
+            }
+        }
+    }
+
+    /// Lets one of two networks learn alone from now on, or both again.
+    ///
+    /// # Errors
+    /// `bad-option` for a run of another lab.
+    pub fn train_only(&mut self, part: Option<Part>) -> Result<()> {
+        match (self, part) {
+            (Self::Terrain(run), part) => run.training.only = part,
+            (_, None) => {}
+            (_, Some(part)) => {
+                return Err(Error::new(Code::BadOption)
+                    .option("part")
+                    .value("value", part.as_str())
+                    .value("allowed", "-"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Frames of the film since they were last taken.
+    pub fn take_frames(&mut self) -> Vec<Frame> {
+        match self {
+            Self::Terrain(run) => run.take_frames(),
+            Self::Magnitude(_) | Self::Probability(_) | Self::Intensity(_) => Vec::new(),
+        }
+    }
+
+    /// The weights that are in use: those of the best score where a score chooses, or else the last.
+    pub fn in_use<'a>(&self, saved: &'a Saved) -> &'a [f32] {
+        match self {
+            Self::Terrain(_) if saved.counters.best_epoch > 0 => &saved.best,
+            _ => &saved.weights,
         }
     }
 
@@ -287,6 +363,7 @@ impl Run {
             Self::Magnitude(run) => Err(only(Task::Intensity, run.spec.task)),
             Self::Probability(run) => Err(only(Task::Intensity, run.spec.task)),
             Self::Intensity(run) => run.estimate(queries).await,
+            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
         }
     }
 
@@ -299,6 +376,7 @@ impl Run {
             Self::Magnitude(run) => SplitStudy::new(run, dataset.catalogue()?),
             Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
             Self::Intensity(run) => Err(only(Task::Magnitude, run.spec.task)),
+            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
         }
     }
 
@@ -311,8 +389,13 @@ impl Run {
             Self::Magnitude(run) => ShuffledStudy::new(run, permutations).await,
             Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
             Self::Intensity(run) => Err(only(Task::Magnitude, run.spec.task)),
+            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
         }
     }
+}
+
+fn of_another_lab(own: Lab, allowed: Lab) -> Error {
+    Error::new(Code::BadOption).option("lab").value("value", own.as_str()).value("allowed", allowed.as_str())
 }
 
 fn only(task: Task, own: Task) -> Error {
@@ -326,6 +409,7 @@ impl Judged {
             Self::Magnitude(judged) => AnyReport::Magnitude(judged.report),
             Self::Probability(judged) => AnyReport::Probability(judged.report),
             Self::Intensity(judged) => AnyReport::Intensity(judged.report),
+            Self::Terrain(report) => AnyReport::Terrain(report),
         }
     }
 
@@ -338,6 +422,7 @@ impl Judged {
             Self::Magnitude(judged) => Ok(report::csv(judged, dataset.catalogue()?)),
             Self::Probability(judged) => Ok(probability_report::csv(judged)),
             Self::Intensity(judged) => Ok(intensity_report::csv(judged)),
+            Self::Terrain(report) => Ok(terrain_report::csv(report)),
         }
     }
 }

@@ -4,10 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::features::{Feature, NamedFeature};
+use super::terrain_spec::TerrainSpec;
 use crate::error::{Code, Error, Result, string_union};
-use crate::learn::engine::{CPU_ENGINE_FOR_MLP, EngineName};
+use crate::learn::engine::{CPU_ENGINE_FOR_GAN, CPU_ENGINE_FOR_MLP, EngineName};
 use crate::learn::loss::Loss;
-use crate::learn::optimiser::{OptimiserConfig, OptimiserName};
+use crate::learn::optimiser::{BETAS, OptimiserConfig, OptimiserName};
 use crate::learn::training::TrainingConfig;
 use crate::nets::mlp::{Activation, MlpConfig};
 use crate::seismic::Region;
@@ -15,7 +16,7 @@ use crate::seismic::hindsight::is_hindsight;
 
 string_union! {
     /// Which lab.
-    Lab { Earthquakes = "earthquakes" }
+    Lab { Earthquakes = "earthquakes", Terrain = "terrain" }
 }
 string_union! {
     /// Which question of the lab: how large was the event; will there be one of M ≥ m in the next days;
@@ -71,10 +72,10 @@ impl Preset {
 }
 
 impl EngineChoice {
-    /// The engine to start on.
-    pub fn resolve(self) -> EngineName {
+    /// The engine to start on; `table` is the lab's own.
+    pub const fn resolve(self, table: EngineName) -> EngineName {
         match self {
-            Self::Auto => CPU_ENGINE_FOR_MLP,
+            Self::Auto => table,
             Self::Webgpu => EngineName::Webgpu,
             Self::Ndarray => EngineName::Ndarray,
             Self::Flex => EngineName::Flex,
@@ -88,6 +89,8 @@ impl EngineChoice {
 pub enum AnySpec {
     /// Of the Earthquakes lab.
     Earthquakes(RunSpec),
+    /// Of the Terrain lab.
+    Terrain(TerrainSpec),
 }
 
 impl AnySpec {
@@ -98,6 +101,7 @@ impl AnySpec {
     pub fn check(&self) -> Result<()> {
         match self {
             Self::Earthquakes(spec) => spec.check(),
+            Self::Terrain(spec) => spec.check(),
         }
     }
 
@@ -105,6 +109,23 @@ impl AnySpec {
     pub const fn engine(&self) -> EngineChoice {
         match self {
             Self::Earthquakes(spec) => spec.engine,
+            Self::Terrain(spec) => spec.engine,
+        }
+    }
+
+    /// The ending of a file of its data.
+    pub const fn data_ending(&self) -> &'static str {
+        match self {
+            Self::Earthquakes(_) => "csv",
+            Self::Terrain(_) => "npy",
+        }
+    }
+
+    /// The CPU engine that its networks start on.
+    pub const fn cpu_engine(&self) -> EngineName {
+        match self {
+            Self::Earthquakes(_) => CPU_ENGINE_FOR_MLP,
+            Self::Terrain(_) => CPU_ENGINE_FOR_GAN,
         }
     }
 
@@ -113,6 +134,7 @@ impl AnySpec {
     pub fn on(mut self, engine: EngineChoice) -> Self {
         match &mut self {
             Self::Earthquakes(spec) => spec.engine = engine,
+            Self::Terrain(spec) => spec.engine = engine,
         }
         self
     }
@@ -122,6 +144,7 @@ impl AnySpec {
     pub fn for_epochs(mut self, epochs: usize) -> Self {
         match &mut self {
             Self::Earthquakes(spec) => spec.epochs = epochs,
+            Self::Terrain(spec) => spec.steps = epochs * spec.judge_every,
         }
         self
     }
@@ -321,6 +344,7 @@ impl RunSpec {
                 learning_rate: self.learning_rate,
                 momentum: self.momentum,
                 l2: self.l2,
+                betas: BETAS,
             },
             dropout: self.dropout,
             batch_size: self.batch_size,
@@ -331,7 +355,7 @@ impl RunSpec {
     }
 }
 
-fn bad(option: &str, value: f64, low: f64, high: f64) -> Error {
+pub(super) fn bad(option: &str, value: f64, low: f64, high: f64) -> Error {
     Error::new(Code::BadOption).option(option).value("value", value).value("allowed", format!("{low}–{high}"))
 }
 

@@ -38,6 +38,9 @@ impl EngineName {
 /// the weights in one row it is about twice as fast as burn-ndarray (`make bench` measures it).
 pub const CPU_ENGINE_FOR_MLP: EngineName = EngineName::Flex;
 
+/// The same for adversarial networks: burn-ndarray is many times slower at convolutions.
+pub const CPU_ENGINE_FOR_GAN: EngineName = EngineName::Flex;
+
 /// An engine that is ready to compute.
 #[derive(Debug, Clone)]
 pub struct Engine {

@@ -1,12 +1,16 @@
 //! Learning without geophysics: every piece takes numbers and names, and works on any engine.
 
+pub mod adversarial;
+pub mod augmentation;
 pub mod baselines;
 pub mod bootstrap;
 pub mod calibration;
 pub mod checkpoint;
+pub mod duel_loss;
 pub mod engine;
 pub mod logistic;
 pub mod loss;
+pub mod making;
 pub mod metrics;
 pub mod optimiser;
 pub mod parameters;

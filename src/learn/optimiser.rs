@@ -41,11 +41,13 @@ pub struct OptimiserConfig {
     pub momentum: f64,
     /// λ of the penalty λ Σ w² over weights, not biases; for AdamW the decoupled decay.
     pub l2: f64,
+    /// What Adam and AdamW keep of the first and of the second moment a step.
+    pub betas: [f64; 2],
 }
 
 const EPSILON: f64 = 1e-7;
-const BETA_1: f64 = 0.9;
-const BETA_2: f64 = 0.999;
+/// Keras's, and those of the paper.
+pub const BETAS: [f64; 2] = [0.9, 0.999];
 const RHO: f64 = 0.9;
 
 /// A rule with its state.
@@ -83,7 +85,7 @@ impl Optimiser {
     /// Weights after one step along `gradient`, both `[weights]`.
     pub fn step(&mut self, mut weights: Tensor<1>, mut gradient: Tensor<1>) -> Tensor<1> {
         self.steps += 1;
-        let OptimiserConfig { optimiser, learning_rate, momentum, l2 } = self.config;
+        let OptimiserConfig { optimiser, learning_rate, momentum, l2, betas: [beta_1, beta_2] } = self.config;
         if let Some(mask) = &self.decay {
             let pull = weights.clone() * mask.clone();
             if optimiser == OptimiserName::Adamw {
@@ -105,10 +107,10 @@ impl Optimiser {
                 weights - gradient.mul_scalar(learning_rate) / (square.clone().add_scalar(EPSILON)).sqrt()
             }
             (OptimiserName::Adam | OptimiserName::Adamw, [first, second]) => {
-                *first = blend(first, gradient.clone(), BETA_1);
-                *second = blend(second, gradient.clone() * gradient, BETA_2);
+                *first = blend(first, gradient.clone(), beta_1);
+                *second = blend(second, gradient.clone() * gradient, beta_2);
                 let t = self.steps as f64;
-                let rate = learning_rate * (1.0 - libm::pow(BETA_2, t)).sqrt() / (1.0 - libm::pow(BETA_1, t));
+                let rate = learning_rate * (1.0 - libm::pow(beta_2, t)).sqrt() / (1.0 - libm::pow(beta_1, t));
                 weights - first.clone().mul_scalar(rate) / second.clone().sqrt().add_scalar(EPSILON)
             }
             _ => weights - gradient.mul_scalar(learning_rate),

@@ -64,6 +64,29 @@ pub struct Counters {
     pub epoch_loss: f64,
     /// The epoch of the best validation loss so far, from 1; 0 is before training.
     pub best_epoch: usize,
+    /// Of two networks that learn against each other; nothing for one.
+    #[serde(default, skip_serializing_if = "Duel::is_none")]
+    pub duel: Duel,
+}
+
+/// Where a generator and a discriminator are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Duel {
+    /// Steps of each, the generator's first.
+    pub steps: [u64; 2],
+    /// Of them, in the current epoch.
+    pub epoch_steps: [u64; 2],
+    /// Sum of the discriminator's losses in the current epoch.
+    pub epoch_loss: f64,
+    /// Steps that the discriminator has been winning without a break.
+    pub winning: u64,
+}
+
+impl Duel {
+    fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Mean loss of each finished epoch, in the unit of [`Loss`].
@@ -73,6 +96,9 @@ pub struct History {
     pub training: Vec<f64>,
     /// On the validation part, after the epoch.
     pub validation: Vec<f64>,
+    /// Of the epoch's steps of a discriminator; empty for one network.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub discriminator: Vec<f64>,
 }
 
 /// Why the loop returned for good.
@@ -114,8 +140,8 @@ pub struct Saved {
 pub struct Pace {
     /// Steps before the losses are read. A reading is free on a CPU; on a graphics card it waits for the
     /// queue, which nothing else bounds.
-    steps: u64,
-    budget_ms: f64,
+    pub(super) steps: u64,
+    pub(super) budget_ms: f64,
     most: u64,
 }
 
@@ -129,7 +155,7 @@ impl Pace {
         }
     }
 
-    fn adapt(&mut self, done: u64, took_ms: f64) {
+    pub(super) fn adapt(&mut self, done: u64, took_ms: f64) {
         if self.most < u64::MAX {
             let fitting = done as f64 * self.budget_ms / took_ms.max(0.1);
             self.steps = (fitting as u64).clamp(1, self.most.min(self.steps.saturating_mul(2)));

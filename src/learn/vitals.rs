@@ -4,6 +4,17 @@ use super::engine::Engine;
 use super::parameters::Layout;
 use super::training::{Counters, History, Training};
 
+/// A discriminator, over the steps of the last reading.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Opponent {
+    /// Its mean loss, nats; with the penalty where there is one.
+    pub loss: f64,
+    /// Share of real maps that it takes for real.
+    pub accuracy_real: f64,
+    /// Share of made ones that it takes for made.
+    pub accuracy_fake: f64,
+}
+
 /// The state of a run, read only.
 #[derive(Debug, Clone, Copy)]
 pub struct Vitals<'a> {
@@ -19,8 +30,10 @@ pub struct Vitals<'a> {
     pub epochs: usize,
     /// Steps of one epoch.
     pub steps_per_epoch: u64,
-    /// Mean loss of the steps of the last reading.
+    /// Mean loss of the steps of the last reading; of a generator, where there are two networks.
     pub recent_loss: Option<f64>,
+    /// What a discriminator did meanwhile.
+    pub opponent: Option<Opponent>,
 }
 
 impl Vitals<'_> {
@@ -46,6 +59,7 @@ impl Training {
             epochs: self.config.epochs,
             steps_per_epoch: self.steps_per_epoch(),
             recent_loss: self.recent_loss(),
+            opponent: None,
         }
     }
 }

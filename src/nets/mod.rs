@@ -1,3 +1,5 @@
 //! The networks, as burn modules with their configuration.
 
+pub mod fixed;
+pub mod gan;
 pub mod mlp;

@@ -11,8 +11,12 @@ mod host;
 mod intensities;
 pub mod protocol;
 #[cfg(target_family = "wasm")]
+mod reports;
+#[cfg(target_family = "wasm")]
 mod runner;
 #[cfg(target_family = "wasm")]
 mod studies;
+#[cfg(target_family = "wasm")]
+mod terrains;
 #[cfg(target_family = "wasm")]
 mod workbench;

@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use futures_util::lock::Mutex;
 
+use super::arrays::Arrays;
 use super::host::{breathe, now, rest};
 use super::protocol::{Notice, ProgressNote, Reason};
 use crate::error::{Code, Error, Result, Values};
 use crate::labs::run::Run;
 use crate::labs::spec::RunState;
 use crate::labs::studies::Study;
+use crate::labs::terrain::Frame;
 use crate::learn::training::{Halt, Pace};
 
 /// Progress is told this often, in milliseconds.
@@ -59,14 +61,14 @@ impl Runner {
     }
 
     /// From now on the run is running, also before its first slice.
-    pub(crate) fn set_off(&self, say: &impl Fn(&Notice)) {
+    pub(crate) fn set_off(&self, say: &impl Fn(&Notice, Arrays)) {
         self.wish.set(Wish::Go);
         self.driving.set(true);
         self.enter(RunState::Running, None, say);
     }
 
     /// Takes the run to `until` steps, or until something else is wished.
-    pub(crate) async fn drive(self: Rc<Self>, until: u64, say: impl Fn(&Notice)) {
+    pub(crate) async fn drive(self: Rc<Self>, until: u64, say: impl Fn(&Notice, Arrays)) {
         let mut pace = Pace::of(self.run.lock().await.vitals().engine);
         let mut told = now();
         let (state, reason) = loop {
@@ -77,8 +79,9 @@ impl Runner {
             self.measure(run.vitals().counters.steps.saturating_sub(before), after - started);
             if after - told >= TELL_MS || !matches!(slice, Ok(None)) {
                 told = after;
-                say(&Notice::Progress { run: self.id, progress: self.progress(&run) });
+                say(&Notice::Progress { run: self.id, progress: self.progress(&run) }, Arrays::default());
             }
+            self.show(&mut run, &say);
             drop(run);
             match slice {
                 Ok(None) => {}
@@ -100,7 +103,7 @@ impl Runner {
 
     /// Trains the networks of the other seeds as far as the first one is; messages get in meanwhile. The run
     /// itself has precedence: when it goes on, this ends.
-    pub(crate) async fn repeat(&self, say: impl Fn(&Notice)) -> Result<()> {
+    pub(crate) async fn repeat(&self, say: impl Fn(&Notice, Arrays)) -> Result<()> {
         let mut pace = Pace::of(self.run.lock().await.vitals().engine);
         let mut told = now();
         loop {
@@ -115,9 +118,19 @@ impl Runner {
             }
             if now() - told >= TELL_MS {
                 told = now();
-                say(&Notice::Repeats { run: self.id, share });
+                say(&Notice::Repeats { run: self.id, share }, Arrays::default());
             }
             breathe().await;
+        }
+    }
+
+    /// Passes on the frames of the film that are new.
+    fn show(&self, run: &mut Run, say: &impl Fn(&Notice, Arrays)) {
+        for frame in run.take_frames() {
+            let Frame { step, size, elevation, scores, alarms } = frame;
+            let count = elevation.len() / (size * size).max(1);
+            let notice = Notice::Film { run: self.id, step, size, count, scores, alarms };
+            say(&notice, Arrays::default().f32("elevation", &elevation));
         }
     }
 
@@ -134,7 +147,7 @@ impl Runner {
         &self,
         study: &mut impl Study,
         asked: u32,
-        say: impl Fn(&Notice),
+        say: impl Fn(&Notice, Arrays),
     ) -> Result<()> {
         let mut pace = Pace::of(self.run.lock().await.vitals().engine);
         let mut told = now();
@@ -148,21 +161,21 @@ impl Runner {
             }
             if now() - told >= TELL_MS {
                 told = now();
-                say(&Notice::Study { run: self.id, study: study.name(), share });
+                say(&Notice::Study { run: self.id, study: study.name(), share }, Arrays::default());
             }
             breathe().await;
         }
     }
 
-    fn fail(&self, error: Error, say: &impl Fn(&Notice)) {
+    fn fail(&self, error: Error, say: &impl Fn(&Notice, Arrays)) {
         self.driving.set(false);
         self.state.set(RunState::Paused);
-        say(&Notice::Failed { run: self.id, error });
+        say(&Notice::Failed { run: self.id, error }, Arrays::default());
     }
 
-    fn enter(&self, state: RunState, reason: Option<Reason>, say: &impl Fn(&Notice)) {
+    fn enter(&self, state: RunState, reason: Option<Reason>, say: &impl Fn(&Notice, Arrays)) {
         self.state.set(state);
-        say(&Notice::State { run: self.id, state, reason });
+        say(&Notice::State { run: self.id, state, reason }, Arrays::default());
     }
 
     pub(crate) fn is_driven(&self) -> bool {
@@ -170,7 +183,7 @@ impl Runner {
     }
 
     /// Asks for a pause, or for a stop, and waits until the run stands still.
-    pub(crate) async fn halt(&self, stop: bool, say: impl Fn(&Notice)) {
+    pub(crate) async fn halt(&self, stop: bool, say: impl Fn(&Notice, Arrays)) {
         self.wish.set(if stop { Wish::Stop } else { Wish::Pause });
         while self.driving.get() {
             rest().await;
@@ -208,6 +221,10 @@ impl Runner {
             seconds_left: (rate > 0.0).then(|| total.saturating_sub(counters.steps) as f64 / rate),
             training_loss: vitals.recent_loss.or(history.training.last().copied()).map(|loss| run.loss(loss)),
             validation_loss: history.validation.last().map(|&loss| run.loss(loss)),
+            generator_loss: vitals.opponent.and(vitals.recent_loss),
+            discriminator_loss: vitals.opponent.map(|opponent| opponent.loss),
+            accuracy_real: vitals.opponent.map(|opponent| opponent.accuracy_real),
+            accuracy_fake: vitals.opponent.map(|opponent| opponent.accuracy_fake),
             engine: vitals.engine.name,
             new_training: new(&history.training),
             new_validation: new(&history.validation),

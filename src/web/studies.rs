@@ -9,7 +9,7 @@ impl Inner {
         let asked = runner.studies_given_up();
         let data = self.dataset(runner.dataset)?;
         let mut study = runner.run.lock().await.splits(&data.data)?;
-        runner.study(&mut study, asked, |notice| self.say(notice)).await?;
+        runner.study(&mut study, asked, |notice, arrays| self.say(notice, arrays)).await?;
         plain(Answer::Splits { comparisons: study.comparisons() })
     }
 
@@ -17,7 +17,7 @@ impl Inner {
         let runner = self.runner(id)?;
         let asked = runner.studies_given_up();
         let mut study = runner.run.lock().await.shuffled(permutations).await?;
-        runner.study(&mut study, asked, |notice| self.say(notice)).await?;
+        runner.study(&mut study, asked, |notice, arrays| self.say(notice, arrays)).await?;
         plain(Answer::Shuffled { control: study.control() })
     }
 }

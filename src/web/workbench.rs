@@ -12,13 +12,15 @@ use wasm_bindgen_futures::spawn_local;
 use super::arrays::Arrays;
 use super::host::{HostDecoder, now};
 use super::protocol::{Answer, Notice, Request, RunMade, SourceName};
+use super::reports::reported;
 use super::runner::Runner;
-use super::{catalogues, intensities};
+use super::{catalogues, intensities, terrains};
 use crate::error::{Code, Error, Result};
 use crate::labs::dataset::{AnyImport, Dataset};
 use crate::labs::lab_file::{self, DataNote, Entry};
-use crate::labs::run::{Judged, Run};
+use crate::labs::run::Run;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
+use crate::learn::adversarial::Part;
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
@@ -121,8 +123,12 @@ impl Inner {
         let _ = self.post.call2(&JsValue::NULL, &message, &transfer);
     }
 
-    pub(super) fn say(&self, notice: &Notice) {
-        let _ = self.post.call2(&JsValue::NULL, &to_js(notice), &Array::new());
+    pub(super) fn say(&self, notice: &Notice, arrays: Arrays) {
+        let (named, buffers) = arrays.into_parts();
+        let message = to_js(notice);
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&message, &"arrays".into(), &named);
+        let _ = self.post.call2(&JsValue::NULL, &message, &buffers);
     }
 
     fn number(&self) -> u32 {
@@ -161,8 +167,8 @@ impl Inner {
     }
 
     /// The engine of a choice, as far as this module has it.
-    async fn chosen(&self, choice: EngineChoice) -> Result<Engine> {
-        let wished = choice.resolve();
+    async fn chosen(&self, choice: EngineChoice, table: EngineName) -> Result<Engine> {
+        let wished = choice.resolve(table);
         let built = EngineName::built();
         let name = if choice == EngineChoice::Auto && !built.contains(&wished) {
             built.first().copied().unwrap_or(wished)
@@ -181,7 +187,7 @@ impl Inner {
                 self.engine(engine).await?;
                 plain(Answer::Done)
             }
-            Request::Samples => plain(Answer::Samples { samples: samples::SAMPLES }),
+            Request::Samples => plain(Answer::Samples { samples: terrains::all_samples() }),
             Request::PlanSynthetic { options } => plain(Answer::SyntheticPlan { plan: options.plan()? }),
             Request::Catalogue { name, files, options } => self.catalogue(&name, &files, &options, bytes),
             Request::OfCatalogue { dataset, ask } => {
@@ -200,8 +206,18 @@ impl Inner {
                 Ok((Answer::OfIntensities { answer }, arrays))
             }
             Request::Scenario { options } => plain(Answer::Scenario { scenario: scenario(&options)? }),
+            Request::Terrain { name, options, known } => {
+                let bytes = texts(bytes).concat();
+                let (data, report) = terrains::read(&name, &bytes, &options, known)?;
+                let dataset = self.keep_dataset(data, report.clone());
+                plain(Answer::Dataset { dataset, name, report })
+            }
+            Request::OfTerrain { dataset, ask } => {
+                let (answer, arrays) = terrains::answer(self.dataset(dataset)?.data.terrain()?, &ask)?;
+                Ok((Answer::OfTerrain { answer }, arrays))
+            }
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
-            Request::Start { run, epochs, steps } => self.start(run, epochs, steps).await,
+            Request::Start { run, epochs, steps, part } => self.start(run, epochs, steps, part).await,
             Request::Pause { run } => self.halt(run, false).await,
             Request::Stop { run } => self.halt(run, true).await,
             Request::Checkpoint { run, data } => {
@@ -235,6 +251,21 @@ impl Inner {
                 let runner = self.runner(run)?;
                 let map = runner.run.lock().await.probabilities(time).await?;
                 plain(Answer::Probabilities { map })
+            }
+            Request::Generate { run, count, seed } => {
+                let runner = self.runner(run)?;
+                let run = runner.run.lock().await;
+                terrains::generate(run.terrain()?, count, seed).await
+            }
+            Request::ExportMap { run, seed, index, format } => {
+                let runner = self.runner(run)?;
+                let run = runner.run.lock().await;
+                terrains::export_map(run.terrain()?, seed, index, format).await
+            }
+            Request::Opinion { run } => {
+                let runner = self.runner(run)?;
+                let run = runner.run.lock().await;
+                terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
             }
             Request::Splits { run } => self.splits(run).await,
             Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,
@@ -295,7 +326,7 @@ impl Inner {
     async fn make_run(&self, dataset: u32, spec: AnySpec) -> Outcome {
         spec.check()?;
         let data = self.dataset(dataset)?;
-        let engine = self.chosen(spec.engine()).await?;
+        let engine = self.chosen(spec.engine(), spec.cpu_engine()).await?;
         let run = Run::new(spec, &data.data, engine, None)?;
         self.made(dataset, run, RunState::Ready).await
     }
@@ -317,7 +348,13 @@ impl Inner {
         })))
     }
 
-    async fn start(self: Rc<Self>, id: u32, epochs: Option<u32>, steps: Option<u32>) -> Outcome {
+    async fn start(
+        self: Rc<Self>,
+        id: u32,
+        epochs: Option<u32>,
+        steps: Option<u32>,
+        part: Option<Part>,
+    ) -> Outcome {
         let runner = self.runner(id)?;
         if runner.is_driven() {
             return plain(Answer::Done);
@@ -326,6 +363,7 @@ impl Inner {
             return Err(Error::new(Code::Diverged));
         }
         let mut run = runner.run.lock().await;
+        run.train_only(part)?;
         let (per_epoch, total) = (run.vitals().steps_per_epoch, run.vitals().total_steps());
         let more = match (epochs, steps) {
             (None, None) => None,
@@ -340,7 +378,7 @@ impl Inner {
         }
         drop(run);
         let inner = self.clone();
-        let say = move |notice: &Notice| inner.say(notice);
+        let say = move |notice: &Notice, arrays: Arrays| inner.say(notice, arrays);
         runner.set_off(&say);
         spawn_local(runner.drive(until, say));
         plain(Answer::Done)
@@ -348,7 +386,7 @@ impl Inner {
 
     async fn halt(&self, id: u32, stop: bool) -> Outcome {
         let runner = self.runner(id)?;
-        runner.halt(stop, |notice| self.say(notice)).await;
+        runner.halt(stop, |notice, arrays| self.say(notice, arrays)).await;
         plain(Answer::Done)
     }
 
@@ -379,7 +417,8 @@ impl Inner {
         let dataset = match (dataset, lab_file::data(&entries)) {
             (Some(dataset), _) => dataset,
             (None, Some(bytes)) => {
-                let data = Dataset::from_bytes(&manifest.spec, &manifest.data.name, bytes, &HostDecoder)?;
+                let (name, report) = (&manifest.data.name, &manifest.data.report);
+                let data = Dataset::from_bytes(&manifest.spec, name, bytes, report, &HostDecoder)?;
                 self.keep_dataset(data, manifest.data.report.clone())
             }
             (None, None) => {
@@ -390,18 +429,10 @@ impl Inner {
         };
         let data = self.dataset(dataset)?;
         let choice = engine.unwrap_or(manifest.spec.engine());
-        let engine = self.chosen(choice).await?;
+        let engine = self.chosen(choice, manifest.spec.cpu_engine()).await?;
         let mut run = lab_file::read(&entries, &manifest, &data.data, &data.hash, engine)?;
         run.ask_for(choice);
         self.made(dataset, run, manifest.state).await
-    }
-
-    async fn report(&self, id: u32) -> Result<Judged> {
-        let runner = self.runner(id)?;
-        let data = self.dataset(runner.dataset)?;
-        runner.repeat(|notice| self.say(notice)).await?;
-        let run = runner.run.lock().await;
-        run.report(&data.data).await
     }
 
     async fn export(&self, id: u32, format: ExportFormat) -> Outcome {
@@ -417,7 +448,7 @@ impl Inner {
                 let runner = self.runner(id)?;
                 let run = runner.run.lock().await;
                 let saved = run.save().await?;
-                lab_file::weights(&run, &saved.weights)?
+                lab_file::weights(&run, run.in_use(&saved))?
             }
             ExportFormat::Csv => {
                 let judged = self.report(id).await?;
@@ -449,27 +480,6 @@ impl Inner {
         let steps_per_second = steps as f64 * 1000.0 / (now() - started).max(0.01);
         plain(Answer::Timed { steps_per_second })
     }
-}
-
-fn reported(judged: Judged) -> (Answer, Arrays) {
-    let arrays = match &judged {
-        Judged::Magnitude(judged) => Arrays::default()
-            .narrow("observed", &judged.observed)
-            .narrow("predicted", &judged.predicted)
-            .f64("time", &judged.time),
-        Judged::Probability(judged) => Arrays::default()
-            .bytes("observed", &judged.observed.iter().map(|&y| u8::from(y)).collect::<Vec<_>>())
-            .narrow("predicted", &judged.predicted)
-            .f64("time", &judged.time)
-            .indices("cell", &judged.cell),
-        Judged::Intensity(judged) => Arrays::default()
-            .narrow("observed", &judged.observed)
-            .narrow("predicted", &judged.predicted)
-            .narrow("magnitude", &judged.magnitude)
-            .narrow("distance", &judged.distance)
-            .f64("time", &judged.time),
-    };
-    (Answer::Report { report: Box::new(judged.report()) }, arrays)
 }
 
 /// A request that is not of the protocol's form: serde says "unknown field `x`, expected one of `a`, `b`".

@@ -6,6 +6,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { check, file } from "./harness.mjs";
+import { terrainTests } from "./terrain-api.mjs";
 
 /** @param {string | undefined} only */
 export async function nodeTests(only) {
@@ -28,6 +29,7 @@ export async function nodeTests(only) {
   const tests = {
     "samples open and say where they are from": async () => {
       for (const sample of await orogen.samples()) {
+        if (sample.lab !== "earthquakes") continue;
         const catalogue = await orogen.catalogue({ sample: sample.id });
         assert.equal(catalogue.report.rows, sample.rows, sample.id);
         const { kept, dropped, setAside } = catalogue.report;
@@ -405,6 +407,7 @@ export async function nodeTests(only) {
           );
     },
   };
+  Object.assign(tests, terrainTests(orogen, code));
   tests["the npm package runs its README's example"] = async () => {
     execFileSync(process.execPath, ["scripts/pack.mjs"]);
     const folder = mkdtempSync(join(tmpdir(), "orogen-"));

@@ -11,6 +11,7 @@ import "./links.mjs";
 import "./leaks.mjs";
 import "./page.mjs";
 import "./probability.mjs";
+import "./terrain.mjs";
 
 const only = process.argv[2];
 await nodeTests(only);

@@ -1,14 +1,16 @@
 // Which labs there are, and which of them is in front. A lab that was left keeps what is open in it.
 import { readAddress } from "../shell/address.js";
+import { labFor } from "./arriving.js";
 import { earthquakes } from "./earthquakes.js";
 import { shaking } from "./shaking.js";
+import { terrain } from "./terrain.js";
 
 /** @import { Orogen } from "../../pkg/orogen.d.ts" */
 /** @import { Notices } from "../shell/notices.js" */
 /** @import { Lab, LabSession } from "./lab-session.js" */
 
 /** @type {readonly [Lab, ...Lab[]]} */
-export const LABS = [earthquakes, shaking];
+export const LABS = [earthquakes, shaking, terrain];
 
 /** The lab an address names: `#lab=terrain`. @param {string} hash */
 export const labOf = (hash) => LABS.find(({ id }) => id === readAddress(hash).lab);
@@ -42,5 +44,17 @@ export class Desk {
   onopen(listener) {
     this.#listeners.push(listener);
     for (const session of this.#sessions.values()) listener(session);
+  }
+
+  /** Opens files in the lab they are for; in the one in front, where nobody can tell. @param {File[]} files */
+  async takeFiles(files) {
+    const id = await labFor(files).catch(() => undefined);
+    const lab = LABS.find((one) => one.id === id) ?? this.lab;
+    if (lab !== this.lab) {
+      const arrived = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+      location.hash = `lab=${lab.id}`;
+      await arrived;
+    }
+    await this.session.takeFiles(files);
   }
 }

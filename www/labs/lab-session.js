@@ -28,7 +28,7 @@ export const STEPS = ["data", "check", "train", "judge", "home"];
  * @typedef {{
  *   step: Step, failure: Failure | null, say: string | null, kept: null,
  *   data: any, task: string, run: any, report: any, others: null, look: any, fitness: any,
- *   progress: Progress, state: StateChange, engine: EngineChange, repeats: number, film: any,
+ *   progress: Progress, state: StateChange, engine: EngineChange, repeats: number, film: any, patches: any,
  * }} LabTopics
  */
 

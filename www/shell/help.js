@@ -32,7 +32,7 @@ export function helpDialog(orogen) {
   };
   const forget = async () => (await ask(t("help.reset.ask"), t("help.reset.do"))) && reset();
 
-  const part = (/** @type {"what" | "not" | "questions" | "privacy" | "verdict" | "keys"} */ name) => [
+  const part = (/** @type {"what" | "not" | "questions" | "terrain" | "privacy" | "verdict" | "keys"} */ name) => [
     h("h3", {}, t(`help.${name}.title`)),
     h("p", {}, t(`help.${name}.text`)),
   ];
@@ -44,6 +44,7 @@ export function helpDialog(orogen) {
     part("what"),
     part("not"),
     part("questions"),
+    part("terrain"),
     part("privacy"),
     part("verdict"),
     part("keys"),

@@ -13,7 +13,7 @@ import { swatch } from "./legend.js";
  * @typedef {{
  *   title: string, note?: string, file: string, explain?: Key,
  *   x: { label: string, range?: () => [number, number] },
- *   y: { label: string },
+ *   y: { label: string, logarithmic?: boolean },
  *   series: Series[],
  * }} ChartOptions
  */
@@ -119,11 +119,13 @@ export function chart(options, signal) {
         width: Math.max(120, plotBox.clientWidth),
         height: Math.max(120, plotBox.clientHeight),
         legend: { show: false },
-        padding: [10, 12, 0, 0],
+        padding: [10, 18, 0, 0],
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
         scales: {
           x: { time: false, range: (_, low, high) => x.range?.() ?? [low ?? 0, high ?? 1] },
-          y: { range: (_, low, high) => span(low, high) },
+          y: y.logarithmic
+            ? { distr: 3, range: (_, low, high) => decades(low, high) }
+            : { range: (_, low, high) => span(low, high) },
         },
         axes: [
           { ...axis(x.label), size: 28 },
@@ -194,4 +196,10 @@ function span(low, high) {
   if (low === null || high === null) return [0, 1];
   const margin = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;
   return [Math.max(0, low - margin), high + margin];
+}
+
+/** @param {number | null} low @param {number | null} high @returns {[number, number]} */
+function decades(low, high) {
+  if (low === null || high === null || low <= 0) return [1, 10];
+  return [low / 2, Math.max(10, high * 1.5)];
 }

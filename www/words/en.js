@@ -3,12 +3,14 @@ import clusters from "./en/clusters.js";
 import codes from "./en/codes.js";
 import errors from "./en/errors.js";
 import fit from "./en/fit.js";
+import gan from "./en/gan.js";
 import intensity from "./en/intensity.js";
 import leaks from "./en/leaks.js";
 import maker from "./en/maker.js";
 import page from "./en/page.js";
 import probability from "./en/probability.js";
 import share from "./en/share.js";
+import terrain from "./en/terrain.js";
 import work from "./en/work.js";
 
 export default {
@@ -23,4 +25,6 @@ export default {
   ...clusters,
   ...maker,
   ...leaks,
+  ...terrain,
+  ...gan,
 };

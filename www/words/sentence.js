@@ -3,16 +3,17 @@ import en from "./en.js";
 import { fillWords } from "./fill.js";
 import zh from "./zh.js";
 
-/** @import { Recovery, Report } from "../../pkg/orogen.d.ts" */
+/** @import { Recovery, Report, TerrainReport } from "../../pkg/orogen.d.ts" */
+/** @typedef {Pick<Report, "lab" | "verdict" | "bestBaseline"> & { recovery?: Recovery | null }} OfEarthquakes */
+/** @typedef {Pick<TerrainReport, "lab" | "verdict" | "against">} OfTerrain */
 
-/**
- * @param {{ verdict: Report["verdict"], bestBaseline: Report["bestBaseline"], recovery?: Recovery | null }} report
- * @param {"en" | "zh"} language
- */
-export function sentence({ verdict, bestBaseline, recovery }, language) {
+/** @param {OfEarthquakes | OfTerrain} report @param {"en" | "zh"} language */
+export function sentence(report, language) {
   const words = language === "zh" ? zh : en;
-  if (recovery) {
-    const { equation, deviation, limit, recovered } = recovery;
+  if (report.lab === "terrain")
+    return fillWords(words[`maps-verdict.${report.verdict}`], { rule: words[`rule.${report.against}`] });
+  if (report.recovery) {
+    const { equation, deviation, limit, recovered } = report.recovery;
     const kind = recovered === null ? "none" : recovered ? "recovered" : "not-recovered";
     return fillWords(
       words[`recovery.${kind}`],
@@ -20,5 +21,5 @@ export function sentence({ verdict, bestBaseline, recovery }, language) {
       language,
     );
   }
-  return fillWords(words[`verdict.${verdict}`], { rule: words[`rule.${bestBaseline}`] });
+  return fillWords(words[`verdict.${report.verdict}`], { rule: words[`rule.${report.bestBaseline}`] });
 }

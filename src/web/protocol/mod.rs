@@ -5,6 +5,7 @@
 mod catalogue;
 mod intensities;
 mod run;
+mod terrain;
 
 use std::collections::BTreeMap;
 
@@ -13,14 +14,17 @@ use serde::{Deserialize, Serialize};
 pub use catalogue::{CatalogueAnswer, CatalogueAsk};
 pub use intensities::{IntensitiesAnswer, IntensitiesAsk};
 pub use run::{Notice, ProgressNote, Reason, RunMade};
+pub use terrain::{TerrainAnswer, TerrainAsk};
 
-use crate::labs::dataset::AnyImport;
+use crate::grid::{GridOptions, GridReport};
+use crate::labs::dataset::{AnyImport, TerrainExportFormat};
 use crate::labs::earthquakes::Estimate;
 use crate::labs::intensity::{IntensityEstimate, IntensityQuery};
 use crate::labs::probability::ProbabilityMap;
 use crate::labs::run::AnyReport;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, Feature};
 use crate::labs::studies::{ShuffledControl, SplitComparison};
+use crate::learn::adversarial::Part;
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
 use crate::seismic::intensity::PracticeOptions;
@@ -106,6 +110,24 @@ pub enum Request {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').ScenarioOptions"))]
         options: ScenarioOptions,
     },
+    /// Reads the bytes beside the message as an elevation model.
+    Terrain {
+        /// Its name.
+        name: String,
+        /// What the user overrules.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GridOptions"))]
+        options: GridOptions,
+        /// How it was read before, where the bytes are those of a lab file: what they do not say is there.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GridReport | null"))]
+        known: Option<GridReport>,
+    },
+    /// Asks something of an elevation model.
+    OfTerrain {
+        /// Which.
+        dataset: u32,
+        /// What.
+        ask: TerrainAsk,
+    },
     /// Makes a run.
     Run {
         /// Which catalogue.
@@ -113,7 +135,9 @@ pub enum Request {
         /// What is asked for; what is left out is the preset's.
         #[cfg_attr(
             test,
-            ts(type = "Partial<import('../pkg/orogen').Run['spec']> & { lab: import('../pkg/orogen').Lab }")
+            ts(
+                type = "Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'>"
+            )
         )]
         spec: Box<AnySpec>,
     },
@@ -125,6 +149,9 @@ pub enum Request {
         epochs: Option<u32>,
         /// This many steps more.
         steps: Option<u32>,
+        /// Of two networks, only this one learns.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GanPart | null"))]
+        part: Option<Part>,
     },
     /// Pauses.
     Pause {
@@ -187,6 +214,32 @@ pub enum Request {
         run: u32,
         /// For the days after it, seconds since 1970; after the last event if left out.
         time: Option<f64>,
+    },
+    /// Makes maps with the kept generator, beside the answer.
+    Generate {
+        /// Which run.
+        run: u32,
+        /// How many.
+        count: u32,
+        /// Of the noise they are made of.
+        seed: u32,
+    },
+    /// One of those maps as a file, beside the answer.
+    ExportMap {
+        /// Which run.
+        run: u32,
+        /// Of the noise they are made of.
+        seed: u32,
+        /// Which of them.
+        index: u32,
+        /// As what.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').TerrainExportFormat"))]
+        format: TerrainExportFormat,
+    },
+    /// Asks the discriminator about the maps whose bytes are beside the message, as little-endian f32.
+    Opinion {
+        /// Which run.
+        run: u32,
     },
     /// Trains the same network under every split.
     Splits {
@@ -266,7 +319,7 @@ pub enum Answer {
     Samples {
         /// All of them.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Sample[]"))]
-        samples: &'static [Sample],
+        samples: Vec<Sample>,
     },
     /// What a catalogue made to order would be like.
     SyntheticPlan {
@@ -283,7 +336,9 @@ pub enum Answer {
         /// How it was read.
         #[cfg_attr(
             test,
-            ts(type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport")
+            ts(
+                type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport"
+            )
         )]
         report: AnyImport,
     },
@@ -303,6 +358,22 @@ pub enum Answer {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Scenario"))]
         scenario: Scenario,
     },
+    /// What was asked of an elevation model.
+    OfTerrain {
+        /// It.
+        answer: TerrainAnswer,
+    },
+    /// Maps; elevations are beside it, metres.
+    Maps {
+        /// Cells a side.
+        size: usize,
+        /// Metres from a cell to its eastern neighbour.
+        cell_x_metres: f64,
+        /// Metres from a cell to its southern neighbour.
+        cell_y_metres: f64,
+    },
+    /// The discriminator's logits are beside it.
+    Opinion,
     /// A run that was made.
     Run(Box<RunMade>),
     /// A report; observed, predicted and time are beside it, for probabilities cell, and for intensities
@@ -312,7 +383,7 @@ pub enum Answer {
         #[cfg_attr(
             test,
             ts(
-                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'>"
+                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'> | Omit<import('../pkg/orogen').TerrainReport, 'sentence'>"
             )
         )]
         report: Box<AnyReport>,
@@ -388,6 +459,8 @@ mod tests {
             CatalogueAnswer::decl(&config),
             IntensitiesAsk::decl(&config),
             IntensitiesAnswer::decl(&config),
+            TerrainAsk::decl(&config),
+            TerrainAnswer::decl(&config),
             RunMade::decl(&config),
             ProgressNote::decl(&config),
             Notice::decl(&config).replace("type Notice", "type ModuleNotice"),

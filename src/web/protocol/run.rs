@@ -6,6 +6,8 @@ use crate::error::{Error, Values};
 use crate::labs::dataset::AnyImport;
 use crate::labs::spec::{AnySpec, RunState};
 use crate::labs::studies::StudyName;
+use crate::labs::terrain::GanAlarm;
+use crate::labs::terrain_jury::RealismScores;
 use crate::learn::engine::EngineName;
 
 /// A run that was made.
@@ -22,11 +24,18 @@ pub struct RunMade {
     /// How its catalogue was read.
     #[cfg_attr(
         test,
-        ts(type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport")
+        ts(
+            type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport"
+        )
     )]
     pub dataset_report: AnyImport,
     /// Everything that was asked for.
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').Run['spec']"))]
+    #[cfg_attr(
+        test,
+        ts(
+            type = "import('../pkg/orogen').Run['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').TerrainSpec>['spec']"
+        )
+    )]
     pub spec: AnySpec,
     /// Where it is in its life.
     #[cfg_attr(test, ts(type = "import('../pkg/orogen').RunState"))]
@@ -55,6 +64,10 @@ pub struct ProgressNote {
     pub seconds_left: Option<f64>,
     pub training_loss: Option<f64>,
     pub validation_loss: Option<f64>,
+    pub generator_loss: Option<f64>,
+    pub discriminator_loss: Option<f64>,
+    pub accuracy_real: Option<f64>,
+    pub accuracy_fake: Option<f64>,
     #[cfg_attr(test, ts(type = "import('../pkg/orogen').EngineName"))]
     pub engine: EngineName,
     /// Losses of the epochs finished since the last note.
@@ -92,6 +105,24 @@ pub enum Notice {
         run: u32,
         /// What is done of it, 0 to 1.
         share: f64,
+    },
+    /// A frame of the film; elevations are beside it, metres.
+    Film {
+        /// Which run.
+        run: u32,
+        /// After so many steps.
+        #[cfg_attr(test, ts(type = "number"))]
+        step: u64,
+        /// Cells a side.
+        size: usize,
+        /// Maps.
+        count: usize,
+        /// Of the averaged generator.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').RealismScores"))]
+        scores: RealismScores,
+        /// What is wrong.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GanAlarm[]"))]
+        alarms: Vec<GanAlarm>,
     },
     /// A study of a run is under way.
     Study {

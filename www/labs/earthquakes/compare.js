@@ -135,7 +135,9 @@ export function othersCard(session, signal) {
     .then((orogen) => orogen.samples())
     .then((samples) =>
       select.append(
-        ...samples.map((/** @type {Sample} */ sample) => h("option", { value: sample.id }, sampleTitle(sample))),
+        ...samples
+          .filter(({ lab }) => lab === "earthquakes")
+          .map((/** @type {Sample} */ sample) => h("option", { value: sample.id }, sampleTitle(sample))),
       ),
     )
     .catch(() => {});

@@ -160,7 +160,7 @@ function samples(session, signal) {
   session.orogen
     .then((orogen) => orogen.samples())
     .then((found) => {
-      if (!signal.aborted) fill(list, found.map(card));
+      if (!signal.aborted) fill(list, found.filter(({ lab }) => lab === "earthquakes").map(card));
     })
     .catch((error) => session.fail(error));
   return list;

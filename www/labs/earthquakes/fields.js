@@ -1,7 +1,7 @@
 // The settings of a run: what may be typed, what it means to the contract, and what each question starts from.
 
 /** @import * as contract from "../../../pkg/orogen.d.ts" */
-/** @import { Catalogue, Feature, Preset, Region, RunSpec } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, Feature, Preset, Region, EarthquakesSpec } from "../../../pkg/orogen.d.ts" */
 
 /** @typedef {Exclude<contract.Task, "intensity">} Task Those asked of catalogues; shaking has data and a place of its own. */
 /**
@@ -205,7 +205,7 @@ export function problems(draft) {
   return wrong;
 }
 
-/** Only of a draft without problems. @param {Draft} draft @returns {Omit<RunSpec, "lab" | "dataset" | "engine">} */
+/** Only of a draft without problems. @param {Draft} draft @returns {Omit<EarthquakesSpec, "lab" | "dataset" | "engine">} */
 export function toSpec(draft) {
   const number = (/** @type {Setting} */ name) => parseNumber(draft[name]) / (PERCENT.has(name) ? 100 : 1);
   const optional = (/** @type {Setting} */ name) => (draft[name].trim() === "" ? null : number(name));

@@ -8,7 +8,7 @@ import { wrongTask } from "../shaking/session.js";
 import { presetDraft, problems, TASKS, toSpec } from "./fields.js";
 import { freshWork, nothingYet, putAside } from "./work.js";
 
-/** @import { Catalogue, CatalogueColumns, CatalogueOptions, Engine, EngineChange, Estimate, Event, Fitness, Orogen, ProbabilityMap, Progress, RunSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, CatalogueColumns, CatalogueOptions, Engine, EngineChange, Estimate, Event, Fitness, Orogen, ProbabilityMap, Progress, EarthquakesSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Address } from "../../shell/address.js" */
@@ -237,7 +237,7 @@ export class Session extends LabSession {
     await this.judge();
   }
 
-  /** A fresh run; the one before it stays among the kept ones. @param {Omit<RunSpec, "dataset" | "lab" | "engine">} spec */
+  /** A fresh run; the one before it stays among the kept ones. @param {Omit<EarthquakesSpec, "dataset" | "lab" | "engine">} spec */
   async newRun(spec) {
     const dataset = this.dataset;
     if (!dataset) return;

@@ -209,4 +209,14 @@ export default {
     "Computed, not observed: magnitude does depend on place and depth here, so one can see what success looks like.",
   "sample.synthetic.source": "computed by Orogen",
   "licence.public domain": "public domain",
+  "maps-verdict.better":
+    "The generator’s maps are closer to real ground than the best surface without a network ({rule}).",
+  "maps-verdict.indistinguishable":
+    "The generator’s maps are as far from real ground as the best surface without a network ({rule}).",
+  "maps-verdict.worse":
+    "The best surface without a network ({rule}) is closer to real ground than the generator’s maps.",
+  "maps-verdict.none": "No verdict: too little unseen ground was left to judge by.",
+  "rule.brownian": "a fractional Brownian surface",
+  "rule.diamond-square": "diamond–square",
+  "rule.average-spectrum": "random phases under the average spectrum",
 };

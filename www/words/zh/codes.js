@@ -200,4 +200,11 @@ export default {
   "sample.synthetic.text": "由计算生成，并非观测：这里的震级确实取决于位置和深度，可以看到“成功”是什么样子。",
   "sample.synthetic.source": "由 Orogen 计算生成",
   "licence.public domain": "公有领域",
+  "maps-verdict.better": "生成的地形比不用网络的最佳曲面（{rule}）更接近真实地形。",
+  "maps-verdict.indistinguishable": "生成的地形与不用网络的最佳曲面（{rule}）离真实地形一样远。",
+  "maps-verdict.worse": "不用网络的最佳曲面（{rule}）比生成的地形更接近真实地形。",
+  "maps-verdict.none": "没有结论：留给评判的未见地形太少。",
+  "rule.brownian": "分数布朗曲面",
+  "rule.diamond-square": "菱形—正方形算法",
+  "rule.average-spectrum": "平均谱加随机相位",
 };

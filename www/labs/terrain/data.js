@@ -1,0 +1,126 @@
+// Step 1: where the elevation model comes from.
+import { fileButton } from "../../shell/arrivals.js";
+import { fill, h } from "../../views/dom.js";
+import { cellSize } from "../../views/map-ornaments.js";
+import { datasetTitle, number, t, tOr } from "../../words/index.js";
+import { goOnCard } from "./kept.js";
+
+/** @import { Sample } from "../../../pkg/orogen.d.ts" */
+/** @import { View } from "../lab-session.js" */
+/** @import { TerrainSession } from "./session.js" */
+
+/** The one that the large button opens. */
+const FIRST = "jacksboro-srtm3";
+const ENDINGS = ".asc,.agr,.tif,.tiff,.npy,.npz,.txt,.zip,.gz,.orogen,image/tiff";
+
+/** @param {TerrainSession} session @param {string} id */
+async function readSample(session, id) {
+  if (
+    await session.read({
+      name: t(/** @type {"sample.jacksboro-srtm3.title"} */ (`sample.${id}.title`)),
+      source: { sample: id },
+    })
+  )
+    session.go("check");
+}
+
+/** @param {TerrainSession} session @param {AbortSignal} signal @returns {View} */
+export function dataView(session, signal) {
+  const hero = h(
+    "div",
+    { class: "card hero" },
+    h("h2", {}, t("data.hero")),
+    h("p", {}, t("terrain.heroText")),
+    h(
+      "div",
+      { class: "bar" },
+      h("button", { type: "button", class: "go", on: { click: () => readSample(session, FIRST) } }, t("terrain.start")),
+      fileButton(t("data.choose"), (files) => session.takeFiles(files), { accept: ENDINGS }),
+    ),
+    h("p", { class: "quiet" }, t("terrain.drop")),
+  );
+  const list = (/** @type {string} */ title, /** @type {string[]} */ lines, kind = "ul") =>
+    h(
+      "div",
+      { class: "card" },
+      h("h2", {}, title),
+      h(
+        /** @type {"ul"} */ (kind),
+        { class: "plain-list" },
+        lines.map((line) => h("li", {}, line)),
+      ),
+    );
+  return {
+    title: t("terrain.data.title"),
+    lede: t("terrain.data.lede"),
+    main: [goOnCard(session, signal), hero, h("h2", { class: "apart" }, t("data.samples")), samples(session, signal)],
+    side: [
+      openCard(session),
+      list(t("data.reads"), [t("terrain.reads.grids"), t("data.reads.lab")]),
+      h("div", { class: "card" }, h("h2", {}, t("data.stays")), h("p", {}, t("data.staysText"))),
+      list(
+        t("data.flow"),
+        [t("terrain.flow.check"), t("terrain.flow.train"), t("terrain.flow.judge"), t("terrain.flow.home")],
+        "ol",
+      ),
+    ],
+  };
+}
+
+/** @param {TerrainSession} session */
+function openCard(session) {
+  const { dataset, cells } = session;
+  if (!dataset || !cells) return null;
+  return h(
+    "div",
+    { class: "card" },
+    h("h2", {}, t("data.open")),
+    h(
+      "p",
+      {},
+      h("b", {}, datasetTitle(dataset.name)),
+      h("br"),
+      `${t("terrain.size", { width: cells.width, height: cells.height })}, ${t("relief.cell", { size: cellSize(cells) })}`,
+    ),
+    h("button", { type: "button", on: { click: () => session.go("check") } }, t("data.toCheck")),
+  );
+}
+
+/** @param {TerrainSession} session @param {AbortSignal} signal */
+function samples(session, signal) {
+  const list = h("ul", { class: "samples", "aria-label": t("data.samples") });
+  const card = (/** @type {Sample} */ { id, title: english, rows, source, licence }) => {
+    const title = tOr(`sample.${id}.title`, english);
+    return h(
+      "li",
+      { class: "card" },
+      h("h3", {}, title),
+      h("p", {}, tOr(`sample.${id}.text`, english)),
+      h(
+        "p",
+        { class: "quiet" },
+        t("terrain.sampleFacts", {
+          cells: number(rows),
+          source: tOr(`sample.${id}.source`, source),
+          licence: tOr(`licence.${licence}`, licence),
+        }),
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-label": t("data.openNamed", { title }),
+          on: { click: () => readSample(session, id) },
+        },
+        t("data.openSample"),
+      ),
+    );
+  };
+  session.orogen
+    .then((orogen) => orogen.samples())
+    .then((found) => {
+      if (!signal.aborted) fill(list, found.filter(({ lab }) => lab === session.lab).map(card));
+    })
+    .catch((error) => session.fail(error));
+  return list;
+}

@@ -1,0 +1,76 @@
+// The film: the same sixteen seeds, drawn again each time the generator is judged, and how far each frame was.
+import { h, set, uid } from "../../views/dom.js";
+import { reliefSheet } from "../../views/relief-sheet.js";
+import { fixed, t } from "../../words/index.js";
+
+/** @import { FilmFrame, RealismScores } from "../../../pkg/orogen.d.ts" */
+/** @import { TerrainSession } from "./session.js" */
+
+/** @type {readonly (keyof RealismScores)[]} */
+const SHOWN = ["total", "slope", "curvature", "hypsometry", "roughness", "diversity"];
+
+/** @param {TerrainSession} session @param {AbortSignal} signal */
+export function filmStrip(session, signal) {
+  const cells = session.cells;
+  const file = session.dataset?.name ?? "";
+  const strip = reliefSheet(
+    { title: t("film.title"), note: t("film.note"), file, explain: "film.explain", kind: "film" },
+    signal,
+  );
+  const place = h("output", { class: "value" });
+  const id = uid();
+  /** @type {HTMLInputElement} */
+  const slider = h("input", {
+    type: "range",
+    id,
+    min: 0,
+    max: 0,
+    step: 1,
+    value: 0,
+    on: { input: () => choose(slider.valueAsNumber) },
+  });
+  const newest = h(
+    "button",
+    { type: "button", class: "small", on: { click: () => session.lookAt(null) } },
+    t("film.newest"),
+  );
+  const scores = SHOWN.map((name) => ({ name, value: h("dd", {}, "–") }));
+
+  /** @param {number} at */
+  const choose = (at) => session.lookAt(at === session.film.length - 1 ? null : at);
+  /** @param {FilmFrame} frame */
+  const draw = ({ size, count, elevation, step, scores: found }) => {
+    const { cellXMetres = 1, cellYMetres = 1 } = cells ?? {};
+    strip.show(
+      { size, count, elevation, cellXMetres, cellYMetres },
+      t("film.summary", { step, count, total: fixed(found.total, 1) }),
+    );
+  };
+  const show = () => {
+    const { film, frame } = session;
+    const at = Math.min(frame ?? film.length - 1, film.length - 1);
+    const shown = film[at];
+    set(slider, { max: Math.max(0, film.length - 1), disabled: film.length < 2 });
+    slider.value = String(Math.max(0, at));
+    const words = shown ? t("film.place", { step: shown.step, n: at + 1, all: film.length }) : t("film.none");
+    place.textContent = words;
+    set(slider, { "aria-valuetext": words });
+    newest.hidden = frame === null;
+    for (const { name, value } of scores) value.textContent = shown ? fixed(shown.scores[name], 1) : "–";
+    if (shown) draw(shown);
+    else strip.show(null, t("film.empty"));
+  };
+  for (const topic of /** @type {const} */ (["film", "look", "run"])) session.on(topic, show, signal);
+  show();
+  return h(
+    "div",
+    { class: "card filming" },
+    h("div", { class: "scrub" }, h("label", { for: id }, t("film.scrub")), slider, place, newest),
+    h(
+      "dl",
+      { class: "marks", "aria-label": t("film.scores") },
+      scores.map(({ name, value }) => h("div", {}, h("dt", {}, t(`realism.${name}`)), value)),
+    ),
+    strip.element,
+  );
+}

@@ -1,0 +1,234 @@
+// What is open in the lab of terrain, apart from how it is drawn.
+import { isFull, keep } from "../../keep.js";
+import { asFailure } from "../../views/errors.js";
+import { t } from "../../words/index.js";
+import { LabSession } from "../lab-session.js";
+import { presetDraft, problems, toPatches } from "./fields.js";
+
+/** @import { EngineChange, FilmFrame, GridOptions, OneSource, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
+/** @import { Cells } from "../../views/tint.js" */
+/** @import { Draft } from "./fields.js" */
+
+/** @typedef {{ name: string, source: OneSource }} Origin Where the open model came from, to read it again with other options. */
+/** @typedef {{ step: number, generator: number | null, discriminator: number | null, real: number | null, fake: number | null }} Reading Both losses, and the shares of real and of invented patches that the discriminator told right. */
+/** @typedef {Run<TerrainSpec>} GanRun */
+/** @typedef {GanRun & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
+/** @typedef {{ bytes: Uint8Array, key?: string }} Waiting A lab file that waits for its data. */
+
+/** Checked before a byte is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
+const LARGEST_FILE = 256 * 1024 * 1024;
+/** Readings of the losses that are kept; of longer runs every second one goes. */
+const MOST_READINGS = 2000;
+
+// The client counts runs from 1 in every visit, and randomUUID needs a secure context.
+const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+
+export class TerrainSession extends LabSession {
+  /** @type {Origin | null} */ origin = null;
+  /** @type {GridOptions} */ options = {};
+  /** @override @type {Terrain | null} */ dataset = null;
+  /** @type {Cells | null} */ cells = null;
+  /** @type {Uint8Array | null} */ shade = null;
+  /** @type {Relief | null} */ relief = null;
+  /** @type {PatchCount | null} Of the draft's patches; null until they are counted. */ patches = null;
+  /** @override @type {GanRun | null} */ run = null;
+  /** @override @type {TerrainReport | null} */ report = null;
+  /** @type {FilmFrame[]} */ film = [];
+  /** @type {number | null} The film's frame that is looked at; null follows the newest. */ frame = null;
+  /** @type {Reading[]} */ readings = [];
+  /** Of how many steps each reading is. */
+  #thinning = 1;
+  /** @type {EngineChange[]} */ engineLog = [];
+  /** @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
+  /** What is asked of the generator, as typed. */
+  wish = { seed: "1", count: "16" };
+  /** Under which the open run is kept in this browser. */ key = "";
+  /** @type {Waiting | null} */ waiting = null;
+
+  /** @param {Origin} origin @param {GridOptions} [options] @returns {Promise<boolean>} */
+  async read(origin, options = {}) {
+    const done = await this.attempt(t("busy.reading", { name: origin.name }), async (orogen) => {
+      await this.take(await orogen.terrain(origin.source, options), origin, options);
+      if (this.waiting) await this.openLab(this.waiting.bytes, this.waiting.key);
+      return true;
+    });
+    return done ?? false;
+  }
+
+  /** @param {Terrain} dataset @param {Origin | null} origin @param {GridOptions} options */
+  async take(dataset, origin, options) {
+    const [cells, { shade }, relief] = await Promise.all([dataset.grid(), dataset.hillshade(), dataset.relief()]);
+    Object.assign(this, { dataset, cells, shade, relief, origin, options, patches: null });
+    this.emit("data", dataset);
+    await this.count();
+  }
+
+  /** How many patches the draft's choice leaves; of several questions on the way only the last one counts. */
+  async count() {
+    const { dataset, draft } = this;
+    const { stride, validationShare } = problems(draft);
+    if (!dataset || stride || validationShare) return;
+    const choice = toPatches(draft);
+    try {
+      const found = await dataset.patches(choice);
+      if (this.dataset !== dataset || JSON.stringify(toPatches(this.draft)) !== JSON.stringify(choice)) return;
+      this.patches = found;
+    } catch (error) {
+      const { code, values } = asFailure(error);
+      if (code !== "too-few-patches") return this.fail(error);
+      // Not a failure yet: the reader is still choosing.
+      const { training = 0, validation = 0 } = /** @type {Record<string, number>} */ (values);
+      this.patches = { training, validation, trainingSideBySide: 0, withVoids: 0, level: 0 };
+    }
+    this.emit("patches", this.patches);
+  }
+
+  /** One file of any kind; of several, the first. @override @param {File[]} files */
+  async takeFiles([file]) {
+    if (!file) return;
+    const { name, size } = file;
+    if (size > LARGEST_FILE) {
+      const values = { size: Math.round(size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 };
+      return this.fail({ code: "too-large", values, where: { file: name } });
+    }
+    const bytes = await this.attempt(t("busy.reading", { name }), async () => new Uint8Array(await file.arrayBuffer()));
+    if (!bytes) return;
+    if (/\.orogen$/i.test(name)) await this.attempt(t("busy.reading", { name }), () => this.openLab(bytes));
+    else if (await this.read({ name, source: { name, bytes } })) this.go("check");
+  }
+
+  /** @override @param {string} text */
+  async takeText(text) {
+    const name = t("data.pasted");
+    if (await this.read({ name, source: { name, bytes: new TextEncoder().encode(text) } })) this.go("check");
+  }
+
+  /** @param {Uint8Array} bytes @param {string} [key] Under which it is kept here. */
+  async openLab(bytes, key) {
+    const orogen = await this.orogen;
+    /** @type {GanRun} */
+    let run;
+    try {
+      run = await orogen.openRun(bytes);
+    } catch (error) {
+      // A lab file saved without its data: try it on what is open, or else wait for the data.
+      if (asFailure(error).code !== "data-missing") throw error;
+      this.waiting = { bytes, key };
+      if (!this.dataset) throw error;
+      run = await orogen.openRun(bytes, { dataset: this.dataset });
+    }
+    this.waiting = null;
+    this.draft = presetDraft(run.spec);
+    await this.take(run.dataset, null, {});
+    this.attach(run, key);
+    this.go("train");
+    await this.judge();
+  }
+
+  /** A fresh run; the one before it stays among the kept ones. @param {Omit<TerrainSpec, "dataset" | "lab">} spec */
+  async newRun(spec) {
+    const dataset = this.dataset;
+    if (!dataset) return;
+    const orogen = await this.orogen;
+    this.attach(await orogen.run({ lab: "terrain", dataset, ...spec }));
+  }
+
+  /** @param {GanRun} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
+  attach(run, key = freshKey()) {
+    this.key = key;
+    Object.assign(this, { run, report: null, film: [...(run.film ?? [])], frame: null, readings: [], engineLog: [] });
+    this.#thinning = 1;
+    const mine = (/** @type {() => void} */ act) => this.run === run && act();
+    run.on("progress", (progress) =>
+      mine(() => {
+        this.#read(/** @type {TerrainProgress} */ (progress));
+        this.emit("progress", progress);
+      }),
+    );
+    run.on("film", (frame) => mine(() => this.#shoot(frame)));
+    run.on("state", (change) =>
+      mine(() => {
+        if (change.reason) this.notices.reason(change);
+        this.emit("state", change);
+        if (change.state !== "running") this.judge();
+      }),
+    );
+    run.on("engine", (change) =>
+      mine(() => {
+        this.engineLog.push(change);
+        this.notices.engine(change);
+        this.emit("engine", change);
+      }),
+    );
+    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => this.keep(key, run, bytes));
+    this.emit("run", run);
+  }
+
+  /** @param {TerrainProgress} progress */
+  #read({ step, generatorLoss, discriminatorLoss, accuracyReal, accuracyFake }) {
+    const last = this.readings.at(-1)?.step ?? -1;
+    // A run that went back to its checkpoint tells some steps again.
+    if (step <= last) this.readings = this.readings.filter((reading) => reading.step < step);
+    if (generatorLoss === null && discriminatorLoss === null) return;
+    if (step < last + this.#thinning && step > last) return;
+    this.readings.push({
+      step,
+      generator: generatorLoss,
+      discriminator: discriminatorLoss,
+      real: accuracyReal,
+      fake: accuracyFake,
+    });
+    if (this.readings.length < MOST_READINGS) return;
+    this.readings = this.readings.filter((_, at) => at % 2 === 0);
+    this.#thinning = 2 * (this.#thinning || 1);
+  }
+
+  /** @param {FilmFrame} frame */
+  #shoot(frame) {
+    const before = this.film.at(-1)?.alarms ?? [];
+    this.film = [...this.film.filter(({ step }) => step < frame.step), frame];
+    for (const alarm of frame.alarms) {
+      if (before.includes(alarm)) continue;
+      this.notices.add(`alarm ${alarm}`, { tone: "doubt", words: () => t(`alarm.${alarm}`, { step: frame.step }) });
+    }
+    this.emit("film", frame);
+  }
+
+  /** @param {number | null} frame Null follows the newest. */
+  lookAt(frame) {
+    this.frame = frame;
+    this.emit("look", frame);
+  }
+
+  /** The report on the ground it never saw; silent where there is nothing to judge yet. */
+  async judge() {
+    const run = this.run;
+    if (!run || run.progress.step === 0) return;
+    try {
+      const report = await run.report();
+      if (this.run !== run) return;
+      this.report = report;
+      this.emit("report", report);
+    } catch (error) {
+      if (asFailure(error).code !== "not-trained") this.fail(error);
+    }
+  }
+
+  /** @param {string} key @param {GanRun} run @param {Uint8Array} bytes */
+  async keep(key, run, bytes) {
+    const { step, steps } = run.progress;
+    const title = run.dataset.name;
+    const facts = { id: key, lab: this.lab, title, epoch: step, epochs: steps, engine: run.engine, state: run.state };
+    try {
+      await keep(facts, bytes);
+      this.emit("kept", null);
+    } catch (error) {
+      this.notices.storage(isFull(error), error instanceof Error ? error.message : String(error), bytes, title);
+    }
+  }
+
+  /** @type {"terrain"} */
+  get lab() {
+    return "terrain";
+  }
+}
