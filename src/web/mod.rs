@@ -19,4 +19,6 @@ mod studies;
 #[cfg(target_family = "wasm")]
 mod terrains;
 #[cfg(target_family = "wasm")]
+mod texts;
+#[cfg(target_family = "wasm")]
 mod workbench;

@@ -5,6 +5,7 @@ import errors from "./en/errors.js";
 import fit from "./en/fit.js";
 import gan from "./en/gan.js";
 import intensity from "./en/intensity.js";
+import labels from "./en/labels.js";
 import leaks from "./en/leaks.js";
 import maker from "./en/maker.js";
 import page from "./en/page.js";
@@ -27,4 +28,5 @@ export default {
   ...leaks,
   ...terrain,
   ...gan,
+  ...labels,
 };

@@ -5,6 +5,7 @@ import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
 import gan from "./zh/gan.js";
 import intensity from "./zh/intensity.js";
+import labels from "./zh/labels.js";
 import leaks from "./zh/leaks.js";
 import maker from "./zh/maker.js";
 import page from "./zh/page.js";
@@ -28,5 +29,6 @@ const words = {
   ...leaks,
   ...terrain,
   ...gan,
+  ...labels,
 };
 export default words;

@@ -6,6 +6,9 @@ mod catalogue;
 mod intensities;
 mod run;
 mod terrain;
+mod texts;
+#[cfg(test)]
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +18,7 @@ pub use catalogue::{CatalogueAnswer, CatalogueAsk};
 pub use intensities::{IntensitiesAnswer, IntensitiesAsk};
 pub use run::{Notice, ProgressNote, Reason, RunMade};
 pub use terrain::{TerrainAnswer, TerrainAsk};
+pub use texts::{TextsAnswer, TextsAsk};
 
 use crate::grid::{GridOptions, GridReport};
 use crate::labs::dataset::{AnyImport, TerrainExportFormat};
@@ -23,7 +27,8 @@ use crate::labs::intensity::{IntensityEstimate, IntensityQuery};
 use crate::labs::probability::ProbabilityMap;
 use crate::labs::run::AnyReport;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, Feature};
-use crate::labs::studies::{ShuffledControl, SplitComparison};
+use crate::labs::studies::{AnySplits, ShuffledControl};
+use crate::labs::triage::{Triage, TriageOptions};
 use crate::learn::adversarial::Part;
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
@@ -136,7 +141,7 @@ pub enum Request {
         #[cfg_attr(
             test,
             ts(
-                type = "Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'>"
+                type = "Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'> | Omit<import('../pkg/orogen').LiteratureSpec, 'dataset'>"
             )
         )]
         spec: Box<AnySpec>,
@@ -240,6 +245,21 @@ pub enum Request {
     Opinion {
         /// Which run.
         run: u32,
+    },
+    /// Asks something of a network that reads.
+    OfTexts {
+        /// Which run.
+        run: u32,
+        /// What.
+        ask: TextsAsk,
+    },
+    /// What to read next of a collection.
+    Triage {
+        /// Which collection.
+        dataset: u32,
+        /// What was read.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').TriageOptions"))]
+        options: TriageOptions,
     },
     /// Trains the same network under every split.
     Splits {
@@ -376,14 +396,14 @@ pub enum Answer {
     Opinion,
     /// A run that was made.
     Run(Box<RunMade>),
-    /// A report; observed, predicted and time are beside it, for probabilities cell, and for intensities
-    /// magnitude and distance.
+    /// A report; observed, predicted and time are beside it, for probabilities cell, for intensities
+    /// magnitude and distance, for labels document and probability instead of time.
     Report {
         /// All but the arrays and the sentence.
         #[cfg_attr(
             test,
             ts(
-                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'> | Omit<import('../pkg/orogen').TerrainReport, 'sentence'>"
+                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'> | Omit<import('../pkg/orogen').TerrainReport, 'sentence'> | Omit<import('../pkg/orogen').LiteratureReport, 'sentence' | 'document' | 'observed' | 'predicted' | 'probability'>"
             )
         )]
         report: Box<AnyReport>,
@@ -406,11 +426,25 @@ pub enum Answer {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').ProbabilityMap"))]
         map: ProbabilityMap,
     },
+    /// What was asked of a network that reads.
+    OfTexts {
+        /// It.
+        answer: TextsAnswer,
+    },
+    /// What to read next; the ranking is beside it.
+    Triage {
+        /// All but the ranking.
+        #[cfg_attr(test, ts(type = "Omit<import('../pkg/orogen').Triage, 'document' | 'probability'>"))]
+        triage: Triage,
+    },
     /// The same network under every split.
     Splits {
         /// One a split.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').SplitComparison[]"))]
-        comparisons: Vec<SplitComparison>,
+        #[cfg_attr(
+            test,
+            ts(type = "import('../pkg/orogen').SplitComparison[] | import('../pkg/orogen').TextSplit[]")
+        )]
+        comparisons: AnySplits,
     },
     /// The same network on shuffled labels.
     Shuffled {
@@ -440,46 +474,4 @@ pub enum Answer {
         /// After warming up.
         steps_per_second: f64,
     },
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ts_rs::{Config, TS};
-
-    /// Writes `www/protocol.d.ts` anew when asked to (`OROGEN_WRITE=1`), and fails when it is stale.
-    #[test]
-    fn the_page_has_these_types() {
-        let config = Config::default();
-        let types = [
-            SourceName::decl(&config),
-            Request::decl(&config),
-            CatalogueAsk::decl(&config),
-            Answer::decl(&config),
-            CatalogueAnswer::decl(&config),
-            IntensitiesAsk::decl(&config),
-            IntensitiesAnswer::decl(&config),
-            TerrainAsk::decl(&config),
-            TerrainAnswer::decl(&config),
-            RunMade::decl(&config),
-            ProgressNote::decl(&config),
-            Notice::decl(&config).replace("type Notice", "type ModuleNotice"),
-        ];
-        let shared = "type Probe = { name: string; numbers: number[] };\n\
-            type Failure = { code: import('../pkg/orogen').ErrorCode; where?: import('../pkg/orogen').OrogenError['where']; \
-            values: Record<string, string | number> };\n";
-        let mut text = String::from(
-            "// Generated from src/web/protocol by its test; OROGEN_WRITE=1 cargo test writes it.\n\n",
-        );
-        for declaration in types.iter().map(String::as_str).chain(shared.lines()) {
-            text.push_str("export ");
-            text.push_str(declaration);
-            text.push('\n');
-        }
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/protocol.d.ts");
-        if std::env::var_os("OROGEN_WRITE").is_some() {
-            std::fs::write(path, &text).unwrap();
-        }
-        assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), text, "www/protocol.d.ts is stale");
-    }
 }
