@@ -16,7 +16,7 @@ use crate::seismic::hindsight::is_hindsight;
 
 string_union! {
     /// Which lab.
-    Lab { Earthquakes = "earthquakes", Terrain = "terrain" }
+    Lab { Earthquakes = "earthquakes", Terrain = "terrain", Literature = "literature" }
 }
 string_union! {
     /// Which question of the lab: how large was the event; will there be one of M ≥ m in the next days;

@@ -3,15 +3,19 @@
 //! are the contract's, `pkg/orogen.d.ts`. Large arrays travel beside a message, by name.
 
 mod catalogue;
+mod corpus;
 mod intensities;
 mod run;
 mod terrain;
+#[cfg(test)]
+mod written;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use catalogue::{CatalogueAnswer, CatalogueAsk};
+pub use corpus::{CorpusAnswer, CorpusAsk, CorpusDocument, CorpusFile};
 pub use intensities::{IntensitiesAnswer, IntensitiesAsk};
 pub use run::{Notice, ProgressNote, Reason, RunMade};
 pub use terrain::{TerrainAnswer, TerrainAsk};
@@ -31,6 +35,7 @@ use crate::seismic::intensity::PracticeOptions;
 use crate::seismic::intensity_table::IntensityOptions;
 use crate::seismic::warning::{Scenario, ScenarioOptions};
 use crate::seismic::{CatalogueOptions, Sample, SyntheticOptions, SyntheticPlan};
+use crate::text::CorpusOptions;
 
 /// A file of a catalogue.
 #[derive(Debug, Deserialize)]
@@ -127,6 +132,23 @@ pub enum Request {
         dataset: u32,
         /// What.
         ask: TerrainAsk,
+    },
+    /// Reads the bytes beside the message; several files become one collection of documents.
+    Corpus {
+        /// The collection's name.
+        name: String,
+        /// The files, in the order of the bytes.
+        files: Vec<CorpusFile>,
+        /// What the user overrules.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').CorpusOptions"))]
+        options: CorpusOptions,
+    },
+    /// Asks something of a collection of documents.
+    OfCorpus {
+        /// Which.
+        dataset: u32,
+        /// What.
+        ask: CorpusAsk,
     },
     /// Makes a run.
     Run {
@@ -337,7 +359,7 @@ pub enum Answer {
         #[cfg_attr(
             test,
             ts(
-                type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport"
+                type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport | import('../pkg/orogen').CorpusImport"
             )
         )]
         report: AnyImport,
@@ -362,6 +384,11 @@ pub enum Answer {
     OfTerrain {
         /// It.
         answer: TerrainAnswer,
+    },
+    /// What was asked of a collection of documents.
+    OfCorpus {
+        /// It.
+        answer: CorpusAnswer,
     },
     /// Maps; elevations are beside it, metres.
     Maps {
@@ -440,46 +467,4 @@ pub enum Answer {
         /// After warming up.
         steps_per_second: f64,
     },
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ts_rs::{Config, TS};
-
-    /// Writes `www/protocol.d.ts` anew when asked to (`OROGEN_WRITE=1`), and fails when it is stale.
-    #[test]
-    fn the_page_has_these_types() {
-        let config = Config::default();
-        let types = [
-            SourceName::decl(&config),
-            Request::decl(&config),
-            CatalogueAsk::decl(&config),
-            Answer::decl(&config),
-            CatalogueAnswer::decl(&config),
-            IntensitiesAsk::decl(&config),
-            IntensitiesAnswer::decl(&config),
-            TerrainAsk::decl(&config),
-            TerrainAnswer::decl(&config),
-            RunMade::decl(&config),
-            ProgressNote::decl(&config),
-            Notice::decl(&config).replace("type Notice", "type ModuleNotice"),
-        ];
-        let shared = "type Probe = { name: string; numbers: number[] };\n\
-            type Failure = { code: import('../pkg/orogen').ErrorCode; where?: import('../pkg/orogen').OrogenError['where']; \
-            values: Record<string, string | number> };\n";
-        let mut text = String::from(
-            "// Generated from src/web/protocol by its test; OROGEN_WRITE=1 cargo test writes it.\n\n",
-        );
-        for declaration in types.iter().map(String::as_str).chain(shared.lines()) {
-            text.push_str("export ");
-            text.push_str(declaration);
-            text.push('\n');
-        }
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/protocol.d.ts");
-        if std::env::var_os("OROGEN_WRITE").is_some() {
-            std::fs::write(path, &text).unwrap();
-        }
-        assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), text, "www/protocol.d.ts is stale");
-    }
 }
