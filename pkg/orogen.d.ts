@@ -54,6 +54,12 @@ export type CatalogueFormat =
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252" | "shift_jis";
 export type Delimiter = "," | ";" | "\t" | "|";
 export type Field = "time" | "date" | "clock" | "latitude" | "longitude" | "depth" | "magnitude" | "magnitudeType" | "eventType" | "id" | "place";
+/** Of phrases: RAKE (Rose et al. 2010) and YAKE (Campos et al. 2020; the smaller its score, the better). Of words: mean TF-IDF; and Dunning's log-likelihood (1993) that the chosen documents have one more often than the others. */
+export type KeyTermMethod = "rake" | "yake" | "tfidf" | "distinctive";
+/** TextRank (Mihalcea and Tarau 2004), LexRank (Erkan and Radev 2004), the first sentences. Each chooses sentences, none writes one. */
+export type SummaryMethod = "textrank" | "lexrank" | "lead";
+export type CorpusExportFormat = "csv" | "ris" | "bibtex";
+export type GraphExportFormat = "graphml" | "csv";
 /** What a collection of documents can come as; `whole`: a plain text that is one document. */
 export type CorpusFormat =
   | "table" | "bibtex" | "ris" | "pubmed" | "endnote" | "web-of-science" | "crossref" | "openalex" | "arxiv-json" | "arxiv-atom"
@@ -75,7 +81,7 @@ export type NoteCode =
   | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept"
   | "event-given" | "distance-unsaid" | "distance-from-epicentre" | "distance-from-rupture" | "distance-from-places"
   | "synthetic" | "synthetic-planted" | "synthetic-triggering"
-  | "abstracts-missing" | "years-missing" | "labels-missing" | "one-a-line";
+  | "abstracts-missing" | "years-missing" | "labels-missing" | "one-a-line" | "synthetic-corpus";
 export type DoubtCode =
   | "few-test-rows" | "short-span" | "fixed-depths" | "mixed-magnitude-types" | "random-split" | "one-seed"
   | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times"
@@ -545,6 +551,141 @@ export interface Scenario {
   blindRadius: number;
   /** The velocity model: kilometres below the surface, km/s. */
   layers: { top: number; p: number; s: number }[];
+}
+
+/** How a collection of documents is read; what is left out is recognised, and the report says what was guessed. */
+export interface CorpusOptions {
+  encoding?: Encoding;
+  delimiter?: Delimiter;
+  /** Column of the file (its header's text) for each field. */
+  columns?: Partial<Record<CorpusField, string>>;
+  /** Keep documents that repeat another one: the same DOI or arXiv number, nearly the same title, the same abstract. False if left out: across a split they would leak. */
+  keepDuplicates?: boolean;
+}
+/** An invented collection: words of syllables, topics with words of their own, the first topic rising over the years 2000 to 2019, a term that becomes common. The report's note `synthetic-corpus` says what is true of it. */
+export interface SyntheticCorpusOptions {
+  /** 2000 if left out; 20000 at most. */
+  documents?: number;
+  /** 5 if left out; 20 at most. */
+  topics?: number;
+  /** 2024 if left out. */
+  seed?: number;
+}
+/** Several files are merged into one collection; of several plain texts each is one document. */
+export type CorpusSource = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string } | { sample: "synthetic-abstracts"; options: SyntheticCorpusOptions };
+/** As `ImportReport`, of documents. */
+export interface CorpusImport {
+  format: CorpusFormat;
+  encoding: Encoding;
+  delimiter: Delimiter | null;
+  /** Records; kept + dropped.length + setAside.length = rows. */
+  rows: number;
+  kept: number;
+  dropped: Dropped[];
+  /** Always empty. */
+  repaired: Repaired[];
+  /** Duplicates; their value is the title. */
+  setAside: SetAside[];
+  columns: string[];
+  fields: Partial<Record<CorpusField, string>>;
+  preview: string[][];
+  notes: Note[];
+  files: CorpusFileReport[];
+  /** Always empty. */
+  extras: ImportReport["extras"];
+}
+export interface CorpusFileReport {
+  name: string;
+  format: CorpusFormat;
+  encoding: Encoding;
+  delimiter: Delimiter | null;
+  rows: number;
+  kept: number;
+  columns: string[];
+  fields: Partial<Record<CorpusField, string>>;
+  preview: string[][];
+  notes: Note[];
+}
+/** Text without markup; empty where the file has none. */
+export interface CorpusDocument {
+  title: string;
+  abstract: string;
+  year: number | null;
+  label: string | null;
+  /** A DOI, an arXiv number, whatever the file calls it by. */
+  identifier: string | null;
+}
+export interface CorpusOverview {
+  /** In alphabetical order. */
+  labels: { label: string; documents: number }[];
+  withoutLabel: number;
+  /** Years with documents, in order; `labels` counts each label's, and last those without one. */
+  years: { year: number; documents: number; labels: number[] }[];
+  withoutYear: number;
+  withoutAbstract: number;
+  /** Words of each document; a Chinese character counts for one, and each pair for another. */
+  words: Uint32Array;
+}
+export interface KeyTerm {
+  /** In lower case. */
+  term: string;
+  /** The larger, the better; of YAKE the smaller. */
+  score: number;
+  /** How often it occurs; of words, in how many of the documents. */
+  count: number;
+}
+export interface SummarySentence {
+  /** Its place in the corpus. */
+  document: number;
+  /** Which sentence of its abstract; of its title where it has no abstract. */
+  index: number;
+  sentence: string;
+  score: number;
+}
+export interface GraphOptions {
+  /** The commonest terms, at most so many; 80 if left out, 500 at most. */
+  terms?: number;
+  /** Sentences two terms must share at least; 3 if left out. */
+  least?: number;
+  /** Least normalised pointwise mutual information (Bouma 2009), -1 to 1; 0.1 if left out. */
+  npmi?: number;
+  /** Places in the corpus; all if left out. */
+  documents?: number[];
+}
+/** Which terms stand in the same sentences: co-occurrence, not knowledge. */
+export interface TermGraph {
+  /** The commonest first; in how many sentences each is. */
+  nodes: { term: string; count: number }[];
+  /** The strongest first; `from` and `to` are places in `nodes`. `logLikelihood` is Dunning's G². */
+  edges: { from: number; to: number; count: number; npmi: number; logLikelihood: number }[];
+  sentences: number;
+}
+export interface Trend {
+  /** Years with documents, in order; the share of those with the term, and its 95 % interval (Wilson 1927). */
+  years: { year: number; texts: number; with: number; share: number; low: number; high: number }[];
+  /** Of the trend test of Cochran (1954) and Armitage (1955), positive where the share rises; null where nothing varies. */
+  z: number | null;
+  /** Two-sided, of `z`. */
+  pValue: number | null;
+  /** Years from which on the share is another; `pValue` is that of a permutation test. */
+  changes: { year: number; before: number; after: number; pValue: number }[];
+}
+/** Titles and abstracts, in the order of the file. */
+export interface Corpus {
+  readonly name: string;
+  readonly report: CorpusImport;
+  documents(from?: number, to?: number): Promise<CorpusDocument[]>;
+  overview(): Promise<CorpusOverview>;
+  /** Of these documents, or of all; at most 50 if left out. */
+  keyTerms(options: { method: KeyTermMethod; documents?: number[]; most?: number }): Promise<KeyTerm[]>;
+  /** Of these documents, or of all; three sentences if left out, in the order they stand in. */
+  summary(options: { method: SummaryMethod; documents?: number[]; sentences?: number }): Promise<SummarySentence[]>;
+  graph(options?: GraphOptions): Promise<TermGraph>;
+  exportGraph(options: GraphOptions & { format: GraphExportFormat }): Promise<string>;
+  /** How the share of documents with a term, or with a label, moved over the years. */
+  trend(options: { term: string } | { label: string }): Promise<Trend>;
+  /** These documents in this order, or all; with the probability of each where they were ranked. Only what `CorpusDocument` has is written. */
+  export(options: { format: CorpusExportFormat; documents?: number[]; probabilities?: number[] }): Promise<string>;
 }
 
 /** How an elevation model is read; what is left out is recognised, and the report says what was guessed. */
@@ -1423,7 +1564,7 @@ export interface Sample {
   source: string;
   licence: string;
   file: string;
-  /** Events; cells. */
+  /** Events; cells; documents. */
   rows: number;
 }
 export interface DeviceReport {
@@ -1443,6 +1584,8 @@ export interface Orogen {
   scenario(options: ScenarioOptions): Promise<Scenario>;
   /** One file, or one in an archive. */
   terrain(source: OneSource, options?: GridOptions): Promise<Terrain>;
+  /** What search portals and reference managers export, tables, plain text; or one made to order. */
+  corpus(source: CorpusSource | CorpusSource[], options?: CorpusOptions): Promise<Corpus>;
   run<Spec extends RunSpec>(spec: Spec): Promise<Run<Spec>>;
   /** Data is asked for only where the lab file was saved without. */
   openRun<Spec extends RunSpec = EarthquakesSpec>(bytes: Uint8Array, options?: { dataset?: Spec["dataset"] }): Promise<Run<Spec>>;

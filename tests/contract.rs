@@ -34,7 +34,11 @@ use orogen::seismic::intensity_columns::IntensityField;
 use orogen::seismic::intensity_table::{self, IntensityFormat};
 use orogen::seismic::travel_time::Wave;
 use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason, Repair};
+use orogen::text::inquiry::KeyTermMethod;
+use orogen::text::summary::SummaryMethod;
+use orogen::text::write::{CorpusExportFormat, GraphExportFormat};
 use orogen::text::{CorpusField, CorpusFormat};
+use orogen::web::protocol::CorpusDocument;
 
 fn contract() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/orogen.d.ts");
@@ -76,6 +80,8 @@ fn unions_have_the_same_members() {
         "GridUnit" ElevationUnit, "GridEncoding" PictureEncoding, "GridNoteCode" GridNoteCode, "GridSide" Side,
         "TerrainExportFormat" TerrainExportFormat,
         "CorpusFormat" CorpusFormat, "CorpusField" CorpusField,
+        "KeyTermMethod" KeyTermMethod, "SummaryMethod" SummaryMethod,
+        "CorpusExportFormat" CorpusExportFormat, "GraphExportFormat" GraphExportFormat,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
@@ -242,6 +248,38 @@ fn catalogues_made_to_order_have_the_contracts_fields() {
     assert_eq!(keys(serde_json::to_value(options).unwrap()), expected("SyntheticOptions", &[]));
     assert_eq!(keys(serde_json::to_value(Triggering::default()).unwrap()), expected("Triggering", &[]));
     assert_eq!(keys(serde_json::to_value(options.plan().unwrap()).unwrap()), expected("SyntheticPlan", &[]));
+}
+
+#[test]
+fn answers_about_documents_have_the_contracts_fields() {
+    use orogen::text::{inquiry, read_all, synthetic};
+    let made = synthetic::SyntheticOptions { documents: 200, ..synthetic::SyntheticOptions::default() };
+    assert_eq!(keys(serde_json::to_value(made).unwrap()), expected("SyntheticCorpusOptions", &[]));
+    let (corpus, _) = synthetic::make(&made);
+    let csv = corpus.to_csv();
+    let source = |name| orogen::text::SourceFile { name, bytes: csv.as_bytes(), options: Default::default() };
+    let nothing = &orogen::tabular::decode::NoLegacy;
+    let (_, import) = read_all("a", &[source("a.csv"), source("b.csv")], true, nothing).unwrap();
+    let import = serde_json::to_value(import).unwrap();
+    assert_eq!(keys(import.clone()), expected("CorpusImport", &[]));
+    assert_eq!(keys(import.pointer("/files/0").unwrap().clone()), expected("CorpusFileReport", &[]));
+    let options = serde_json::to_value(orogen::text::CorpusOptions::default()).unwrap();
+    assert_eq!(keys(options), expected("CorpusOptions", &[]));
+    let first = CorpusDocument::new(&corpus.documents[0], None);
+    assert_eq!(keys(serde_json::to_value(first).unwrap()), expected("CorpusDocument", &[]));
+    let overview = inquiry::overview(&corpus);
+    assert_eq!(overview.words.len(), 200);
+    assert_eq!(keys(serde_json::to_value(overview).unwrap()), expected("CorpusOverview", &["words"]));
+    let terms = inquiry::key_terms(&corpus, &serde_json::from_str(r#"{"method":"tfidf"}"#).unwrap()).unwrap();
+    assert_eq!(keys(serde_json::to_value(&terms[0]).unwrap()), expected("KeyTerm", &[]));
+    let options = serde_json::from_str(r#"{"method":"lead","documents":[3]}"#).unwrap();
+    let sentences = inquiry::summary(&corpus, &options).unwrap();
+    assert_eq!(keys(serde_json::to_value(&sentences[0]).unwrap()), expected("SummarySentence", &[]));
+    let graph = inquiry::graph(&corpus, &Default::default()).unwrap();
+    assert_eq!(keys(serde_json::to_value(graph).unwrap()), expected("TermGraph", &[]));
+    let question = inquiry::TrendQuestion { term: Some("a".to_owned()), label: None };
+    let trend = inquiry::trend_of(&corpus, &question).unwrap();
+    assert_eq!(keys(serde_json::to_value(trend).unwrap()), expected("Trend", &[]));
 }
 
 #[test]

@@ -22,6 +22,7 @@ pub mod probability;
 pub mod probability_report;
 pub mod report;
 pub mod run;
+pub mod samples;
 pub mod spec;
 pub mod splits;
 pub mod studies;

@@ -11,6 +11,7 @@ pub mod corpus;
 pub(crate) mod duplicates;
 mod formats;
 pub mod graph;
+pub mod inquiry;
 pub mod key_terms;
 pub mod logistic;
 pub mod markup;
@@ -27,6 +28,7 @@ pub mod tfidf;
 pub mod tokens;
 pub mod trend;
 pub mod vocabulary;
+pub mod write;
 pub mod yake;
 
 pub use corpus::{Corpus, Document};

@@ -6,6 +6,8 @@ mod arrays;
 #[cfg(target_family = "wasm")]
 mod catalogues;
 #[cfg(target_family = "wasm")]
+mod corpora;
+#[cfg(target_family = "wasm")]
 mod host;
 #[cfg(target_family = "wasm")]
 mod intensities;

@@ -3,6 +3,7 @@
 //! are the contract's, `pkg/orogen.d.ts`. Large arrays travel beside a message, by name.
 
 mod catalogue;
+mod corpus;
 mod intensities;
 mod run;
 mod terrain;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use catalogue::{CatalogueAnswer, CatalogueAsk};
+pub use corpus::{CorpusAnswer, CorpusAsk, CorpusDocument, CorpusFile};
 pub use intensities::{IntensitiesAnswer, IntensitiesAsk};
 pub use run::{Notice, ProgressNote, Reason, RunMade};
 pub use terrain::{TerrainAnswer, TerrainAsk};
@@ -36,6 +38,7 @@ use crate::seismic::intensity::PracticeOptions;
 use crate::seismic::intensity_table::IntensityOptions;
 use crate::seismic::warning::{Scenario, ScenarioOptions};
 use crate::seismic::{CatalogueOptions, Sample, SyntheticOptions, SyntheticPlan};
+use crate::text::CorpusOptions;
 
 /// A file of a catalogue.
 #[derive(Debug, Deserialize)]
@@ -132,6 +135,23 @@ pub enum Request {
         dataset: u32,
         /// What.
         ask: TerrainAsk,
+    },
+    /// Reads the bytes beside the message; several files become one collection of documents.
+    Corpus {
+        /// The collection's name.
+        name: String,
+        /// The files, in the order of the bytes.
+        files: Vec<CorpusFile>,
+        /// What the user overrules.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').CorpusOptions"))]
+        options: CorpusOptions,
+    },
+    /// Asks something of a collection of documents.
+    OfCorpus {
+        /// Which.
+        dataset: u32,
+        /// What.
+        ask: CorpusAsk,
     },
     /// Makes a run.
     Run {
@@ -357,7 +377,7 @@ pub enum Answer {
         #[cfg_attr(
             test,
             ts(
-                type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport"
+                type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport | import('../pkg/orogen').CorpusImport"
             )
         )]
         report: AnyImport,
@@ -382,6 +402,11 @@ pub enum Answer {
     OfTerrain {
         /// It.
         answer: TerrainAnswer,
+    },
+    /// What was asked of a collection of documents.
+    OfCorpus {
+        /// It.
+        answer: CorpusAnswer,
     },
     /// Maps; elevations are beside it, metres.
     Maps {

@@ -25,7 +25,7 @@ pub struct RunMade {
     #[cfg_attr(
         test,
         ts(
-            type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport"
+            type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport | import('../pkg/orogen').CorpusImport"
         )
     )]
     pub dataset_report: AnyImport,

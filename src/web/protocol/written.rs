@@ -9,6 +9,7 @@ fn the_page_has_these_types() {
     let config = Config::default();
     let types = [
         SourceName::decl(&config),
+        CorpusFile::decl(&config),
         Request::decl(&config),
         CatalogueAsk::decl(&config),
         Answer::decl(&config),
@@ -19,6 +20,8 @@ fn the_page_has_these_types() {
         TerrainAnswer::decl(&config),
         TextsAsk::decl(&config),
         TextsAnswer::decl(&config),
+        CorpusAsk::decl(&config),
+        CorpusAnswer::decl(&config),
         RunMade::decl(&config),
         ProgressNote::decl(&config),
         Notice::decl(&config).replace("type Notice", "type ModuleNotice"),
