@@ -5,12 +5,15 @@ import { unzipSync } from "../vendor/fflate.js";
 const ENDINGS = {
   terrain: /\.(asc|agr|tiff?|hgt|dem|bil|bip|bsq|hdr|npy|npz|png)(\.(gz|zip))?$/i,
   earthquakes: /\.(geojson|quakeml|zmap)$/i,
+  literature: /\.(bib|ris|nbib|enw|ciw)$/i,
 };
-/** First bytes that only one lab reads: TIFF of either order, NumPy, PNG, the header of an ESRI ASCII grid; a column of intensities; a column of magnitudes. */
+/** First bytes that only one lab reads: TIFF of either order, NumPy, PNG, the header of an ESRI ASCII grid; a column of intensities; a column of magnitudes; tags of reference managers, a column of titles or abstracts, answers of Crossref, OpenAlex and arXiv. */
 const BEGINNINGS = {
   terrain: /^(II\*\0|MM\0\*|\x93NUMPY|\x89PNG|\s*ncols\s)/i,
   shaking: /^[^\n{]*\b(cdi|mmi|intensity)\b/i,
   earthquakes: /^[^\n]*\bmag|<q:quakeml|"FeatureCollection"/i,
+  literature:
+    /^\s*@[a-z]+\s*[{(]|^(TY {1,2}- |PMID- |%0 |PT [A-Z]\r?\n)|^[^\n{]*\b(title|abstract)\b|^[^\n{]*(题名|标题|篇名|摘要)|"(abstract_inverted_index|abstract|DOI|authors_parsed)"|<feed[^>]*Atom/im,
 };
 const HEAD = 512;
 
