@@ -8,7 +8,7 @@
 pub mod bayes;
 mod columns;
 pub mod corpus;
-mod duplicates;
+pub(crate) mod duplicates;
 mod formats;
 pub mod graph;
 pub mod inquiry;

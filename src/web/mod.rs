@@ -21,4 +21,6 @@ mod studies;
 #[cfg(target_family = "wasm")]
 mod terrains;
 #[cfg(target_family = "wasm")]
+mod texts;
+#[cfg(target_family = "wasm")]
 mod workbench;

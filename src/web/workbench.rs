@@ -1,6 +1,6 @@
 //! What a worker owns: catalogues, runs, engines; and what it does with each request.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -21,6 +21,7 @@ use crate::labs::lab_file::{self, DataNote, Entry};
 use crate::labs::run::Run;
 use crate::labs::samples::all as all_samples;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
+use crate::labs::triage::Desk;
 use crate::learn::adversarial::Part;
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
@@ -49,6 +50,8 @@ pub(super) struct Kept {
     pub(super) data: Dataset,
     report: AnyImport,
     hash: String,
+    /// A collection ready for triage, once it is asked for.
+    pub(super) desk: OnceCell<Desk>,
 }
 
 #[derive(Default)]
@@ -146,7 +149,7 @@ impl Inner {
     fn keep_dataset(&self, data: Dataset, report: AnyImport) -> u32 {
         let hash = lab_file::sha256(&data.to_bytes());
         let id = self.number();
-        self.datasets.borrow_mut().insert(id, Rc::new(Kept { data, report, hash }));
+        self.datasets.borrow_mut().insert(id, Rc::new(Kept { data, report, hash, desk: OnceCell::new() }));
         id
     }
 
@@ -281,6 +284,8 @@ impl Inner {
                 let run = runner.run.lock().await;
                 terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
             }
+            Request::OfTexts { run, ask } => self.of_texts(run, ask).await,
+            Request::Triage { dataset, options } => self.triage(dataset, &options),
             Request::Splits { run } => self.splits(run).await,
             Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,
             Request::CancelStudies { run } => {

@@ -3,7 +3,7 @@ import { isFull, keep } from "../keep.js";
 import { asFailure } from "../views/errors.js";
 import { LabSession } from "./lab-session.js";
 
-/** @import { Engine, EngineChange, Lab, Run, RunSpec } from "../../pkg/orogen.d.ts" */
+/** @import { Engine, EngineChange, Lab, Report, Run, RunSpec } from "../../pkg/orogen.d.ts" */
 
 /** Checked before a byte is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
 const LARGEST_FILE = 256 * 1024 * 1024;
@@ -14,7 +14,7 @@ const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).
 /** @template {RunSpec} Spec */
 export class RunSession extends LabSession {
   /** @override @type {Run<Spec> | null} */ run = null;
-  /** @override @type {Awaited<ReturnType<Run<Spec>["report"]>> | null} */ report = null;
+  /** @override @type {Report<Spec> | null} */ report = null;
   /** Under which the open run is kept in this browser. */ key = "";
   /** @type {Engine} What the reader asks for. */ engine = "auto";
   /** @type {EngineChange[]} */ engineLog = [];

@@ -6,6 +6,7 @@ import errors from "./en/errors.js";
 import fit from "./en/fit.js";
 import gan from "./en/gan.js";
 import intensity from "./en/intensity.js";
+import labels from "./en/labels.js";
 import leaks from "./en/leaks.js";
 import literature from "./en/literature.js";
 import maker from "./en/maker.js";
@@ -33,4 +34,5 @@ export default {
   ...corpus,
   ...literature,
   ...reading,
+  ...labels,
 };

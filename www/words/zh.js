@@ -6,6 +6,7 @@ import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
 import gan from "./zh/gan.js";
 import intensity from "./zh/intensity.js";
+import labels from "./zh/labels.js";
 import leaks from "./zh/leaks.js";
 import literature from "./zh/literature.js";
 import maker from "./zh/maker.js";
@@ -34,5 +35,6 @@ const words = {
   ...corpus,
   ...literature,
   ...reading,
+  ...labels,
 };
 export default words;

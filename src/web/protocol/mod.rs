@@ -7,6 +7,7 @@ mod corpus;
 mod intensities;
 mod run;
 mod terrain;
+mod texts;
 #[cfg(test)]
 mod written;
 
@@ -19,6 +20,7 @@ pub use corpus::{CorpusAnswer, CorpusAsk, CorpusDocument, CorpusFile};
 pub use intensities::{IntensitiesAnswer, IntensitiesAsk};
 pub use run::{Notice, ProgressNote, Reason, RunMade};
 pub use terrain::{TerrainAnswer, TerrainAsk};
+pub use texts::{TextsAnswer, TextsAsk};
 
 use crate::grid::{GridOptions, GridReport};
 use crate::labs::dataset::{AnyImport, TerrainExportFormat};
@@ -27,7 +29,8 @@ use crate::labs::intensity::{IntensityEstimate, IntensityQuery};
 use crate::labs::probability::ProbabilityMap;
 use crate::labs::run::AnyReport;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, Feature};
-use crate::labs::studies::{ShuffledControl, SplitComparison};
+use crate::labs::studies::{AnySplits, ShuffledControl};
+use crate::labs::triage::{Triage, TriageOptions};
 use crate::learn::adversarial::Part;
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
@@ -158,7 +161,7 @@ pub enum Request {
         #[cfg_attr(
             test,
             ts(
-                type = "Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'>"
+                type = "Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'> | Omit<import('../pkg/orogen').LiteratureSpec, 'dataset'>"
             )
         )]
         spec: Box<AnySpec>,
@@ -262,6 +265,21 @@ pub enum Request {
     Opinion {
         /// Which run.
         run: u32,
+    },
+    /// Asks something of a network that reads.
+    OfTexts {
+        /// Which run.
+        run: u32,
+        /// What.
+        ask: TextsAsk,
+    },
+    /// What to read next of a collection.
+    Triage {
+        /// Which collection.
+        dataset: u32,
+        /// What was read.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').TriageOptions"))]
+        options: TriageOptions,
     },
     /// Trains the same network under every split.
     Splits {
@@ -403,14 +421,14 @@ pub enum Answer {
     Opinion,
     /// A run that was made.
     Run(Box<RunMade>),
-    /// A report; observed, predicted and time are beside it, for probabilities cell, and for intensities
-    /// magnitude and distance.
+    /// A report; observed, predicted and time are beside it, for probabilities cell, for intensities
+    /// magnitude and distance, for labels document and probability instead of time.
     Report {
         /// All but the arrays and the sentence.
         #[cfg_attr(
             test,
             ts(
-                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'> | Omit<import('../pkg/orogen').TerrainReport, 'sentence'>"
+                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'> | Omit<import('../pkg/orogen').TerrainReport, 'sentence'> | Omit<import('../pkg/orogen').LiteratureReport, 'sentence' | 'document' | 'observed' | 'predicted' | 'probability'>"
             )
         )]
         report: Box<AnyReport>,
@@ -433,11 +451,25 @@ pub enum Answer {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').ProbabilityMap"))]
         map: ProbabilityMap,
     },
+    /// What was asked of a network that reads.
+    OfTexts {
+        /// It.
+        answer: TextsAnswer,
+    },
+    /// What to read next; the ranking is beside it.
+    Triage {
+        /// All but the ranking.
+        #[cfg_attr(test, ts(type = "Omit<import('../pkg/orogen').Triage, 'document' | 'probability'>"))]
+        triage: Triage,
+    },
     /// The same network under every split.
     Splits {
         /// One a split.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').SplitComparison[]"))]
-        comparisons: Vec<SplitComparison>,
+        #[cfg_attr(
+            test,
+            ts(type = "import('../pkg/orogen').SplitComparison[] | import('../pkg/orogen').TextSplit[]")
+        )]
+        comparisons: AnySplits,
     },
     /// The same network on shuffled labels.
     Shuffled {

@@ -33,7 +33,7 @@ pub struct RunMade {
     #[cfg_attr(
         test,
         ts(
-            type = "import('../pkg/orogen').Run['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').TerrainSpec>['spec']"
+            type = "import('../pkg/orogen').Run['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').TerrainSpec>['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').LiteratureSpec>['spec']"
         )
     )]
     pub spec: AnySpec,

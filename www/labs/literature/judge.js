@@ -11,7 +11,7 @@ import { confusionCard, labelsCard } from "./confusion.js";
 import { splitsCard } from "./splits.js";
 import { factsCard, verdictCard } from "./verdict.js";
 
-/** @import { LiteratureReport, TextIntervals, TextScores } from "../../../pkg/orogen.d.ts" */
+/** @import { LiteratureReport, TextScores } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */
 /** @import { LiteratureSession } from "./session.js" */
 
@@ -30,18 +30,14 @@ export const inRow = ({ accuracy, macroAverage, logScore, brier }) => ({
   logScore,
   brier,
 });
-/** @param {TextIntervals} intervals */
-const asRecord = (intervals) => ({ ...intervals });
-
 /** As the table of scores wants it. @param {LiteratureReport} report */
 const asRows = (report) => ({
   ...report,
   scores: inRow(report.scores),
-  intervals: asRecord(report.intervals),
   baselines: Object.fromEntries(
     Object.entries(report.baselines).map(([rule, { scores, intervals }]) => [
       rule,
-      { scores: inRow(scores), intervals: asRecord(intervals) },
+      { scores: inRow(scores), intervals },
     ]),
   ),
 });

@@ -81,11 +81,11 @@ export default {
   "triage.byLot": "drawn by lot",
   "triage.probability": "{p} likely relevant",
   "triage.unknown":
-    "Read: {read}; unread: {left}. How many are still to be found can be told once documents drawn by lot were marked.",
+    "Read: {read}; unread: {left}. How many are still to be found can be told once ten drawn by lot were marked.",
   "triage.state":
     "Probably found: {recall} of all relevant documents ({recallRange}). Stopping now would miss about {missed} ({missedRange}) among {left} unread. Told from {lot} marked by lot; more of those narrow it.",
   "triage.explain":
-    "Proposals come in turn: the likeliest, the most uncertain, and some drawn by lot. Only those drawn by lot say honestly how many relevant documents the unread hold, because the others were chosen for being likely. The interval is exact (Clopper and Pearson); with a handful of draws it is wide, and that is the truth. Learning is logistic regression on TF-IDF, anew after each ten.",
+    "Proposals come in turn: the likeliest, the most uncertain, and some drawn by lot. Only those drawn by lot say honestly how many relevant documents the unread hold, because the others were chosen for being likely: the estimate is what a learner that never saw them says, put right by its errors on them. With a handful of draws the interval is wide, and that is the truth. Learning is logistic regression on TF-IDF, anew after each ten.",
   "explain.title": "Why this label?",
   "explain.text": "Choose a document above and press “Explain”, or paste a text of your own.",
   "explain.this": "Explain",
