@@ -32,7 +32,7 @@ export function pagedTable({ columns, rows, numeric = [] }, { name, page = 100, 
           "tr",
           {},
           (rows[at] ?? []).map((cell, column) =>
-            h("td", { class: isNumber(column) ? "figure" : null }, own(cell, column, at) ?? show(cell)),
+            h("td", { class: isNumber(column) ? "figure" : null }, own(cell, column, at) || show(cell)),
           ),
         ),
       );

@@ -53,7 +53,7 @@ export function documentsCard(session, signal) {
   const table = h("div");
   const input = h("input", {
     id: "document-search",
-    type: "search",
+    type: "text",
     autocomplete: "off",
     value: asked.search,
     on: {

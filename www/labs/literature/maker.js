@@ -48,7 +48,7 @@ export function makerCard(session) {
   };
   return h(
     "details",
-    { class: "card" },
+    { class: "card reading" },
     h("summary", {}, h("h2", {}, t("made.title"))),
     h("p", { class: "quiet" }, t("made.text")),
     h(
