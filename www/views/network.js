@@ -17,6 +17,8 @@ import { laidOut } from "./network-layout.js";
 
 const MARGIN = 34;
 const [SMALLEST, LARGEST] = [3, 13];
+/** On a narrower board dots are smaller, too. */
+const WIDE = 640;
 
 /**
  * @param {{ title: string, note?: string, file: string, explain?: Key, pick: (dot: number) => void }} options
@@ -99,11 +101,13 @@ export function network(options, signal) {
       context.stroke();
     }
     const most = Math.max(...dots.map(({ size }) => size));
+    const radius = (/** @type {number} */ size) =>
+      Math.min(1, width / WIDE) * (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(size / most));
     dots.forEach(({ size }, dot) => {
       context.globalAlpha = isLit(dot) ? 1 : 0.25;
       context.fillStyle = ink(dot === marked ? "--data-2" : "--data-1");
       context.beginPath();
-      context.arc(...at(dot), SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(size / most), 0, 7);
+      context.arc(...at(dot), radius(size), 0, 7);
       context.fill();
     });
     context.globalAlpha = 1;
@@ -115,7 +119,7 @@ export function network(options, signal) {
       const { name, size } = dots[dot] ?? { name: "", size: 0 };
       const [x, y] = at(dot);
       const wide = context.measureText(name).width;
-      const right = x + SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(size / most) + 2;
+      const right = x + radius(size) + 2;
       const left = right + wide > width ? x - (right - x) - wide : right;
       const place = /** @type {[number, number, number, number]} */ ([left, y - 6, left + wide, y + 6]);
       const hides = taken.some(

@@ -25,7 +25,7 @@ export function confusionCard({ labels, scores: { confusion } }, file) {
     h("p", { class: "quiet" }, t("confusion.text")),
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": name },
+      { class: "scroll whole", tabindex: 0, role: "region", "aria-label": name },
       h(
         "table",
         { class: "confusion", "aria-label": name },
@@ -90,7 +90,7 @@ export function labelsCard({ labels, scores }) {
     h("h2", {}, name),
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": name },
+      { class: "scroll whole", tabindex: 0, role: "region", "aria-label": name },
       h(
         "table",
         { class: "scores", "aria-label": name },

@@ -15,7 +15,7 @@ const PAGE = 12;
 export function titleButton(session, place) {
   return h(
     "button",
-    { type: "button", class: "link", on: { click: () => session.lookAt(place) } },
+    { type: "button", class: "link", dir: "auto", on: { click: () => session.lookAt(place) } },
     titleOf(session.documents[place]),
   );
 }
@@ -33,9 +33,9 @@ export function documentCard(session, signal, more = () => null) {
       if (place === null || !document) return h("p", { class: "quiet" }, t("corpus.pick"));
       const facts = [document.year && String(document.year), document.label, document.identifier].filter(Boolean);
       return [
-        h("h3", {}, titleOf(document)),
+        h("h3", { dir: "auto" }, titleOf(document)),
         facts.length > 0 && h("p", { class: "quiet" }, facts.join(" · ")),
-        h("p", { class: "abstract" }, document.abstract || t("corpus.noAbstract")),
+        h("p", { class: "abstract", dir: "auto" }, document.abstract || t("corpus.noAbstract")),
         h("div", { class: "bar" }, markButtons(session, place), more(place)),
       ];
     },

@@ -115,7 +115,7 @@ function answer(session, found) {
         h(
           "div",
           {},
-          h("h4", {}, t(`baseline.${rule}`), h("small", {}, percent(p))),
+          h("h4", {}, t(`baseline.${rule}`), " ", h("small", {}, percent(p))),
           h(
             "ol",
             { class: "plain-list" },

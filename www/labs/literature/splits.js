@@ -55,8 +55,14 @@ export function splitsCard(session, signal) {
 /** @param {TextSplit[]} splits */
 function table(splits) {
   const name = t("text-splits.title");
-  const figure = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) =>
-    h("td", { class: "figure" }, fixed(value, 3), h("small", {}, `[${fixed(low, 3)}, ${fixed(high, 3)}]`));
+  const figure = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high], who = "") =>
+    h(
+      "td",
+      { class: "figure" },
+      fixed(value, 3),
+      h("small", {}, `[${fixed(low, 3)}, ${fixed(high, 3)}]`),
+      who && h("small", {}, who),
+    );
   const row = (/** @type {TextSplit} */ { split, result, refused }) =>
     h(
       "tr",
@@ -66,14 +72,17 @@ function table(splits) {
         ? [
             h("td", { class: "figure" }, String(result.documents.training)),
             figure(result.scores.macroAverage.f1, result.intervals.macroF1),
-            figure(result.baseline.scores.macroAverage.f1, result.baseline.intervals.macroF1),
-            h("td", {}, t(`baseline.${result.bestBaseline}`)),
+            figure(
+              result.baseline.scores.macroAverage.f1,
+              result.baseline.intervals.macroF1,
+              t(`baseline.${result.bestBaseline}`),
+            ),
           ]
-        : h("td", { colspan: 4 }, refused && failureLine(refused)),
+        : h("td", { colspan: 3 }, refused && failureLine(refused)),
     );
   return h(
     "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": name },
+    { class: "scroll whole", tabindex: 0, role: "region", "aria-label": name },
     h(
       "table",
       { class: "scores", "aria-label": name },
@@ -87,7 +96,6 @@ function table(splits) {
           h("th", { scope: "col", class: "figure" }, t("text-splits.trained")),
           h("th", { scope: "col", class: "figure" }, t("text-splits.network")),
           h("th", { scope: "col", class: "figure" }, t("text-splits.baseline")),
-          h("th", { scope: "col" }, t("text-splits.which")),
         ),
       ),
       h("tbody", {}, splits.map(row)),

@@ -23,7 +23,7 @@ export function summaryCard(session, signal) {
         "ol",
         { class: "sentences" },
         sentences.map(({ document, sentence }) =>
-          h("li", {}, sentence, h("small", {}, titleButton(session, document))),
+          h("li", { dir: "auto" }, sentence, h("small", {}, titleButton(session, document))),
         ),
       ),
     );

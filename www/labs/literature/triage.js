@@ -74,7 +74,7 @@ export function triageCard(session, signal) {
                   .filter(Boolean)
                   .join(" · "),
               ),
-              h("p", { class: "abstract" }, abstract),
+              h("p", { class: "abstract", dir: "auto" }, abstract),
               h("div", { class: "bar" }, markButtons(session, document, byLot)),
             );
           }),

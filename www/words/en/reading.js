@@ -57,7 +57,6 @@ export default {
   "text-splits.trained": "trained on",
   "text-splits.network": "macro F1, network",
   "text-splits.baseline": "macro F1, best other",
-  "text-splits.which": "which is",
 
   "ranking.title": "Rank",
   "ranking.text": "The most probable first. Read from the top; the further down, the rarer a hit.",

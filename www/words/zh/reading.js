@@ -55,7 +55,6 @@ export default {
   "text-splits.trained": "训练篇数",
   "text-splits.network": "宏平均 F1，网络",
   "text-splits.baseline": "宏平均 F1，最好的其他方法",
-  "text-splits.which": "方法",
 
   "ranking.title": "排序",
   "ranking.text": "最可能的在前。从头读起，越往下命中越少。",
