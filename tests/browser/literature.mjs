@@ -127,6 +127,16 @@ test(
     await choose(page, "ranking.ris", ris);
     await page.getByText("22 of 22 records kept").first().waitFor();
     assert.match(await page.locator("main").innerText(), /RIS/);
+
+    await page.goto(`${address}#lab=literature`);
+    await page.reload();
+    await page.getByRole("button", { name: /^Go on with refs\.bib/ }).click();
+    await button(page, "Train further").waitFor();
+    await page
+      .getByText(/^Marked: \d+ relevant, \d+ not\.$/)
+      .first()
+      .waitFor();
+    assert.equal(await page.locator("#setting-asked").inputValue(), "marks");
   },
 );
 

@@ -1,5 +1,6 @@
 // What sessions do with a run, whichever lab's it is: follow it, judge it, keep it, open it from a lab file.
 import { isFull, keep } from "../keep.js";
+import { OrogenError } from "../orogen-error.js";
 import { asFailure } from "../views/errors.js";
 import { LabSession } from "./lab-session.js";
 
@@ -49,6 +50,10 @@ export class RunSession extends LabSession {
       run = await orogen.openRun(bytes, { dataset });
     }
     this.waiting = null;
+    if (run.spec.lab !== this.lab) {
+      const values = { value: run.spec.lab, allowed: this.lab };
+      throw new OrogenError({ code: "bad-option", where: { option: "lab" }, values });
+    }
     await this.takeRun(run);
     this.attach(run, key);
     this.go("train");
