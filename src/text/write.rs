@@ -94,8 +94,8 @@ fn ris(row: &Row<'_>) -> String {
     let note = row.probability.map(|probability| format!("probability {probability:.4}"));
     let lines = [
         ("TI", document.title.as_str()),
-        ("AB", &document.body),
-        ("PY", &year),
+        ("AB", document.body.as_str()),
+        ("PY", year.as_str()),
         (if is_doi(identifier) { "DO" } else { "AN" }, identifier),
         ("KW", row.label.unwrap_or_default()),
         ("N1", note.as_deref().unwrap_or_default()),
@@ -116,8 +116,8 @@ fn bibtex(row: &Row<'_>, number: usize) -> String {
     let note = row.probability.map(|probability| format!("probability {probability:.4}"));
     let fields = [
         ("title", document.title.as_str()),
-        ("abstract", &document.body),
-        ("year", &year),
+        ("abstract", document.body.as_str()),
+        ("year", year.as_str()),
         (if is_doi(identifier) { "doi" } else { "eprint" }, identifier),
         ("keywords", row.label.unwrap_or_default()),
         ("note", note.as_deref().unwrap_or_default()),
