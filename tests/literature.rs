@@ -125,7 +125,7 @@ fn what_cannot_be_learnt_is_refused() {
 
 #[test]
 fn a_run_is_judged_beside_every_rule() {
-    let corpus = invented(150, 3);
+    let corpus = invented(400, 3);
     let spec =
         LiteratureSpec { preset: Preset::CourseText, split: SplitKind::Random, ..small(Preset::CourseText) };
     let run = trained(spec, &corpus);
@@ -133,11 +133,11 @@ fn a_run_is_judged_beside_every_rule() {
     let report = &judged.report;
     assert_eq!(
         (report.documents.training, report.documents.validation, report.documents.test),
-        (105, 15, 30)
+        (280, 40, 80)
     );
     assert_eq!(report.baselines.len(), LabelRule::ALL.len());
     assert_eq!(report.seeds, [1, 2]);
-    assert_eq!(report.scores.labels.confusion.iter().flatten().sum::<usize>(), 30);
+    assert_eq!(report.scores.labels.confusion.iter().flatten().sum::<usize>(), 80);
     let rows = report.confusion_rows();
     assert_eq!(
         rows,
@@ -152,11 +152,11 @@ fn a_run_is_judged_beside_every_rule() {
     assert!(report.difference.macro_f1 < 0.0 && report.verdict != Verdict::Better, "{report:?}");
     assert!(judged.said.probabilities.iter().all(|p| (p.iter().sum::<f64>() - 1.0).abs() < 1e-9));
     let csv = literature_report::csv(&judged, &corpus);
-    assert_eq!(csv.lines().count(), 31);
+    assert_eq!(csv.lines().count(), 81);
     assert!(csv.starts_with("identifier,title,year,label,told,probability "));
     // The same documents, judged as another corpus.
     let own = block_on(literature_report::judge(&run, &corpus, true)).unwrap();
-    assert_eq!(own.observed.len(), 150);
+    assert_eq!(own.observed.len(), 400);
     assert!(own.report.doubts.iter().any(|doubt| doubt.code.as_str() == "judged-on-own-data"));
 }
 
