@@ -684,6 +684,8 @@ export interface Corpus {
   exportGraph(options: GraphOptions & { format: GraphExportFormat }): Promise<string>;
   /** How the share of documents with a term, or with a label, moved over the years. */
   trend(options: { term: string } | { label: string }): Promise<Trend>;
+  /** What to read next, and how much of what is relevant is probably found; asked anew after each mark. */
+  triage(options: TriageOptions): Promise<Triage>;
   /** These documents in this order, or all; with the probability of each where they were ranked. Only what `CorpusDocument` has is written. */
   export(options: { format: CorpusExportFormat; documents?: number[]; probabilities?: number[] }): Promise<string>;
 }
@@ -807,8 +809,8 @@ export interface Mark {
  * Which label has a text? `course-text`: Embedding 64, LSTM 64, its last state, Dense 1 sigmoid (softmax for more than two
  * labels), first weights as Keras draws them; texts filled up and cut at the front, words that are not known left out,
  * nothing masked; Adam 0.001, cross-entropy, batch 32, 10 epochs. `orogen`: the LSTM reads in both directions, attention
- * pools its states together with the words' own vectors, what fills texts up is masked; dropout, clipped gradients, labels
- * weighted, early stopping.
+ * pools its states together with the words' own vectors, what fills texts up is masked; words' vectors start
+ * from latent semantic analysis; dropout, clipped gradients, labels weighted, early stopping.
  */
 export interface LiteratureSpec {
   lab: "literature";
@@ -827,7 +829,7 @@ export interface LiteratureSpec {
   pooling?: Pooling;
   /** Words that are read of a text, 8 to 1000; 160 if left out. */
   tokens?: number;
-  /** Most words that are known, the commonest of the training part; 10000 if left out. */
+  /** Most words that are known, the commonest of the training part and of documents without a label; 10000 if left out. */
   vocabulary?: number;
   /** Share of each word vector's numbers and of the pooled numbers switched off while training, 0 to 0.9; a fifth of it of the words. */
   dropout?: number;
@@ -835,6 +837,8 @@ export interface LiteratureSpec {
   clip?: number;
   /** Rare labels count as much as common ones. */
   classWeights?: boolean;
+  /** Words' vectors start from which texts they stand in together, those of the training part and those without a label (latent semantic analysis, Deerwester et al. 1990), and not by lot. */
+  pretrained?: boolean;
   optimiser?: OptimiserName;
   learningRate?: number;
   momentum?: number;
@@ -1461,10 +1465,10 @@ export interface Triage {
   next: { document: number; probability: number; byLot: boolean }[];
   read: number;
   relevant: number;
-  /** Relevant documents among the unread, estimated from those read by lot; 95 % (Clopper and Pearson 1934). Null before any was. */
+  /** Relevant documents among the unread, and what stopping now would miss: estimated from what a learner that never saw those read by lot says, put right by its errors on them; 95 %, drawing these errors. Null before ten were read by lot. */
   missed: { estimate: number; interval: Interval; byLot: number } | null;
   /** Of all relevant documents, the share that is found, from that estimate. */
-  recall: { estimate: number; interval: Interval } | null;
+  recall: { estimate: number; interval: Interval; byLot: number } | null;
   /** The unread documents, the likeliest first. */
   document: Uint32Array;
   probability: Float32Array;

@@ -9,6 +9,8 @@ use orogen::grid::{ElevationUnit, GridFormat, GridNoteCode, Side};
 use orogen::labs::dataset::TerrainExportFormat;
 use orogen::labs::intensity::IntensityInput;
 use orogen::labs::intensity_report::IntensityRule;
+use orogen::labs::literature_rules::LabelRule;
+use orogen::labs::literature_spec::LiteratureSpec;
 use orogen::labs::probability_report::ForecasterName;
 use orogen::labs::report::{BaselineName, DoubtCode};
 use orogen::labs::spec::{
@@ -24,6 +26,7 @@ use orogen::learn::duel_loss::GanLoss;
 use orogen::learn::engine::EngineName;
 use orogen::learn::optimiser::OptimiserName;
 use orogen::nets::gan::GanPreset;
+use orogen::nets::lstm::Pooling;
 use orogen::nets::mlp::Activation;
 use orogen::seismic::b_value::BValueMethod;
 use orogen::seismic::completeness::CompletenessMethod;
@@ -79,6 +82,7 @@ fn unions_have_the_same_members() {
         "GanAlarm" GanAlarm, "SurfaceName" SurfaceName, "Memorised" Memorised, "GridFormat" GridFormat,
         "GridUnit" ElevationUnit, "GridEncoding" PictureEncoding, "GridNoteCode" GridNoteCode, "GridSide" Side,
         "TerrainExportFormat" TerrainExportFormat,
+        "Pooling" Pooling, "LabelRule" LabelRule,
         "CorpusFormat" CorpusFormat, "CorpusField" CorpusField,
         "KeyTermMethod" KeyTermMethod, "SummaryMethod" SummaryMethod,
         "CorpusExportFormat" CorpusExportFormat, "GraphExportFormat" GraphExportFormat,
@@ -105,6 +109,8 @@ fn a_spec_has_the_contracts_fields() {
     let ours = |spec| keys(serde_json::to_value::<AnySpec>(spec).unwrap());
     assert_eq!(ours(AnySpec::Earthquakes(RunSpec::default())), expected("EarthquakesSpec", &["dataset"]));
     assert_eq!(ours(AnySpec::Terrain(TerrainSpec::default())), expected("TerrainSpec", &["dataset"]));
+    let literature = AnySpec::Literature(LiteratureSpec::default());
+    assert_eq!(ours(literature), expected("LiteratureSpec", &["dataset"]));
 }
 
 fn keys(json: serde_json::Value) -> Vec<String> {
@@ -238,6 +244,53 @@ fn terrain_reports_have_the_contracts_fields() {
     assert!(report.scores.spectrum > 2.0 * report.surfaces[&SurfaceName::Real].spectrum, "{report:?}");
     assert!(report.scores.total > report.surfaces[&SurfaceName::Real].total);
     assert_ne!(report.verdict, Verdict::Better, "{report:?}");
+}
+
+#[test]
+fn literature_reports_have_the_contracts_fields() {
+    use orogen::labs::literature::LiteratureRun;
+    use orogen::labs::literature_explain::ExplainOptions;
+    use orogen::labs::triage::{Desk, TriageMark, TriageOptions};
+    use orogen::learn::engine::Engine;
+    use orogen::learn::training::Pace;
+    let options = orogen::text::synthetic::SyntheticOptions { documents: 60, topics: 3, seed: 1 };
+    let (corpus, _) = orogen::text::synthetic::make(&options);
+    let spec = LiteratureSpec { embedding: 4, units: 4, tokens: 12, seeds: 1, ..LiteratureSpec::default() };
+    let (judged, why, said) = pollster::block_on(async {
+        let engine = Engine::open(EngineName::Flex).await.unwrap();
+        let mut run = LiteratureRun::new(spec, &corpus, engine, None).unwrap();
+        let mut pace = Pace::of(&run.training.engine);
+        run.advance(2, &mut pace, &|| 0.0).await.unwrap();
+        while run.repeat(&mut pace, &|| 0.0).await.unwrap() < 1.0 {}
+        let judged = orogen::labs::literature_report::report(&run).await.unwrap();
+        let options = ExplainOptions { document: Some(0), ..ExplainOptions::default() };
+        let why = run.explain(&corpus, &options).await.unwrap();
+        (judged, why, run.classify(&["the crust".to_string()]).await.unwrap())
+    });
+    let report = serde_json::to_value(&judged.report).unwrap();
+    let beside = ["document", "observed", "predicted", "probability", "sentence"];
+    assert_eq!(keys(report.clone()), expected("LiteratureReport", &beside));
+    let at = |pointer: &str| report.pointer(pointer).unwrap().clone();
+    assert_eq!(keys(at("/scores")), expected("TextScores", &[]));
+    assert_eq!(keys(at("/scores/labels/0")), expected("LabelScores", &[]));
+    assert_eq!(keys(at("/intervals")), expected("TextIntervals", &[]));
+    assert_eq!(keys(at("/mcNemar")), expected("McNemar", &[]));
+    assert_eq!(keys(at("/precisionRecall/0")), expected("LabelCurve", &[]));
+    assert_eq!(keys(at("/reliability/0")), expected("ReliabilityBin", &[]));
+    assert_eq!(keys(at("/difference")), ["interval", "macroF1", "resamples"]);
+    assert_eq!(keys(at("/baselines")), {
+        let mut names = union("LabelRule");
+        names.sort_unstable();
+        names
+    });
+    assert_eq!(keys(at("/baselines/majority")), ["intervals", "scores", "validationMacroF1"]);
+    assert_eq!(keys(serde_json::to_value(&why).unwrap()), expected("TextExplanation", &[]));
+    assert_eq!(keys(serde_json::to_value(&said[0]).unwrap()), expected("Classified", &[]));
+    let mark = |document| TriageMark { document, relevant: document % 3 == 0, by_lot: true };
+    let options = TriageOptions { marks: (0..20).map(mark).collect(), ..TriageOptions::default() };
+    let triage = serde_json::to_value(Desk::of(&corpus).advise(&options).unwrap()).unwrap();
+    assert_eq!(keys(triage.clone()), expected("Triage", &["document", "probability"]));
+    assert_eq!(keys(triage.pointer("/missed").unwrap().clone()), ["byLot", "estimate", "interval"]);
 }
 
 #[test]

@@ -95,7 +95,9 @@ fn documents_that_repeat_each_other_stay_together() {
         };
         let (training, validation, test) =
             (titles(&run.parts.training), titles(&run.parts.validation), titles(&run.parts.test));
-        assert!(training.is_disjoint(&test) && training.is_disjoint(&validation) && validation.is_disjoint(&test));
+        assert!(
+            training.is_disjoint(&test) && training.is_disjoint(&validation) && validation.is_disjoint(&test)
+        );
     }
 }
 
@@ -124,19 +126,26 @@ fn what_cannot_be_learnt_is_refused() {
 #[test]
 fn a_run_is_judged_beside_every_rule() {
     let corpus = invented(150, 3);
-    let spec = LiteratureSpec { preset: Preset::CourseText, split: SplitKind::Random, ..small(Preset::CourseText) };
+    let spec =
+        LiteratureSpec { preset: Preset::CourseText, split: SplitKind::Random, ..small(Preset::CourseText) };
     let run = trained(spec, &corpus);
     let judged = block_on(literature_report::report(&run)).unwrap();
     let report = &judged.report;
-    assert_eq!((report.documents.training, report.documents.validation, report.documents.test), (105, 15, 30));
+    assert_eq!(
+        (report.documents.training, report.documents.validation, report.documents.test),
+        (105, 15, 30)
+    );
     assert_eq!(report.baselines.len(), LabelRule::ALL.len());
     assert_eq!(report.seeds, [1, 2]);
     assert_eq!(report.scores.labels.confusion.iter().flatten().sum::<usize>(), 30);
     let rows = report.confusion_rows();
-    assert_eq!(rows, judged.observed.iter().fold([0; 3], |mut rows, &label| {
-        rows[label as usize] += 1;
-        rows
-    }));
+    assert_eq!(
+        rows,
+        judged.observed.iter().fold([0; 3], |mut rows, &label| {
+            rows[label as usize] += 1;
+            rows
+        })
+    );
     // Naive Bayes learns planted topics at once; three epochs of a small network do not.
     let bayes = &report.baselines[&LabelRule::Multinomial].scores.labels;
     assert!(bayes.accuracy > report.baselines[&LabelRule::Majority].scores.labels.accuracy);
@@ -252,7 +261,8 @@ fn both_splits_are_shown() {
         let (run, dataset) = (Run::Literature(run), Dataset::Corpus(corpus.clone()));
         let mut study = run.splits(&dataset).unwrap();
         let mut pace = Pace::of(run.vitals().engine);
-        while block_on(orogen::labs::studies::Study::advance(&mut study, &mut pace, &|| 0.0)).unwrap() < 1.0 {}
+        while block_on(orogen::labs::studies::Study::advance(&mut study, &mut pace, &|| 0.0)).unwrap() < 1.0 {
+        }
         serde_json::to_value(study.comparisons()).unwrap()
     };
     let found = study(run, &corpus);
@@ -284,7 +294,8 @@ fn a_saved_run_goes_on_as_if_it_had_never_stopped() {
     let mut half = Run::new(spec.clone(), &dataset, engine.clone(), None).unwrap();
     drive(&mut half, 3);
     let hash = lab_file::sha256(&bytes);
-    let note = DataNote { name: "a.csv".to_string(), sha256: hash.clone(), events: 90, report: report_of(&bytes) };
+    let note =
+        DataNote { name: "a.csv".to_string(), sha256: hash.clone(), events: 90, report: report_of(&bytes) };
     let entries = block_on(lab_file::write(&half, RunState::Paused, note, Some(bytes))).unwrap();
     let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
     assert_eq!(names, ["orogen.json", "weights.safetensors", "state.safetensors", "data.csv"]);
@@ -338,7 +349,8 @@ fn triage_finds_most_of_what_is_relevant_early() {
     let missed = last.missed.unwrap();
     let really = all - last.relevant as f64;
     assert!(missed.interval[0] <= really && really <= missed.interval[1], "{missed:?} {really}");
-    let read: BTreeSet<usize> = found.iter().take(29).flat_map(|one| &one.next).map(|next| next.document).collect();
+    let read: BTreeSet<usize> =
+        found.iter().take(29).flat_map(|one| &one.next).map(|next| next.document).collect();
     assert_eq!(read.len(), 290, "no document is proposed twice");
     assert!(last.ranking.iter().all(|(document, _)| !read.contains(document)));
     assert_eq!(last.ranking.len(), 310);

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::sync::Arc;
+
 use orogen::learn::engine::{Engine, EngineName};
 use orogen::learn::learner::{Learner, Step};
 use orogen::learn::loss::Loss;
@@ -49,7 +51,12 @@ fn variants() -> Vec<ReaderConfig> {
 }
 
 fn learner(network: ReaderConfig) -> TextLearner {
-    TextLearner { network, label_weights: vec![0.5, 1.5, 1.0], longest_gradient: 0.0 }
+    TextLearner {
+        network,
+        label_weights: vec![0.5, 1.5, 1.0],
+        longest_gradient: 0.0,
+        vectors: Arc::default(),
+    }
 }
 
 /// Three texts, two of them filled up.
@@ -116,7 +123,7 @@ fn by_hand(config: &ReaderConfig, row: &[f32], text: &[u32]) -> f64 {
     let recurrent = kernel + e * 4 * u;
     let bias = recurrent + u * 4 * u;
     let dense = bias + 4 * u;
-    let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());
+    let sigmoid = |x: f64| 1.0 / (1.0 + libm::exp(-x));
     let (mut hidden, mut cell) = (vec![0.0; u], vec![0.0; u]);
     for &word in text {
         let gate = |gate: usize, unit: usize| {
@@ -174,7 +181,8 @@ fn ordered(count: usize, seed: u64) -> LabelledTexts {
 }
 
 fn training(network: ReaderConfig, name: EngineName, saved: Option<Saved>) -> Training<TextLearner> {
-    let learner = TextLearner { longest_gradient: 0.5, label_weights: Vec::new(), network };
+    let learner =
+        TextLearner { longest_gradient: 0.5, label_weights: Vec::new(), vectors: Arc::default(), network };
     Training::new(config(learner), engine(name), ordered(64, 1), ordered(32, 2), saved)
 }
 

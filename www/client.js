@@ -318,6 +318,10 @@ export class Orogen {
       const known = /** @type {contract.GridReport} */ (datasetReport);
       return new Terrain(this, { type: "terrain", name, options: {}, known }, own);
     }
+    if (spec.lab === "literature") {
+      const options = { keepDuplicates: true };
+      return new Corpus(this, { type: "corpus", name, files: [{ name, made: null }], options }, own);
+    }
     if (spec.task === "intensity")
       return new IntensityTable(this, { type: "intensities", name, files: [name], options: {}, practice: null }, own);
     const files = [{ name, synthetic: false, made: null }];

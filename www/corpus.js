@@ -54,6 +54,12 @@ export class Corpus extends Dataset {
     return (await this.#ask("trend", { type: "trend", options })).answer.trend;
   }
 
+  /** @param {contract.TriageOptions} options @returns {Promise<contract.Triage>} */
+  async triage(options) {
+    const { answer, arrays } = await this.#ask("triage", { type: "triage", options });
+    return { ...answer.triage, document: arrays.document, probability: arrays.probability };
+  }
+
   /** @param {Parameters<contract.Corpus["export"]>[0]} options */
   async export(options) {
     return (await this.#ask("text", { type: "export", options })).answer.text;

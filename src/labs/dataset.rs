@@ -9,7 +9,7 @@ use crate::seismic::intensity_table::{IntensityImport, IntensityOptions, read_al
 use crate::seismic::{self, Catalogue, CatalogueOptions, IntensityTable};
 use crate::tabular::ImportReport;
 use crate::tabular::decode::LegacyDecoder;
-use crate::text::{Corpus, CorpusReport};
+use crate::text::{self, Corpus, CorpusOptions, CorpusReport};
 
 string_union! {
     /// What an elevation model can be taken home as: ESRI ASCII, NumPy.
@@ -117,6 +117,12 @@ impl Dataset {
                     (grid.cell_x_m, grid.cell_y_m) = (report.cell_x_m, report.cell_y_m);
                 }
                 Ok(Self::Terrain(grid))
+            }
+            AnySpec::Literature(_) => {
+                // Those that were kept the first time stay.
+                let options = CorpusOptions { keep_duplicates: true, ..CorpusOptions::default() };
+                let (corpus, _) = text::read(name, bytes, &options, decoder)?;
+                Ok(Self::Corpus(corpus))
             }
         }
     }

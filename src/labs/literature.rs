@@ -5,6 +5,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::literature_rules::Rules;
 use super::literature_spec::LiteratureSpec;
@@ -16,8 +17,9 @@ use crate::learn::repeats::Repeats;
 use crate::learn::split::{Deal, Parts, split};
 use crate::learn::training::{Halt, Pace, Saved, Training};
 use crate::nets::lstm;
-use crate::text::tfidf::SparseRow;
+use crate::text::tfidf::{SparseRow, TfIdf};
 use crate::text::vocabulary::{self, UNKNOWN};
+use crate::text::word_vectors::word_vectors;
 use crate::text::{Corpus, Document, Vocabulary, duplicates, tokens};
 
 // The network's indices are the vocabulary's.
@@ -200,18 +202,22 @@ impl LiteratureRun {
         }
         let texts: Vec<Vec<String>> =
             labelled.documents.iter().map(|&document| words_of(corpus, document)).collect();
-        let learn = |fewest, most| {
-            let texts = parts.training.iter().filter_map(|&row| texts.get(row));
-            Vocabulary::learn(texts.map(Vec::as_slice), fewest, most)
-        };
-        let vocabulary = learn(spec.fewest_texts(), spec.vocabulary);
-        let rules_vocabulary = learn(FEWEST_TEXTS, usize::MAX);
+        let taught = || parts.training.iter().filter_map(|&row| texts.get(row));
+        // Documents without a label judge nothing, so the words of all of them may be known.
+        let unlabelled: Vec<Vec<String>> = (0..corpus.documents.len())
+            .filter(|&document| !labelling.knows(document))
+            .map(|document| words_of(corpus, document))
+            .collect();
+        let met = || taught().chain(&unlabelled);
+        let vocabulary = Vocabulary::learn(met().map(Vec::as_slice), spec.fewest_texts(), spec.vocabulary);
+        let rules_vocabulary = Vocabulary::learn(taught().map(Vec::as_slice), FEWEST_TEXTS, usize::MAX);
+        let vectors = if spec.pretrained { vectors(met(), &vocabulary, spec.embedding) } else { Vec::new() };
         let words: Vec<Words> = texts
             .iter()
             .map(|text| Words { indices: vocabulary.encode(text), counts: rules_vocabulary.counts(text) })
             .collect();
         let label_weights = if spec.class_weights { balanced(&shares) } else { Vec::new() };
-        let config = spec.training(vocabulary.len(), labels, label_weights);
+        let config = spec.training(vocabulary.len(), labels, label_weights, Arc::new(vectors));
         let rows = |part: &[usize]| padded(&spec, &words, &labelled.labels, part);
         let (training, validation) = (rows(&parts.training), rows(&parts.validation));
         let training = Training::new(config, engine, training, validation, saved);
@@ -254,7 +260,8 @@ impl LiteratureRun {
         let rung = match &mut self.rung {
             Some(rung) => rung,
             None => {
-                let config = self.spec.rung(self.vocabulary.len(), self.labelling.labels.len());
+                let vectors = self.training.config.network.vectors.clone();
+                let config = self.spec.rung(self.vocabulary.len(), self.labelling.labels.len(), vectors);
                 let (engine, rows) = (self.training.engine.clone(), &self.training);
                 let (training, validation) = (rows.training_rows().clone(), rows.validation_rows().clone());
                 self.rung.insert(Training::new(config, engine, training, validation, None))
@@ -348,6 +355,24 @@ impl LiteratureRun {
 /// The words of a document's title and abstract.
 pub(super) fn words_of(corpus: &Corpus, document: usize) -> Vec<String> {
     corpus.documents.get(document).map(|document| tokens(&document.text())).unwrap_or_default()
+}
+
+/// Root mean square of the numbers of words' vectors to start from; about that of those that are drawn.
+const VECTORS_SIZE: f64 = 0.05;
+
+/// Vectors of words, `[vocabulary × dimensions]`, from the texts they stand in together.
+fn vectors<'a>(
+    texts: impl Iterator<Item = &'a Vec<String>>,
+    vocabulary: &Vocabulary,
+    dimensions: usize,
+) -> Vec<f32> {
+    let counts: Vec<SparseRow> = texts.map(|text| vocabulary.counts(text)).collect();
+    let tfidf = TfIdf::fit(counts.iter(), vocabulary.len());
+    let rows: Vec<SparseRow> = counts.iter().map(|row| tfidf.transform(row)).collect();
+    let found = word_vectors(&rows, vocabulary.len(), dimensions);
+    let square: f64 = found.iter().map(|x| x * x).sum();
+    let size = (square / found.len().max(1) as f64).sqrt().max(f64::MIN_POSITIVE);
+    found.into_iter().map(|x| (x / size * VECTORS_SIZE) as f32).collect()
 }
 
 /// The numbers at some places.

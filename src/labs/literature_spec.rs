@@ -1,6 +1,8 @@
 //! What a run of the Literature lab is asked to be: `LiteratureSpec` of the contract, with each preset's values for
 //! what is left out.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::spec::{EngineChoice, Preset, SplitKind, bad};
@@ -37,6 +39,7 @@ pub struct LiteratureSpec {
     pub dropout: f64,
     pub clip: f64,
     pub class_weights: bool,
+    pub pretrained: bool,
     pub optimiser: OptimiserName,
     pub learning_rate: f64,
     pub momentum: f64,
@@ -68,6 +71,7 @@ struct Asked {
     dropout: Option<f64>,
     clip: Option<f64>,
     class_weights: Option<bool>,
+    pretrained: Option<bool>,
     optimiser: Option<OptimiserName>,
     learning_rate: Option<f64>,
     momentum: Option<f64>,
@@ -102,6 +106,7 @@ impl From<Asked> for LiteratureSpec {
             dropout: asked.dropout.unwrap_or(number(0.5, 0.0)),
             clip: asked.clip.unwrap_or(number(1.0, 0.0)),
             class_weights: asked.class_weights.unwrap_or(ours),
+            pretrained: asked.pretrained.unwrap_or(ours),
             optimiser: asked.optimiser.unwrap_or(OptimiserName::Adam),
             learning_rate: asked.learning_rate.unwrap_or(number(0.002, 0.001)),
             momentum: asked.momentum.unwrap_or(0.0),
@@ -190,12 +195,14 @@ impl LiteratureSpec {
         }
     }
 
-    /// What `learn` needs of it, for so many known indices and labels; `label_weights` is what a text of each counts.
+    /// What `learn` needs of it, for so many known indices and labels; `label_weights` is what a text of each counts,
+    /// `vectors` what words start from.
     pub fn training(
         &self,
         vocabulary: usize,
         labels: usize,
         label_weights: Vec<f32>,
+        vectors: Arc<Vec<f32>>,
     ) -> TrainingConfig<TextLearner> {
         let network = ReaderConfig {
             vocabulary,
@@ -208,7 +215,7 @@ impl LiteratureSpec {
             outputs: outputs(labels),
         };
         TrainingConfig {
-            network: TextLearner { network, label_weights, longest_gradient: self.clip },
+            network: TextLearner { network, label_weights, longest_gradient: self.clip, vectors },
             loss: Loss::CrossEntropy,
             optimiser: self.optimiser(),
             dropout: self.dropout,
@@ -220,10 +227,15 @@ impl LiteratureSpec {
     }
 
     /// The rung between: a layer over the mean of the words' vectors, with values of its own.
-    pub fn rung(&self, vocabulary: usize, labels: usize) -> TrainingConfig<TextLearner> {
+    pub fn rung(
+        &self,
+        vocabulary: usize,
+        labels: usize,
+        vectors: Arc<Vec<f32>>,
+    ) -> TrainingConfig<TextLearner> {
         let network = ReaderConfig::mean_embedding(vocabulary, self.embedding, outputs(labels));
         TrainingConfig {
-            network: TextLearner { network, label_weights: Vec::new(), longest_gradient: 0.0 },
+            network: TextLearner { network, label_weights: Vec::new(), longest_gradient: 0.0, vectors },
             loss: Loss::CrossEntropy,
             optimiser: OptimiserConfig {
                 optimiser: OptimiserName::Adam,
@@ -254,10 +266,10 @@ mod tests {
     fn the_preset_is_the_course_texts_network() {
         let spec = LiteratureSpec::of(Preset::CourseText);
         spec.check().unwrap();
-        let training = spec.training(5000, 2, Vec::new());
+        let training = spec.training(5000, 2, Vec::new(), Arc::default());
         assert_eq!(training.network.network, ReaderConfig::course_text(5000, 1));
         assert_eq!((training.batch_size, training.dropout), (32, 0.0));
-        assert_eq!(spec.training(5000, 3, Vec::new()).network.network.outputs, 3);
+        assert_eq!(spec.training(5000, 3, Vec::new(), Arc::default()).network.network.outputs, 3);
     }
 
     type Change = fn(&mut LiteratureSpec);

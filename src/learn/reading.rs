@@ -1,6 +1,7 @@
 //! Networks that read, as the training loop sees them: texts as rows of word indices, a label each.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use burn::tensor::{Device, Int, Tensor, TensorData, activation};
 
@@ -36,6 +37,8 @@ pub struct TextLearner {
     pub label_weights: Vec<f32>,
     /// Longer gradients are shortened to this length; 0: none are.
     pub longest_gradient: f64,
+    /// Vectors of words to start from, `[vocabulary × embedding]`; drawn if empty.
+    pub vectors: Arc<Vec<f32>>,
 }
 
 impl TextLearner {
@@ -93,7 +96,9 @@ impl Learner for TextLearner {
     }
 
     fn first_weights(&self, uniform: impl FnMut() -> f64) -> Vec<f32> {
-        self.network.first_weights(uniform)
+        let mut row = self.network.first_weights(uniform);
+        row.iter_mut().zip(self.vectors.iter()).for_each(|(weight, known)| *weight = *known);
+        row
     }
 
     fn count(rows: &LabelledTexts) -> usize {

@@ -28,6 +28,7 @@ pub mod tfidf;
 pub mod tokens;
 pub mod trend;
 pub mod vocabulary;
+pub mod word_vectors;
 pub mod write;
 pub mod yake;
 

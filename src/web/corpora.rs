@@ -1,9 +1,12 @@
 //! Reads collections of documents, and answers what is asked of one.
 
+use std::cell::OnceCell;
+
 use super::arrays::Arrays;
 use super::host::HostDecoder;
 use super::protocol::{CorpusAnswer, CorpusAsk, CorpusDocument, CorpusFile};
 use crate::error::Result;
+use crate::labs::triage::Desk;
 use crate::text::write::{GraphExportFormat, write};
 use crate::text::{Corpus, CorpusOptions, CorpusReport, SourceFile, inquiry, read_all, synthetic};
 
@@ -35,7 +38,12 @@ pub(crate) fn read(
     Ok((corpus, report))
 }
 
-pub(crate) fn answer(corpus: &Corpus, ask: &CorpusAsk) -> Result<(CorpusAnswer, Arrays)> {
+/// `desk` keeps the collection ready for triage, once it is asked for.
+pub(crate) fn answer(
+    corpus: &Corpus,
+    desk: &OnceCell<Desk>,
+    ask: &CorpusAsk,
+) -> Result<(CorpusAnswer, Arrays)> {
     let answer = match ask {
         CorpusAsk::Documents { from, to } => {
             let end = (*to as usize).min(corpus.documents.len());
@@ -64,6 +72,12 @@ pub(crate) fn answer(corpus: &Corpus, ask: &CorpusAsk) -> Result<(CorpusAnswer, 
             CorpusAnswer::Text { text }
         }
         CorpusAsk::Trend { options } => CorpusAnswer::Trend { trend: inquiry::trend_of(corpus, options)? },
+        CorpusAsk::Triage { options } => {
+            let triage = desk.get_or_init(|| Desk::of(corpus)).advise(options)?;
+            let (document, probability): (Vec<usize>, Vec<f64>) = triage.ranking.iter().copied().unzip();
+            let arrays = Arrays::default().indices("document", &document).narrow("probability", &probability);
+            return Ok((CorpusAnswer::Triage { triage }, arrays));
+        }
         CorpusAsk::Export { options } => CorpusAnswer::Text { text: write(corpus, options)? },
     };
     Ok((answer, Arrays::default()))

@@ -1,10 +1,8 @@
-//! Answers what is asked of a network that reads, and of a collection that is being read.
+//! Answers what is asked of a network that reads.
 
 use super::arrays::Arrays;
 use super::protocol::{Answer, TextsAnswer, TextsAsk};
 use super::workbench::{Inner, Outcome};
-use crate::error::Result;
-use crate::labs::triage::{Desk, TriageOptions};
 
 impl Inner {
     pub(super) async fn of_texts(&self, id: u32, ask: TextsAsk) -> Outcome {
@@ -30,14 +28,5 @@ impl Inner {
             }
         };
         Ok((Answer::OfTexts { answer }, arrays))
-    }
-
-    pub(super) fn triage(&self, dataset: u32, options: &TriageOptions) -> Result<(Answer, Arrays)> {
-        let kept = self.dataset(dataset)?;
-        let corpus = kept.data.corpus()?;
-        let triage = kept.desk.get_or_init(|| Desk::of(corpus)).advise(options)?;
-        let (document, probability): (Vec<usize>, Vec<f64>) = triage.ranking.iter().copied().unzip();
-        let arrays = Arrays::default().indices("document", &document).narrow("probability", &probability);
-        Ok((Answer::Triage { triage }, arrays))
     }
 }

@@ -51,7 +51,7 @@ pub(super) struct Kept {
     report: AnyImport,
     hash: String,
     /// A collection ready for triage, once it is asked for.
-    pub(super) desk: OnceCell<Desk>,
+    desk: OnceCell<Desk>,
 }
 
 #[derive(Default)]
@@ -230,7 +230,8 @@ impl Inner {
                 self.keep(name, Dataset::Corpus(corpus), AnyImport::Corpus(report))
             }
             Request::OfCorpus { dataset, ask } => {
-                let (answer, arrays) = corpora::answer(self.dataset(dataset)?.data.corpus()?, &ask)?;
+                let kept = self.dataset(dataset)?;
+                let (answer, arrays) = corpora::answer(kept.data.corpus()?, &kept.desk, &ask)?;
                 Ok((Answer::OfCorpus { answer }, arrays))
             }
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
@@ -285,7 +286,6 @@ impl Inner {
                 terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
             }
             Request::OfTexts { run, ask } => self.of_texts(run, ask).await,
-            Request::Triage { dataset, options } => self.triage(dataset, &options),
             Request::Splits { run } => self.splits(run).await,
             Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,
             Request::CancelStudies { run } => {

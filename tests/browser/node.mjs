@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { corpusTests } from "./corpus-api.mjs";
 import { check, file } from "./harness.mjs";
+import { literatureTests } from "./literature-api.mjs";
 import { terrainTests } from "./terrain-api.mjs";
 
 /** @param {string | undefined} only */
@@ -410,6 +411,7 @@ export async function nodeTests(only) {
   };
   Object.assign(tests, terrainTests(orogen, code));
   Object.assign(tests, corpusTests(orogen, code));
+  Object.assign(tests, literatureTests(orogen, code));
   tests["the npm package runs its README's example"] = async () => {
     execFileSync(process.execPath, ["scripts/pack.mjs"]);
     const folder = mkdtempSync(join(tmpdir(), "orogen-"));

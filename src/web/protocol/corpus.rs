@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::labs::triage::{Triage, TriageOptions};
 use crate::text::Document;
 use crate::text::graph::Graph;
 use crate::text::inquiry::{
@@ -71,6 +72,12 @@ pub enum CorpusAsk {
         #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Corpus['trend']>[0]"))]
         options: TrendQuestion,
     },
+    /// What to read next.
+    Triage {
+        /// What was read.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').TriageOptions"))]
+        options: TriageOptions,
+    },
     /// Documents as a file.
     Export {
         /// Which, as what.
@@ -135,6 +142,12 @@ pub enum CorpusAnswer {
         /// All of it.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').TermGraph"))]
         graph: Graph,
+    },
+    /// What to read next; the ranking is beside it.
+    Triage {
+        /// All but the ranking.
+        #[cfg_attr(test, ts(type = "Omit<import('../pkg/orogen').Triage, 'document' | 'probability'>"))]
+        triage: Triage,
     },
     /// A term or a label over the years.
     Trend {

@@ -30,7 +30,6 @@ use crate::labs::probability::ProbabilityMap;
 use crate::labs::run::AnyReport;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, Feature};
 use crate::labs::studies::{AnySplits, ShuffledControl};
-use crate::labs::triage::{Triage, TriageOptions};
 use crate::learn::adversarial::Part;
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
@@ -273,14 +272,6 @@ pub enum Request {
         /// What.
         ask: TextsAsk,
     },
-    /// What to read next of a collection.
-    Triage {
-        /// Which collection.
-        dataset: u32,
-        /// What was read.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').TriageOptions"))]
-        options: TriageOptions,
-    },
     /// Trains the same network under every split.
     Splits {
         /// Which run.
@@ -455,12 +446,6 @@ pub enum Answer {
     OfTexts {
         /// It.
         answer: TextsAnswer,
-    },
-    /// What to read next; the ranking is beside it.
-    Triage {
-        /// All but the ranking.
-        #[cfg_attr(test, ts(type = "Omit<import('../pkg/orogen').Triage, 'document' | 'probability'>"))]
-        triage: Triage,
     },
     /// The same network under every split.
     Splits {
