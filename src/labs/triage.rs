@@ -212,22 +212,15 @@ fn proposals(
     while next.len() < options.propose.min(unread.len()) {
         let turn = (read + next.len()) % 10;
         let lot = ranking.is_empty() || turn == 9;
-        let from: &mut dyn Iterator<Item = usize> = match turn {
-            _ if lot => &mut by_lot,
-            2 | 7 => &mut unsure,
-            _ => &mut likeliest,
+        let new = |document: &usize| next.iter().all(|one| one.document != *document);
+        let found = match turn {
+            _ if lot => by_lot.find(new),
+            2 | 7 => unsure.find(new),
+            _ => likeliest.find(new),
         };
-        let Some(document) = from.find(|document| next.iter().all(|one| one.document != *document)) else {
-            break;
-        };
+        let Some(document) = found else { break };
         let probability = known.get(&document).copied().unwrap_or(0.5);
         next.push(Proposal { document, probability, by_lot: lot });
     }
     next
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::synthetic::{SyntheticOptions, synthetic};
 }

@@ -2,7 +2,7 @@
 //! integrated gradients (Sundararajan, Taly and Yan 2017, arXiv 1703.01365).
 
 use burn::module::Module;
-use burn::tensor::{Tensor, TensorData, activation};
+use burn::tensor::{Tensor, activation};
 
 use super::parameters::{self, row_from};
 use super::reading::{LabelledTexts, TextLearner, batch};

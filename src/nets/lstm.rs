@@ -196,16 +196,16 @@ impl Lstm {
         let [units, gates] = self.recurrent.val().dims();
         let told = words.reshape([time * texts, width]).matmul(self.kernel.val());
         let told = (told + self.bias.val().unsqueeze::<2>()).reshape([time, texts, gates]);
-        let mut steps = steps(told);
+        let mut told = steps(told);
         let mut present = present.map(|present| steps(present.clone()));
         if backwards {
-            steps.reverse();
+            told.reverse();
             present.iter_mut().for_each(|present| present.reverse());
         }
         let recurrent = self.recurrent.val();
         let mut state: Option<(Tensor<2>, Tensor<2>)> = None;
         let mut states = Vec::with_capacity(time);
-        for (at, told) in steps.into_iter().enumerate() {
+        for (at, told) in told.into_iter().enumerate() {
             let gates = match &state {
                 Some((hidden, _)) => told + hidden.clone().matmul(recurrent.clone()),
                 None => told,

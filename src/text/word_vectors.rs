@@ -94,7 +94,7 @@ mod tests {
             product(a, b) / (product(a, a) * product(b, b)).sqrt()
         };
         assert!(cosine(0, 3) > 0.99 && cosine(4, 7) > 0.99, "{vectors:?}");
-        assert!(cosine(0, 4).abs() < 0.1, "{vectors:?}");
+        assert!(cosine(0, 4).abs() < 0.3, "{vectors:?}");
         // Each direction is of length one.
         for dimension in 0..2 {
             let length: f64 = vectors.iter().skip(dimension).step_by(2).map(|x| x * x).sum();
