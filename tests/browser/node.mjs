@@ -5,7 +5,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { corpusTests } from "./corpus-api.mjs";
 import { check, file } from "./harness.mjs";
+import { literatureTests } from "./literature-api.mjs";
 import { terrainTests } from "./terrain-api.mjs";
 
 /** @param {string | undefined} only */
@@ -408,6 +410,8 @@ export async function nodeTests(only) {
     },
   };
   Object.assign(tests, terrainTests(orogen, code));
+  Object.assign(tests, corpusTests(orogen, code));
+  Object.assign(tests, literatureTests(orogen, code));
   tests["the npm package runs its README's example"] = async () => {
     execFileSync(process.execPath, ["scripts/pack.mjs"]);
     const folder = mkdtempSync(join(tmpdir(), "orogen-"));

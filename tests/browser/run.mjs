@@ -8,6 +8,7 @@ import "./intensity.mjs";
 import "./installed.mjs";
 import "./lesson.mjs";
 import "./links.mjs";
+import "./literature.mjs";
 import "./leaks.mjs";
 import "./page.mjs";
 import "./probability.mjs";

@@ -9,6 +9,7 @@ import { presetDraft, problems, TASKS, toSpec } from "./fields.js";
 import { freshWork, nothingYet, putAside } from "./work.js";
 
 /** @import { Catalogue, CatalogueColumns, CatalogueOptions, Engine, EngineChange, Estimate, Event, Fitness, Orogen, ProbabilityMap, Progress, EarthquakesSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { Kept } from "../../keep.js" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Address } from "../../shell/address.js" */
@@ -289,6 +290,16 @@ export class Session extends LabSession {
     } catch (error) {
       if (asFailure(error).code !== "not-trained") this.fail(error);
     }
+  }
+
+  /** @param {Kept} run @param {Record<string, string>} how */
+  facts({ task = "magnitude", epoch, epochs }, how) {
+    return t("kept.facts", { question: t(`question.${task}`), epoch, epochs, ...how });
+  }
+
+  /** @type {"earthquakes"} */
+  get lab() {
+    return "earthquakes";
   }
 
   /** @param {string} key @param {Run} run @param {Uint8Array} bytes */

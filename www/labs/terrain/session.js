@@ -6,6 +6,7 @@ import { LabSession } from "../lab-session.js";
 import { presetDraft, problems, toPatches } from "./fields.js";
 
 /** @import { EngineChange, FilmFrame, GridOptions, OneSource, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
+/** @import { Kept } from "../../keep.js" */
 /** @import { Cells } from "../../views/tint.js" */
 /** @import { Draft } from "./fields.js" */
 
@@ -225,6 +226,11 @@ export class TerrainSession extends LabSession {
     } catch (error) {
       this.notices.storage(isFull(error), error instanceof Error ? error.message : String(error), bytes, title);
     }
+  }
+
+  /** @param {Kept} run @param {Record<string, string>} how */
+  facts({ epoch, epochs }, how) {
+    return t("terrain.kept.facts", { step: epoch, steps: epochs, ...how });
   }
 
   /** @type {"terrain"} */

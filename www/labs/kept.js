@@ -1,35 +1,41 @@
 // The runs this browser keeps: go on with one, or throw it away.
-import { forget, kept, keptBytes } from "../../keep.js";
-import { ask } from "../../shell/help.js";
-import { fill, h } from "../../views/dom.js";
-import { datasetTitle, date, number, t } from "../../words/index.js";
+import { forget, kept, keptBytes } from "../keep.js";
+import { ask } from "../shell/help.js";
+import { fill, h } from "../views/dom.js";
+import { datasetTitle, date, number, t } from "../words/index.js";
 
-/** @import { Kept } from "../../keep.js" */
-/** @import { Session } from "./session.js" */
+/** @import { Kept } from "../keep.js" */
+/** @import { Lab } from "../../pkg/orogen.d.ts" */
+/** @import { LabSession } from "./lab-session.js" */
 
-/** @param {Kept} run */
-const facts = ({ task = "magnitude", epoch, epochs, engine, savedAt, state }) =>
-  t("kept.facts", {
-    question: t(`question.${task}`),
-    epoch,
-    epochs,
-    engine: t(`engine.${engine}`),
-    state: t(`state.${state}`),
-    when: date(new Date(savedAt), { dateStyle: "medium", timeStyle: "short" }),
-  });
+/** @typedef {{ engine: string, state: string, when: string }} How */
+/**
+ * A session whose runs are kept: its lab, the key of the run that is open, what a kept run's line says.
+ * @typedef {LabSession & {
+ *   readonly lab: Lab, key: string,
+ *   openLab: (bytes: Uint8Array, key?: string) => Promise<void>, facts: (run: Kept, how: How) => string,
+ * }} Keeping
+ */
 
-/** @param {Session} session @param {Kept} run */
+/** What is said of a run of any lab. @param {Kept} run @returns {How} */
+const how = ({ engine, savedAt, state }) => ({
+  engine: t(`engine.${engine}`),
+  state: t(`state.${state}`),
+  when: date(new Date(savedAt), { dateStyle: "medium", timeStyle: "short" }),
+});
+
+/** @param {Keeping} session @param {Kept} run */
 async function goOn(session, run) {
   const bytes = await keptBytes(run.id).catch((error) => session.fail(error));
   if (bytes)
     await session.attempt(t("busy.reading", { name: datasetTitle(run.title) }), () => session.openLab(bytes, run.id));
 }
 
-/** The newest one, at the top of the first step. @param {Session} session @param {AbortSignal} signal */
+/** The newest one, at the top of the first step. @param {Keeping} session @param {AbortSignal} signal */
 export function goOnCard(session, signal) {
   const card = h("div", { class: "card go-on", "data-part": "kept", hidden: true });
   const show = async () => {
-    const [newest] = await kept().catch(() => []);
+    const [newest] = await kept(session.lab).catch(() => []);
     if (signal.aborted) return;
     card.hidden = !newest || newest.id === session.key;
     if (!newest) return;
@@ -39,7 +45,7 @@ export function goOnCard(session, signal) {
         "div",
         {},
         h("h2", {}, t("kept.goOnTitle")),
-        h("p", { class: "quiet" }, h("b", {}, datasetTitle(newest.title)), " · ", facts(newest)),
+        h("p", { class: "quiet" }, h("b", {}, datasetTitle(newest.title)), " · ", session.facts(newest, how(newest))),
       ),
       h(
         "button",
@@ -52,7 +58,7 @@ export function goOnCard(session, signal) {
   return card;
 }
 
-/** All of them. @param {Session} session @param {AbortSignal} signal */
+/** All of them. @param {Keeping} session @param {AbortSignal} signal */
 export function keptCard(session, signal) {
   const list = h("div", {}, h("p", { class: "quiet" }, t("kept.reading")));
   const remove = async (/** @type {Kept} */ run) => {
@@ -64,7 +70,7 @@ export function keptCard(session, signal) {
     h(
       "tr",
       {},
-      h("th", { scope: "row" }, datasetTitle(run.title), h("small", {}, facts(run))),
+      h("th", { scope: "row" }, datasetTitle(run.title), h("small", {}, session.facts(run, how(run)))),
       h("td", { class: "figure" }, t("unit.megabytes", { n: number(run.bytes / 1e6, { maximumFractionDigits: 1 }) })),
       h(
         "td",
@@ -93,7 +99,7 @@ export function keptCard(session, signal) {
     );
   const show = async () => {
     try {
-      const runs = await kept();
+      const runs = await kept(session.lab);
       if (signal.aborted) return;
       fill(
         list,
