@@ -14,9 +14,9 @@ speak(current());
 const notices = new Notices();
 const desk = new Desk(open(), notices);
 const tutor = new Tutor(desk);
-const { page, follow } = drawPage(desk, tutor);
+const { page, follow, arrived } = drawPage(desk, tutor);
 document.body.replaceChildren(page);
-talkToFrame(desk, tutor, follow);
+talkToFrame(desk, tutor, { load: follow, arrived });
 /** @type {{ files: (files: File[]) => void, text: (text: string) => void }} */
 const inFront = {
   files: (files) => desk.takeFiles(files),

@@ -9,6 +9,7 @@ import "./installed.mjs";
 import "./lesson.mjs";
 import "./links.mjs";
 import "./leaks.mjs";
+import "./package.mjs";
 import "./page.mjs";
 import "./probability.mjs";
 import "./terrain.mjs";

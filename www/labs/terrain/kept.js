@@ -26,7 +26,7 @@ async function goOn(session, run) {
 
 /** The newest one, at the top of the first step. @param {TerrainSession} session @param {AbortSignal} signal */
 export function goOnCard(session, signal) {
-  const card = h("div", { class: "card go-on", hidden: true });
+  const card = h("div", { class: "card go-on", "data-part": "kept", hidden: true });
   const show = async () => {
     const [newest] = await kept(session.lab).catch(() => []);
     if (signal.aborted) return;
@@ -93,5 +93,11 @@ export function keptCard(session, signal) {
   };
   session.on("kept", show, signal);
   show();
-  return h("div", { class: "card" }, h("h2", {}, t("kept.title")), list, h("p", { class: "quiet" }, t("kept.where")));
+  return h(
+    "div",
+    { class: "card", "data-part": "kept" },
+    h("h2", {}, t("kept.title")),
+    list,
+    h("p", { class: "quiet" }, t("kept.where")),
+  );
 }
