@@ -1,6 +1,6 @@
 // Fills pkg/dist from a built page: what the npm package `orogen` ships is the page, whole, because its element is a
-// frame of it.
-import { cp, rm } from "node:fs/promises";
+// frame of it. pkg/stick is the same for a USB stick, with a small server beside it.
+import { chmod, cp, rm } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,6 +9,12 @@ const built = fileURLToPath(new URL("dist/", root));
 /** Of use to those who work on the page alone. */
 const left = /(\.d\.ts|tsconfig.*\.json)$/;
 
-const to = fileURLToPath(new URL("pkg/dist/", root));
-await rm(to, { recursive: true, force: true });
-await cp(built, to, { recursive: true, filter: (path) => !left.test(relative(built, path)) });
+for (const folder of ["pkg/dist/", "pkg/stick/"]) {
+  const to = fileURLToPath(new URL(folder, root));
+  await rm(to, { recursive: true, force: true });
+  await cp(built, to, { recursive: true, filter: (path) => !left.test(relative(built, path)) });
+}
+const stick = fileURLToPath(new URL("pkg/stick/", root));
+await cp(fileURLToPath(new URL("scripts/stick/", root)), stick, { recursive: true });
+await cp(fileURLToPath(new URL("scripts/serve.mjs", root)), `${stick}serve.mjs`);
+await chmod(`${stick}start.sh`, 0o755);

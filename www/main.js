@@ -8,6 +8,7 @@ import { watchHanded } from "./shell/handed.js";
 import { Tutor } from "./shell/lesson.js";
 import { Notices } from "./shell/notices.js";
 import { watchOffline } from "./shell/offline.js";
+import { watchStorage } from "./shell/storage.js";
 import { current, speak, t } from "./words/index.js";
 
 speak(current());
@@ -24,4 +25,5 @@ const inFront = {
 };
 watchArrivals({ ...inFront, words: () => t("data.dropHere") });
 watchHanded(inFront);
+watchStorage(notices);
 watchOffline(notices);

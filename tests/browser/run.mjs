@@ -4,6 +4,7 @@ import { nodeTests } from "./node.mjs";
 import "./clusters.mjs";
 import "./engines.mjs";
 import "./fit.mjs";
+import "./frames.mjs";
 import "./intensity.mjs";
 import "./installed.mjs";
 import "./lesson.mjs";

@@ -98,6 +98,8 @@ export default {
   "kept.askDelete": "Delete the run on “{title}” for good?",
   "keep.full": "The browser has no room left to keep this run. Download it, or delete older runs under Take home.",
   "keep.refused": "The browser does not let this page keep runs ({message}). Download what you want to keep.",
+  "keep.nothing":
+    "The browser refuses storage here, as it does in some frames and private windows: runs, settings and lessons last as long as this page is open. Download what you want to keep.",
   "keep.download": "Download the lab file",
 
   "check.lede": "{name}: look before you learn. Which events are there, and which rows were left out?",
