@@ -6,9 +6,10 @@ import { join } from "node:path";
 const dist = process.env.TRUNK_STAGING_DIR ?? "dist";
 const hash = (/** @type {string | Buffer} */ bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
-// The modules of the other engines are large and most visits never need them: the service worker keeps one once it
-// was fetched.
-const unlisted = /^((gpu|ndarray)\/.*|.*\.d\.ts|.*tsconfig.*\.json|.*\.md)$/;
+// The modules of the other engines are large and most visits never need them: the service worker keeps them when it is
+// asked to.
+const unlisted = /(\.d\.ts|tsconfig.*\.json|\.md)$/;
+const later = /^(gpu|ndarray)\//;
 const all = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) =>
@@ -16,10 +17,10 @@ const all = readdirSync(dist, { recursive: true, withFileTypes: true })
       .slice(dist.length + 1)
       .replaceAll("\\", "/"),
   )
-  .map((url) => ({ url, revision: hash(readFileSync(join(dist, url))) }))
-  .filter(({ url }) => url !== "sw.js")
-  .sort((a, b) => (a.url < b.url ? -1 : 1));
-const list = all.filter(({ url }) => !unlisted.test(url));
+  .filter((url) => url !== "sw.js")
+  .sort()
+  .map((url) => ({ url, revision: hash(readFileSync(join(dist, url))) }));
+const listed = all.filter(({ url }) => !unlisted.test(url));
 
 const worker = join(dist, "sw.js");
 const text = readFileSync(worker, "utf8");
@@ -28,5 +29,6 @@ function fill(from, place, content) {
   if (!place.test(from)) throw new Error(`sw.js has no place for ${place}`);
   return from.replace(place, content);
 }
-const listed = fill(text, /\/\*PRECACHE\*\/ ?\[\]/, JSON.stringify(list));
-writeFileSync(worker, fill(listed, /\/\*VERSION\*\//, hash(JSON.stringify(all))));
+const first = fill(text, /\/\*PRECACHE\*\/ ?\[\]/, JSON.stringify(listed.filter(({ url }) => !later.test(url))));
+const both = fill(first, /\/\*LATER\*\/ ?\[\]/, JSON.stringify(listed.filter(({ url }) => later.test(url))));
+writeFileSync(worker, fill(both, /\/\*VERSION\*\//, hash(JSON.stringify(all))));

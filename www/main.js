@@ -9,6 +9,7 @@ import { Tutor } from "./shell/lesson.js";
 import { Notices } from "./shell/notices.js";
 import { watchOffline } from "./shell/offline.js";
 import { watchStorage } from "./shell/storage.js";
+import { watchTraining } from "./shell/training.js";
 import { current, speak, t } from "./words/index.js";
 
 speak(current());
@@ -26,4 +27,5 @@ const inFront = {
 watchArrivals({ ...inFront, words: () => t("data.dropHere") });
 watchHanded(inFront);
 watchStorage(notices);
-watchOffline(notices);
+watchTraining(desk);
+watchOffline(notices, desk.orogen);

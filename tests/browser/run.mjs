@@ -14,6 +14,7 @@ import "./package.mjs";
 import "./page.mjs";
 import "./probability.mjs";
 import "./terrain.mjs";
+import "./update.mjs";
 
 const only = process.argv[2];
 await nodeTests(only);

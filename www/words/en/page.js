@@ -218,4 +218,13 @@ export default {
   "offline.incomplete": "not all files could be kept",
   "offline.update": "A new version is ready. It comes with a reload; kept runs stay.",
   "offline.reload": "Reload",
+  "offline.willUpdate": "The new version comes as soon as no run is going on.",
+  "offline.engines.waiting": "The modules of the other engines are fetched when the page has settled.",
+  "offline.engines.kept": "The modules of the engines that this device can use are kept as well.",
+  "offline.engines.metered":
+    "The modules of the other engines are not fetched ahead, because this connection is metered or saves data. Each is kept from its first use on.",
+  "offline.engines.no-room":
+    "The modules of the other engines are not fetched ahead, because the browser has little room left. Each is kept from its first use on, if it fits.",
+  "offline.engines.failed":
+    "The modules of the other engines could not be fetched; without network the page computes on its first engine.",
 };
