@@ -1,4 +1,4 @@
-// After a build: tells the service worker which files there are and what is in them. A hook of trunk's.
+// After a build: tells the service worker which files there are and what is in them, and others their names. A hook of trunk's.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,16 +10,21 @@ const hash = (/** @type {string | Buffer} */ bytes) => createHash("sha256").upda
 // asked to.
 const unlisted = /(\.d\.ts|tsconfig.*\.json|\.md)$/;
 const later = /^(gpu|ndarray)\//;
-const all = readdirSync(dist, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) =>
-    join(entry.parentPath, entry.name)
-      .slice(dist.length + 1)
-      .replaceAll("\\", "/"),
-  )
-  .filter((url) => url !== "sw.js")
-  .sort()
-  .map((url) => ({ url, revision: hash(readFileSync(join(dist, url))) }));
+/** What a copy of the page on a course system needs: no service worker, and no module that one may never use. */
+const FILES = "files.json";
+const names = () =>
+  readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(dist.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .filter((url) => url !== "sw.js")
+    .sort();
+const copied = names().filter((url) => url !== FILES && !unlisted.test(url) && !later.test(url));
+writeFileSync(join(dist, FILES), JSON.stringify(copied));
+const all = names().map((url) => ({ url, revision: hash(readFileSync(join(dist, url))) }));
 const listed = all.filter(({ url }) => !unlisted.test(url));
 
 const worker = join(dist, "sw.js");

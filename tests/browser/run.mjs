@@ -13,6 +13,7 @@ import "./leaks.mjs";
 import "./package.mjs";
 import "./page.mjs";
 import "./probability.mjs";
+import "./scorm.mjs";
 import "./terrain.mjs";
 import "./update.mjs";
 
