@@ -2,8 +2,11 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { announce } from "./announce.mjs";
 
 const dist = process.env.TRUNK_STAGING_DIR ?? "dist";
+// Where the page will be read, if the builder says so: others' previews and frames need whole addresses.
+if (process.env.OROGEN_ADDRESS) announce(dist, process.env.OROGEN_ADDRESS);
 const hash = (/** @type {string | Buffer} */ bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
 // The modules of the other engines are large and most visits never need them: the service worker keeps them when it is

@@ -3,9 +3,11 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { announce } from "../../scripts/announce.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { file, test } from "./harness.mjs";
 import { installedPackage } from "./packed.mjs";
@@ -124,6 +126,24 @@ export const packageChecks = {
         problem.kind !== "CJSResolvesToESM" && !("resolutionKind" in problem && problem.resolutionKind === "node10"),
     );
     assert.deepEqual(promised, []);
+  },
+  "a page that knows its address tells it to other sites": async () => {
+    const folder = mkdtempSync(join(tmpdir(), "orogen-address-"));
+    cpSync("dist/index.html", join(folder, "index.html"));
+    announce(folder, "https://example.org/orogen");
+    const html = readFileSync(join(folder, "index.html"), "utf8");
+    for (const [attribute, value] of [
+      ["og:url", "https://example.org/orogen/"],
+      ["og:image", "https://example.org/orogen/www/icons/screenshot-wide.png"],
+    ])
+      assert(html.includes(`property="${attribute}" content="${value}"`), attribute);
+    assert.match(html, /type="application\/json\+oembed" href="https:\/\/example\.org\/orogen\/oembed\.json"/);
+    const told = JSON.parse(readFileSync(join(folder, "oembed.json"), "utf8"));
+    assert.deepEqual([told.version, told.type], ["1.0", "rich"]);
+    assert.match(told.html, /^<iframe src="https:\/\/example\.org\/orogen\/" /);
+    const [width, height] = [16, 20].map((at) => readFileSync("dist/www/icons/screenshot-wide.png").readUInt32BE(at));
+    assert.deepEqual([told.thumbnail_width, told.thumbnail_height], [width, height]);
+    rmSync(folder, { recursive: true });
   },
   "the package's types serve a developer": async () => {
     const folder = installedPackage();
