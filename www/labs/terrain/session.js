@@ -4,10 +4,12 @@ import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
 import { LabSession } from "../lab-session.js";
 import { presetDraft, problems, toPatches } from "./fields.js";
+import { arriveAt, begin, describe } from "./linked.js";
 
 /** @import { EngineChange, FilmFrame, GridOptions, OneSource, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
 /** @import { Kept } from "../../keep.js" */
 /** @import { Cells } from "../../views/tint.js" */
+/** @import { Address } from "../../shell/address.js" */
 /** @import { Draft } from "./fields.js" */
 
 /** @typedef {{ name: string, source: OneSource }} Origin Where the open model came from, to read it again with other options. */
@@ -82,6 +84,26 @@ export class TerrainSession extends LabSession {
       this.patches = { training, validation, trainingSideBySide: 0, withVoids: 0, level: 0 };
     }
     this.emit("patches", this.patches);
+  }
+
+  /** @override @param {Address} address */
+  arrive(address) {
+    return arriveAt(this, address);
+  }
+
+  /** @override */
+  describe() {
+    return describe(this);
+  }
+
+  /** @override */
+  begin() {
+    return begin(this);
+  }
+
+  /** @override */
+  async halt() {
+    await this.run?.stop();
   }
 
   /** One file of any kind; of several, the first. @override @param {File[]} files */
