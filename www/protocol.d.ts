@@ -209,7 +209,7 @@ format: import('../pkg/orogen').TerrainExportFormat, } | { "type": "opinion",
 /**
  * Which run.
  */
-run: number, } | { "type": "splits", 
+run: number, } | { "type": "inside" } & InsideAsk | { "type": "splits", 
 /**
  * Which run.
  */
@@ -363,7 +363,7 @@ estimates: import('../pkg/orogen').IntensityEstimate[], } | { "type": "probabili
 /**
  * The map.
  */
-map: import('../pkg/orogen').ProbabilityMap, } | { "type": "splits", 
+map: import('../pkg/orogen').ProbabilityMap, } | { "type": "inside" } & InsideAnswer | { "type": "splits", 
 /**
  * One a split.
  */
@@ -481,6 +481,24 @@ relief: import('../pkg/orogen').Relief, } | { "type": "patches",
  * To learn from and to judge by.
  */
 count: import('../pkg/orogen').PatchCount, } | { "type": "exported" };
+export type InsideAsk = { 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * The loss over weight and bias; the layers if left out.
+ */
+surface: { reach: number; size: number } | null, };
+export type InsideAnswer = { 
+/**
+ * The layers, where they were asked for.
+ */
+layers: import('../pkg/orogen').LayerState[], 
+/**
+ * The surface, where it was asked for.
+ */
+surface: Omit<import('../pkg/orogen').LossSurface, 'loss'> | null, };
 export type RunMade = { 
 /**
  * Its number.

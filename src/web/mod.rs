@@ -8,6 +8,8 @@ mod catalogues;
 #[cfg(target_family = "wasm")]
 mod host;
 #[cfg(target_family = "wasm")]
+mod inside;
+#[cfg(target_family = "wasm")]
 mod intensities;
 pub mod protocol;
 #[cfg(target_family = "wasm")]

@@ -267,6 +267,7 @@ impl Inner {
                 let run = runner.run.lock().await;
                 terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
             }
+            Request::Inside(ask) => self.inside(ask).await,
             Request::Splits { run } => self.splits(run).await,
             Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,
             Request::CancelStudies { run } => {

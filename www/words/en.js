@@ -4,6 +4,7 @@ import codes from "./en/codes.js";
 import errors from "./en/errors.js";
 import fit from "./en/fit.js";
 import gan from "./en/gan.js";
+import inside from "./en/inside.js";
 import intensity from "./en/intensity.js";
 import leaks from "./en/leaks.js";
 import maker from "./en/maker.js";
@@ -19,6 +20,7 @@ export default {
   ...codes,
   ...errors,
   ...fit,
+  ...inside,
   ...intensity,
   ...probability,
   ...share,

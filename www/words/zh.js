@@ -4,6 +4,7 @@ import codes from "./zh/codes.js";
 import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
 import gan from "./zh/gan.js";
+import inside from "./zh/inside.js";
 import intensity from "./zh/intensity.js";
 import leaks from "./zh/leaks.js";
 import maker from "./zh/maker.js";
@@ -20,6 +21,7 @@ const words = {
   ...codes,
   ...errors,
   ...fit,
+  ...inside,
   ...intensity,
   ...probability,
   ...share,

@@ -3,6 +3,7 @@
 //! are the contract's, `pkg/orogen.d.ts`. Large arrays travel beside a message, by name.
 
 mod catalogue;
+mod inside;
 mod intensities;
 mod run;
 mod terrain;
@@ -11,7 +12,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use catalogue::{CatalogueAnswer, CatalogueAsk};
+pub use catalogue::{CatalogueAnswer, CatalogueAsk, SourceName};
+pub use inside::{InsideAnswer, InsideAsk};
 pub use intensities::{IntensitiesAnswer, IntensitiesAsk};
 pub use run::{Notice, ProgressNote, Reason, RunMade};
 pub use terrain::{TerrainAnswer, TerrainAsk};
@@ -31,20 +33,6 @@ use crate::seismic::intensity::PracticeOptions;
 use crate::seismic::intensity_table::IntensityOptions;
 use crate::seismic::warning::{Scenario, ScenarioOptions};
 use crate::seismic::{CatalogueOptions, Sample, SyntheticOptions, SyntheticPlan};
-
-/// A file of a catalogue.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct SourceName {
-    /// Its name.
-    pub name: String,
-    /// A sample that is computed: no bytes come with it.
-    pub synthetic: bool,
-    /// Of a computed one: what it is made of; the bundled one if left out.
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticOptions | null"))]
-    pub made: Option<SyntheticOptions>,
-}
 
 /// What a page asks. Bytes travel beside it.
 #[derive(Debug, Deserialize)]
@@ -241,6 +229,8 @@ pub enum Request {
         /// Which run.
         run: u32,
     },
+    /// Looks inside a magnitude network.
+    Inside(InsideAsk),
     /// Trains the same network under every split.
     Splits {
         /// Which run.
@@ -406,6 +396,8 @@ pub enum Answer {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').ProbabilityMap"))]
         map: ProbabilityMap,
     },
+    /// What is inside a magnitude network.
+    Inside(InsideAnswer),
     /// The same network under every split.
     Splits {
         /// One a split.
@@ -461,6 +453,8 @@ mod tests {
             IntensitiesAnswer::decl(&config),
             TerrainAsk::decl(&config),
             TerrainAnswer::decl(&config),
+            InsideAsk::decl(&config),
+            InsideAnswer::decl(&config),
             RunMade::decl(&config),
             ProgressNote::decl(&config),
             Notice::decl(&config).replace("type Notice", "type ModuleNotice"),

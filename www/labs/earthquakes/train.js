@@ -4,6 +4,7 @@ import { datasetTitle, number, t } from "../../words/index.js";
 import { controls } from "./controls.js";
 import { lossCurve } from "./curve.js";
 import { enginePanel } from "./engine.js";
+import { insideCard } from "./magnitude/inside.js";
 import { questionChoice } from "./question-choice.js";
 import { settingsForm } from "./settings.js";
 import { verdictCard } from "./verdict.js";
@@ -25,6 +26,7 @@ export function trainView(session, signal) {
       questionChoice(session),
       controls(session, settings.sound, signal),
       lossCurve(session, signal),
+      session.task === "magnitude" && insideCard(session, signal),
       enginePanel(session, signal),
     ],
     side: [verdict.element, settings.form],
