@@ -5,7 +5,7 @@ import { openDB } from "./vendor/idb.js";
 /** @import { EngineName, RunState } from "../pkg/orogen.d.ts" */
 /** @import { Address } from "./shell/address.js" */
 /** @import { Task } from "./labs/earthquakes/fields.js" */
-/** @import { DBSchema, IDBPDatabase } from "./vendor/idb.js" */
+/** @import { DBSchema, IDBPDatabase, IDBPTransaction } from "./vendor/idb.js" */
 
 /**
  * `lab` is its id in the page's address; runs without are of the first one there was, and those kept before it had
@@ -66,30 +66,47 @@ export const freshKey = () => `${Date.now().toString(36)}-${Math.random().toStri
  * @param {Omit<Kept, "bytes" | "savedAt" | "name">} facts
  * @param {Uint8Array} bytes
  */
-export async function keep(facts, bytes) {
-  const db = await database();
-  const transaction = db.transaction(["runs", "files"], "readwrite");
-  const runs = transaction.objectStore("runs");
-  const name = (await runs.get(facts.id))?.name;
-  await Promise.all([
-    runs.put({ ...facts, ...(name && { name }), savedAt: Date.now(), bytes: bytes.length }),
-    transaction.objectStore("files").put(bytes, facts.id),
-    transaction.done,
-  ]);
-  persist();
+export function keep(facts, bytes) {
+  return together(["runs", "files"], async (transaction) => {
+    await transaction.objectStore("files").put(bytes, facts.id);
+    const runs = transaction.objectStore("runs");
+    const name = (await runs.get(facts.id))?.name;
+    await runs.put({ ...facts, ...(name && { name }), savedAt: Date.now(), bytes: bytes.length });
+  });
 }
 
 /** @param {{ lab: string, title: string, files: { name: string, bytes: Uint8Array }[] }} data */
-export async function keepData({ lab, title, files }) {
+export function keepData({ lab, title, files }) {
   const id = freshKey();
-  const transaction = (await database()).transaction(["data", "files"], "readwrite");
-  const store = transaction.objectStore("files");
   const facts = files.map(({ name, bytes }) => ({ name, bytes: bytes.length }));
-  await Promise.all([
-    transaction.objectStore("data").put({ id, lab, title, savedAt: Date.now(), files: facts }),
-    ...files.map(({ bytes }, index) => store.put(bytes, fileKey(id, index))),
-    transaction.done,
-  ]);
+  return together(["data", "files"], async (transaction) => {
+    for (const [index, { bytes }] of files.entries())
+      await transaction.objectStore("files").put(bytes, fileKey(id, index));
+    await transaction.objectStore("data").put({ id, lab, title, savedAt: Date.now(), files: facts });
+  });
+}
+
+/**
+ * All of it or nothing: a browser without room says so at any step, the last one included.
+ * @param {(Shelf | "files")[]} stores
+ * @param {(transaction: IDBPTransaction<Schema, any, "readwrite">) => Promise<unknown>} work
+ */
+async function together(stores, work) {
+  const transaction = (await database()).transaction(stores, "readwrite");
+  const done = transaction.done;
+  // Where the work fails first, nobody else hears of it.
+  done.catch(() => {});
+  try {
+    await work(transaction);
+    await done;
+  } catch (error) {
+    try {
+      transaction.abort();
+    } catch {
+      // It is over already.
+    }
+    throw error;
+  }
   persist();
 }
 

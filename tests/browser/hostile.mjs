@@ -53,8 +53,8 @@ test("hostile lab files are refused in words", ["cpu"], async ({ page, address }
   await page.getByRole("button", { name: "Start with a week of real earthquakes" }).click();
   await page.getByRole("heading", { name: "What the file became" }).waitFor();
   await page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: "Data" }).click();
-  const bomb = zipSync({ "orogen.json": new Uint8Array(400 << 20) }, { level: 9 });
-  assert(bomb.length < 2 << 20);
+  const bomb = zipSync({ "orogen.json": new Uint8Array(100 << 20) }, { level: 9 });
+  assert(bomb.length < 1 << 20);
   /** @type {[string, Uint8Array][]} */
   const files = [
     ["bomb.orogen", bomb],
@@ -97,6 +97,7 @@ test("hostile lab files are refused in words", ["cpu"], async ({ page, address }
     await alert.waitFor();
     const words = await alert.innerText();
     assert.doesNotMatch(words, /undefined|crashed|unforeseen|\{\w+\}/, `${name}: ${words}`);
+    if (name === "bomb.orogen") assert.match(words, /too large/);
     assert.equal(await page.locator("img[src=x], main script").count(), 0, name);
     await alert.getByRole("button", { name: "Dismiss" }).click();
   }
@@ -119,7 +120,7 @@ test("hostile lessons are refused in words, in files and in links", ["cpu"], asy
   const lessons = [
     ["no JSON at all", /not a lesson/],
     [{ ...good, steps: [] }, /lesson\.steps/],
-    [{ ...good, steps: Array(1000).fill(good.steps[0]) }, /lesson\.steps/],
+    [{ ...good, steps: Array(45).fill(good.steps[0]) }, /lesson\.steps/],
     [{ ...good, title: { en: "x".repeat(5000) } }, /lesson\.title\.en/],
     [{ ...good, script: "alert(1)" }, /lesson\.script/],
     [{ ...good, steps: [{ ...good.steps[0], open: { lab: "javascript:alert(1)" } }] }, /open\.lab/],
@@ -138,7 +139,7 @@ test("hostile lessons are refused in words, in files and in links", ["cpu"], asy
   await page.goto(`${address}#made=${link(good)}`);
   const card = page.locator(".lesson section");
   await card.getByText("<b>A</b>").waitFor();
-  await card.getByText("<script>alert(1)</script>…").first().waitFor();
+  await card.getByText("<script>alert(1)</script>{__proto__.x}").first().waitFor();
   assert.equal(await page.locator("main script").count(), 0);
   assert.equal(await page.evaluate(() => /** @type {any} */ ({}).x), undefined);
 });

@@ -24,13 +24,13 @@ test(
     await page.getByRole("link", { name: "Make or open a lesson" }).click();
     await page.getByLabel("Title · English").fill("Two epochs <img src=x onerror=alert(1)>");
     await page.getByLabel("Title · 中文").fill("两轮");
-    await button(page, "Add the step").click();
     await page.getByText("No steps yet.").waitFor();
+    assert.equal(await button(page, "Add the step").getAttribute("aria-disabled"), "true");
     await page.getByLabel("What the learner reads · English").fill("Train {nothing} for two epochs.");
     await page.getByLabel("Wait for a run like the one that is open in the lab").check();
     await page.getByLabel("Settings the learner may change").selectOption("some");
     await page.getByLabel("Learning rate", { exact: true }).check();
-    await page.getByLabel("Question").selectOption("number");
+    await page.getByLabel("Question", { exact: true }).selectOption("number");
     await page.getByLabel("Which number").selectOption("scores.mse");
     await button(page, "Add the step").click();
     await page.locator(".teach-steps").getByText("Train {nothing}").waitFor();

@@ -31,19 +31,10 @@ test("my work lists runs, data and settings, and gives them back", ["cpu"], asyn
   await page.goto(`${address}#lab=shaking&sample=atkinson-wald-2007&epochs=1&seeds=1`);
   await button(page, "Start").click();
   await button(page, "Train further").waitFor();
-  await page.getByRole("link", { name: "Earthquakes" }).click();
-  await page
-    .locator("input[type=file]")
-    .first()
-    .setInputFiles({ name: "comcat.csv", mimeType: "text/csv", buffer: await file("www/samples/csep-comcat.csv") });
-  await page
-    .getByText(/829 rows kept|829 of 829/)
-    .first()
-    .waitFor();
   await page.goto(`${address}#page=work`);
   const runs = page.getByRole("table", { name: "Runs" });
-  await runs.getByText(/^Shaking · epoch 1 of 1/).waitFor();
-  await runs.getByText(/^Earthquakes · Magnitude.*epoch 2 of 2/).waitFor();
+  await runs.getByText(/^Shaking intensity · epoch 1 of 1/).waitFor();
+  await runs.getByText(/^Earthquakes · .*epoch 2 of 2/).waitFor();
 
   const title = await runs.getByRole("rowheader").filter({ hasText: "Earthquakes" }).innerText();
   const first = /** @type {string} */ (title.split("\n")[0]).trim();

@@ -150,7 +150,8 @@ function sketchForm(desk, redraw, complain, signal) {
   const { session, lab } = desk;
   const { sample, settings = {} } = session.describe();
   const hasRun = Boolean(session.run && session.report && session.run.state !== "running");
-  const names = Object.keys(/** @type {any} */ (session).draft ?? /** @type {any} */ (session).typed ?? settings);
+  const drafted = /** @type {any} */ (session).draft ?? /** @type {any} */ (session).typed ?? settings;
+  const names = Object.keys(drafted).filter((name) => tOr(`setting.${name}`, "") !== "");
   const add = async () => {
     if (barred(button)) return;
     try {
