@@ -246,7 +246,7 @@ run: number,
 /**
  * What.
  */
-ask: TextsAsk, } | { "type": "splits", 
+ask: TextsAsk, } | { "type": "inside" } & InsideAsk | { "type": "splits", 
 /**
  * Which run.
  */
@@ -408,7 +408,7 @@ map: import('../pkg/orogen').ProbabilityMap, } | { "type": "of-texts",
 /**
  * It.
  */
-answer: TextsAnswer, } | { "type": "splits", 
+answer: TextsAnswer, } | { "type": "inside" } & InsideAnswer | { "type": "splits", 
 /**
  * One a split.
  */
@@ -630,6 +630,24 @@ trend: import('../pkg/orogen').Trend, } | { "type": "text",
  * All of it.
  */
 text: string, };
+export type InsideAsk = { 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * The loss over weight and bias; the layers if left out.
+ */
+surface: { reach: number; size: number } | null, };
+export type InsideAnswer = { 
+/**
+ * The layers, where they were asked for.
+ */
+layers: import('../pkg/orogen').LayerState[], 
+/**
+ * The surface, where it was asked for.
+ */
+surface: Omit<import('../pkg/orogen').LossSurface, 'loss'> | null, };
 export type RunMade = { 
 /**
  * Its number.

@@ -287,6 +287,7 @@ impl Inner {
                 terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
             }
             Request::OfTexts { run, ask } => self.of_texts(run, ask).await,
+            Request::Inside(ask) => self.inside(ask).await,
             Request::Splits { run } => self.splits(run).await,
             Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,
             Request::CancelStudies { run } => {

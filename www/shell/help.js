@@ -39,6 +39,7 @@ export function helpDialog(orogen) {
     /** @type {"what" | "not" | "questions" | "terrain" | "literature" | "privacy" | "verdict" | "keys"} */ name,
   ) => [h("h3", {}, t(`help.${name}.title`)), h("p", {}, t(`help.${name}.text`))];
   const titleId = "help-title";
+  /** @type {HTMLDialogElement} */
   const dialog = h(
     "dialog",
     { class: "help", "aria-labelledby": titleId },
@@ -51,6 +52,7 @@ export function helpDialog(orogen) {
     part("privacy"),
     part("verdict"),
     part("keys"),
+    h("p", {}, h("a", { href: "#page=glossary", on: { click: () => dialog.close() } }, t("glossary.title"))),
     h("h3", {}, t("help.offline.title")),
     offlineLine,
     h("p", { class: "quiet" }, engines, " ", size),
