@@ -40,7 +40,7 @@ const BUNDLES = [
   {
     file: "idb",
     from: 'export { openDB } from "idb";',
-    types: 'export { openDB } from "idb";\nexport type { DBSchema, IDBPDatabase } from "idb";',
+    types: 'export { openDB } from "idb";\nexport type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";',
   },
   {
     file: "fflate",

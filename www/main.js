@@ -1,6 +1,7 @@
 // Starts the page. Everything that computes is behind client.js, in a worker.
 import { open } from "./client.js";
 import { Desk } from "./labs/desk.js";
+import { isLessonFile } from "./lessons/carry.js";
 import { watchArrivals } from "./shell/arrivals.js";
 import { drawPage } from "./shell/frame.js";
 import { talkToFrame } from "./shell/frame-talk.js";
@@ -19,7 +20,11 @@ document.body.replaceChildren(page);
 talkToFrame(desk, tutor, follow);
 /** @type {{ files: (files: File[]) => void, text: (text: string) => void }} */
 const inFront = {
-  files: (files) => desk.takeFiles(files),
+  files: async (files) => {
+    const [file] = files;
+    if (file && (await isLessonFile(file))) await tutor.beginText(await file.text());
+    else await desk.takeFiles(files);
+  },
   text: (text) => desk.session.takeText(text),
 };
 watchArrivals({ ...inFront, words: () => t("data.dropHere") });

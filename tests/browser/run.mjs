@@ -1,6 +1,7 @@
 // All tests of the built page and package: run.mjs [PART OF A NAME].
 import { finish, runTests } from "./harness.mjs";
 import { nodeTests } from "./node.mjs";
+import "./access.mjs";
 import "./clusters.mjs";
 import "./engines.mjs";
 import "./fit.mjs";
@@ -8,10 +9,14 @@ import "./intensity.mjs";
 import "./installed.mjs";
 import "./lesson.mjs";
 import "./links.mjs";
+import "./hostile.mjs";
 import "./leaks.mjs";
+import "./lessons.mjs";
 import "./page.mjs";
 import "./probability.mjs";
+import "./teach.mjs";
 import "./terrain.mjs";
+import "./work.mjs";
 
 const only = process.argv[2];
 await nodeTests(only);

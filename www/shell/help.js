@@ -37,6 +37,7 @@ export function helpDialog(orogen) {
     h("p", {}, t(`help.${name}.text`)),
   ];
   const titleId = "help-title";
+  /** @type {HTMLDialogElement} */
   const dialog = h(
     "dialog",
     { class: "help", "aria-labelledby": titleId },
@@ -48,6 +49,7 @@ export function helpDialog(orogen) {
     part("privacy"),
     part("verdict"),
     part("keys"),
+    h("p", {}, h("a", { href: "#page=glossary", on: { click: () => dialog.close() } }, t("glossary.title"))),
     h("h3", {}, t("help.offline.title")),
     offlineLine,
     h("p", { class: "quiet" }, size),

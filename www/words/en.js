@@ -8,9 +8,11 @@ import inside from "./en/inside.js";
 import intensity from "./en/intensity.js";
 import leaks from "./en/leaks.js";
 import maker from "./en/maker.js";
+import mine from "./en/mine.js";
 import page from "./en/page.js";
 import probability from "./en/probability.js";
 import share from "./en/share.js";
+import teach from "./en/teach.js";
 import terrain from "./en/terrain.js";
 import work from "./en/work.js";
 
@@ -26,7 +28,9 @@ export default {
   ...share,
   ...clusters,
   ...maker,
+  ...mine,
   ...leaks,
+  ...teach,
   ...terrain,
   ...gan,
 };

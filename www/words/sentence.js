@@ -1,15 +1,14 @@
 // The verdict of a report in one sentence. Knows no page: client.js uses it in Node as well.
-import en from "./en.js";
 import { fillWords } from "./fill.js";
-import zh from "./zh.js";
+import { LANGUAGES } from "./languages.js";
 
 /** @import { Recovery, Report, TerrainReport } from "../../pkg/orogen.d.ts" */
 /** @typedef {Pick<Report, "lab" | "verdict" | "bestBaseline"> & { recovery?: Recovery | null }} OfEarthquakes */
 /** @typedef {Pick<TerrainReport, "lab" | "verdict" | "against">} OfTerrain */
 
-/** @param {OfEarthquakes | OfTerrain} report @param {"en" | "zh"} language */
+/** @param {OfEarthquakes | OfTerrain} report @param {import("./languages.js").Language} language */
 export function sentence(report, language) {
-  const words = language === "zh" ? zh : en;
+  const { words } = LANGUAGES[language];
   if (report.lab === "terrain")
     return fillWords(words[`maps-verdict.${report.verdict}`], { rule: words[`rule.${report.against}`] });
   if (report.recovery) {

@@ -8,9 +8,11 @@ import inside from "./zh/inside.js";
 import intensity from "./zh/intensity.js";
 import leaks from "./zh/leaks.js";
 import maker from "./zh/maker.js";
+import mine from "./zh/mine.js";
 import page from "./zh/page.js";
 import probability from "./zh/probability.js";
 import share from "./zh/share.js";
+import teach from "./zh/teach.js";
 import terrain from "./zh/terrain.js";
 import work from "./zh/work.js";
 
@@ -27,7 +29,9 @@ const words = {
   ...share,
   ...clusters,
   ...maker,
+  ...mine,
   ...leaks,
+  ...teach,
   ...terrain,
   ...gan,
 };

@@ -3,7 +3,7 @@ import { fileButton } from "../../shell/arrivals.js";
 import { fill, h } from "../../views/dom.js";
 import { cellSize } from "../../views/map-ornaments.js";
 import { datasetTitle, number, t, tOr } from "../../words/index.js";
-import { goOnCard } from "./kept.js";
+import { goOnCard } from "../kept.js";
 
 /** @import { Sample } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */

@@ -85,7 +85,8 @@ export default {
 
   "kept.goOnTitle": "You were here before",
   "kept.goOn": "Go on with {title}",
-  "kept.facts": "{question} · epoch {epoch} of {epochs} · {state} · {engine} · {when}",
+  "kept.facts": "epoch {epoch} of {epochs} · {state} · {engine} · {when}",
+  "earthquakes.kept.facts": "{question} · epoch {epoch} of {epochs} · {state} · {engine} · {when}",
   "kept.title": "Runs kept in this browser",
   "kept.reading": "Looking for kept runs …",
   "kept.none": "None yet. A run is kept here by itself while it trains.",
@@ -96,7 +97,7 @@ export default {
   "kept.delete": "Delete",
   "kept.deleteNamed": "Delete the run on {title}",
   "kept.askDelete": "Delete the run on “{title}” for good?",
-  "keep.full": "The browser has no room left to keep this run. Download it, or delete older runs under Take home.",
+  "keep.full": "The browser has no room left to keep this run. Download it, or delete older ones under My work.",
   "keep.refused": "The browser does not let this page keep runs ({message}). Download what you want to keep.",
   "keep.download": "Download the lab file",
 

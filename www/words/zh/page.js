@@ -84,7 +84,8 @@ export default {
 
   "kept.goOnTitle": "您上次做到这里",
   "kept.goOn": "继续：{title}",
-  "kept.facts": "{question} · 第 {epoch} 轮，共 {epochs} 轮 · {state} · {engine} · {when}",
+  "kept.facts": "第 {epoch} 轮，共 {epochs} 轮 · {state} · {engine} · {when}",
+  "earthquakes.kept.facts": "{question} · 第 {epoch} 轮，共 {epochs} 轮 · {state} · {engine} · {when}",
   "kept.title": "浏览器中保存的训练",
   "kept.reading": "正在查找保存的训练…",
   "kept.none": "还没有。训练时会自动保存在这里。",
@@ -94,7 +95,7 @@ export default {
   "kept.delete": "删除",
   "kept.deleteNamed": "删除训练：{title}",
   "kept.askDelete": "确定永久删除“{title}”的训练吗？",
-  "keep.full": "浏览器已没有空间保存这次训练。请下载它，或在“带走”一步删除较早的训练。",
+  "keep.full": "浏览器已没有空间保存这次训练。请下载它，或在“我的工作”中删除较早的。",
   "keep.refused": "浏览器不允许本页面保存训练（{message}）。请下载想保留的内容。",
   "keep.download": "下载实验文件",
 
