@@ -122,7 +122,7 @@ export class OrogenError extends Error {
   readonly values: Record<string, string | number>;
 }
 
-/** A string is text, never an address. Several files are merged into one catalogue. */
+/** A string is text, never an address. Several files are merged into one catalogue. A sample is named by its `id`, or by that up to a hyphen. */
 export type Source = OneSource | OneSource[];
 export type OneSource = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string } | { sample: "synthetic"; name?: string; options: SyntheticOptions };
 

@@ -52,7 +52,6 @@ pub(super) struct Kept {
     hash: String,
 }
 
-#[derive(Default)]
 pub(super) struct Inner {
     post: Function,
     next: Cell<u32>,
@@ -72,7 +71,9 @@ impl Workbench {
     /// `post(message, transfer)` is called with each answer and notice.
     #[wasm_bindgen(constructor)]
     pub fn new(post: Function) -> Self {
-        Self { inner: Rc::new(Inner { post, ..Inner::default() }) }
+        // One by one: the default of a `Function` is made from text, which content-security policies forbid.
+        let (datasets, runs, engines) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { inner: Rc::new(Inner { post, next: Cell::new(0), datasets, runs, engines }) }
     }
 
     /// Takes request number `id`; `bytes` is an array of Uint8Array. The answer is posted with the id.

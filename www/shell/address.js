@@ -26,11 +26,22 @@ export const ALL = "all";
 
 /**
  * @typedef {{
- *   page?: string, made?: string, lab?: string, sample?: string, task?: string, step?: string, lang?: string, theme?: string, lesson?: string,
+ *   page?: string, made?: string, lab?: string, sample?: string, task?: string, step?: string, lang?: string, theme?: string, lesson?: string, origin?: string,
  *   hide: string[], lock: string[], settings: Record<string, string>,
  * }} Address `page` is of no lab: "work", "teach". `made` is a lesson that somebody made. `settings` by their names in the contract, such as `seed` and `epochs`.
  */
-const WORDS = /** @type {const} */ (["page", "made", "lab", "sample", "task", "step", "lang", "theme", "lesson"]);
+const WORDS = /** @type {const} */ ([
+  "page",
+  "made",
+  "lab",
+  "sample",
+  "task",
+  "step",
+  "lang",
+  "theme",
+  "lesson",
+  "origin",
+]);
 /** Longer values are nobody's settings. */
 const LONGEST = 200;
 /** A lesson that is longer travels as a file. */

@@ -119,6 +119,8 @@ export function drawPage(desk, tutor) {
     }
     await desk.session.arrive(address).catch((error) => desk.session.fail(error));
   };
+  /** @type {Promise<unknown>} */
+  let arriving = Promise.resolve();
   /** Follows a link. @param {string} hash */
   const follow = (hash) => {
     const address = readAddress(hash);
@@ -128,9 +130,8 @@ export function drawPage(desk, tutor) {
     dress(address);
     draw();
     if (other) return;
-    if (address.made) void tutor.beginText(fromLink(address.made));
-    else if (address.lesson) void tutor.begin(address.lesson);
-    else void visit(address);
+    if (address.made) arriving = tutor.beginText(fromLink(address.made));
+    else arriving = address.lesson ? tutor.begin(address.lesson) : visit(address);
   };
   tutor.visit = visit;
   addEventListener("hashchange", () => {
@@ -141,7 +142,7 @@ export function drawPage(desk, tutor) {
     page.querySelector("h1")?.focus();
   });
   follow(location.hash);
-  return { page, follow };
+  return { page, follow, arrived: () => arriving };
 }
 
 const mark = () =>

@@ -142,7 +142,7 @@ export class Session extends LabSession {
     else if (task) unknown.push(task);
     for (const [name, value] of Object.entries(settings)) {
       if (Object.hasOwn(this.draft, name) && name !== "task") Object.assign(this.draft, { [name]: value });
-      else if (name !== "origin") unknown.push(name);
+      else unknown.push(name);
     }
     const names = unknown.join(", ");
     if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
