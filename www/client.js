@@ -3,6 +3,7 @@
 
 import { bundled } from "./bundled.js";
 import { Channel } from "./channel.js";
+import { Corpus } from "./corpus.js";
 import { Dataset } from "./dataset.js";
 import { findAdapter, openGpu } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
@@ -226,18 +227,31 @@ export class Orogen {
     return terrain;
   }
 
-  /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic?: boolean, made?: contract.SyntheticOptions }>} */
-  async #open(source) {
+  /** @param {contract.CorpusSource | contract.CorpusSource[]} source @param {contract.CorpusOptions} [options] */
+  async corpus(source, options = {}) {
+    const sources = Array.isArray(source) ? source : [source];
+    const opened = await Promise.all(sources.map((one) => this.#open(one, "synthetic-abstracts")));
+    const files = opened.map(({ name, synthetic, made = {} }) => ({ name, made: synthetic ? made : null }));
+    const name = files.map((file) => file.name).join(" + ");
+    const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
+    const corpus = new Corpus(this, { type: "corpus", name, files, options: given(options) }, bytes);
+    await corpus.in(await this.cpu());
+    return corpus;
+  }
+
+  /**
+   * @param {contract.OneSource | contract.CorpusSource} source
+   * @param {string} [computed] The sample that is computed, and can be made to order.
+   * @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic?: boolean, made?: any }>}
+   */
+  async #open(source, computed = "synthetic") {
     if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source) };
     if (source instanceof Uint8Array) return { name: "", bytes: source };
     if ("bytes" in source) return { name: source.name ?? "", bytes: source.bytes };
     if ("options" in source) {
       const sample = /** @type {string} */ (source.sample);
-      if (sample !== "synthetic") {
-        const values = { value: sample, allowed: "synthetic" };
-        throw new OrogenError({ code: "bad-option", where: { option: "sample" }, values });
-      }
-      const { name = `synthetic-${source.options.seed ?? 1}.csv`, options } = source;
+      if (sample !== computed) throw otherwise(sample, computed);
+      const { name = `${computed}-${source.options.seed ?? 1}.csv`, options } = /** @type {any} */ (source);
       return { name, synthetic: true, made: given(options) };
     }
     const samples = await this.samples();
@@ -248,6 +262,7 @@ export class Orogen {
       const values = { sample: source.sample, samples: known };
       throw new OrogenError({ code: "unknown-sample", where: { option: "sample" }, values });
     }
+    if (!sample.file && sample.id !== computed) throw otherwise(sample.id, computed);
     if (!sample.file) return { name: `${sample.id}.csv`, synthetic: true };
     const bytes = await bundled(sample.file);
     return { name: sample.file.split("/").pop() ?? sample.id, bytes };
@@ -269,7 +284,7 @@ export class Orogen {
     return run;
   }
 
-  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue | contract.IntensityTable | contract.Terrain }} [options] @returns {Promise<any>} */
+  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue | contract.IntensityTable | contract.Terrain | contract.Corpus }} [options] @returns {Promise<any>} */
   async openRun(bytes, { dataset } = {}) {
     let channel = await this.cpu();
     const entries = await channel.unpack(bytes);
@@ -305,6 +320,10 @@ export class Orogen {
       const known = /** @type {contract.GridReport} */ (datasetReport);
       return new Terrain(this, { type: "terrain", name, options: {}, known }, own);
     }
+    if (spec.lab === "literature") {
+      const options = { keepDuplicates: true };
+      return new Corpus(this, { type: "corpus", name, files: [{ name, made: null }], options }, own);
+    }
     if (spec.task === "intensity")
       return new IntensityTable(this, { type: "intensities", name, files: [name], options: {}, practice: null }, own);
     const files = [{ name, synthetic: false, made: null }];
@@ -316,6 +335,10 @@ export class Orogen {
     for (const opening of this.#modules.values()) (await opening.catch(() => undefined))?.close();
   }
 }
+
+/** A sample of another lab. @param {string} value @param {string} allowed */
+const otherwise = (value, allowed) =>
+  new OrogenError({ code: "bad-option", where: { option: "sample" }, values: { value, allowed } });
 
 /** What is undefined was not given. @template {object} T @param {T} options @returns {T} */
 const given = (options) =>

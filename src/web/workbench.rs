@@ -1,6 +1,6 @@
 //! What a worker owns: catalogues, runs, engines; and what it does with each request.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -11,22 +11,22 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::arrays::Arrays;
 use super::host::{HostDecoder, now};
-use super::protocol::{Answer, Notice, Request, RunMade, SourceName};
+use super::protocol::{Answer, Notice, Request, RunMade};
 use super::reports::reported;
 use super::runner::Runner;
-use super::{catalogues, intensities, terrains};
+use super::{catalogues, corpora, intensities, terrains};
 use crate::error::{Code, Error, Result};
 use crate::labs::dataset::{AnyImport, Dataset};
 use crate::labs::lab_file::{self, DataNote, Entry};
 use crate::labs::run::Run;
+use crate::labs::samples::all as all_samples;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
+use crate::labs::triage::Desk;
 use crate::learn::adversarial::Part;
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
 use crate::seismic::warning::scenario;
-use crate::seismic::{self, CatalogueOptions, SourceFile, samples, synthetic};
-use crate::tabular::Note;
 
 #[cfg(feature = "gpu")]
 unsafe extern "C" {
@@ -50,6 +50,8 @@ pub(super) struct Kept {
     pub(super) data: Dataset,
     report: AnyImport,
     hash: String,
+    /// A collection ready for triage, once it is asked for.
+    desk: OnceCell<Desk>,
 }
 
 pub(super) struct Inner {
@@ -148,8 +150,14 @@ impl Inner {
     fn keep_dataset(&self, data: Dataset, report: AnyImport) -> u32 {
         let hash = lab_file::sha256(&data.to_bytes());
         let id = self.number();
-        self.datasets.borrow_mut().insert(id, Rc::new(Kept { data, report, hash }));
+        self.datasets.borrow_mut().insert(id, Rc::new(Kept { data, report, hash, desk: OnceCell::new() }));
         id
+    }
+
+    /// Keeps what was read and says so.
+    fn keep(&self, name: String, data: Dataset, report: AnyImport) -> Outcome {
+        let dataset = self.keep_dataset(data, report.clone());
+        plain(Answer::Dataset { dataset, name, report })
     }
 
     fn keep_run(&self, dataset: u32, run: Run, state: RunState) -> Rc<Runner> {
@@ -188,9 +196,13 @@ impl Inner {
                 self.engine(engine).await?;
                 plain(Answer::Done)
             }
-            Request::Samples => plain(Answer::Samples { samples: terrains::all_samples() }),
+            Request::Samples => plain(Answer::Samples { samples: all_samples() }),
             Request::PlanSynthetic { options } => plain(Answer::SyntheticPlan { plan: options.plan()? }),
-            Request::Catalogue { name, files, options } => self.catalogue(&name, &files, &options, bytes),
+            Request::Catalogue { name, files, options } => {
+                let (catalogue, report) = catalogues::read(&name, &files, texts(bytes), &options)?;
+                let (data, report) = (Dataset::Catalogue(catalogue), AnyImport::Catalogue(report));
+                self.keep(name, data, report)
+            }
             Request::OfCatalogue { dataset, ask } => {
                 let (answer, arrays) = catalogues::answer(self.dataset(dataset)?.data.catalogue()?, &ask)?;
                 Ok((Answer::OfCatalogue { answer }, arrays))
@@ -198,9 +210,7 @@ impl Inner {
             Request::Intensities { name, files, options, practice } => {
                 let (table, report) =
                     intensities::read(&name, &files, texts(bytes), &options, practice.as_ref())?;
-                let report = AnyImport::Intensities(report);
-                let dataset = self.keep_dataset(Dataset::Intensities(table), report.clone());
-                plain(Answer::Dataset { dataset, name, report })
+                self.keep(name, Dataset::Intensities(table), AnyImport::Intensities(report))
             }
             Request::OfIntensities { dataset, ask } => {
                 let (answer, arrays) = intensities::answer(self.dataset(dataset)?.data.intensities()?, &ask);
@@ -210,12 +220,20 @@ impl Inner {
             Request::Terrain { name, options, known } => {
                 let bytes = texts(bytes).concat();
                 let (data, report) = terrains::read(&name, &bytes, &options, known)?;
-                let dataset = self.keep_dataset(data, report.clone());
-                plain(Answer::Dataset { dataset, name, report })
+                self.keep(name, data, report)
             }
             Request::OfTerrain { dataset, ask } => {
                 let (answer, arrays) = terrains::answer(self.dataset(dataset)?.data.terrain()?, &ask)?;
                 Ok((Answer::OfTerrain { answer }, arrays))
+            }
+            Request::Corpus { name, files, options } => {
+                let (corpus, report) = corpora::read(&name, &files, texts(bytes), &options)?;
+                self.keep(name, Dataset::Corpus(corpus), AnyImport::Corpus(report))
+            }
+            Request::OfCorpus { dataset, ask } => {
+                let kept = self.dataset(dataset)?;
+                let (answer, arrays) = corpora::answer(kept.data.corpus()?, &kept.desk, &ask)?;
+                Ok((Answer::OfCorpus { answer }, arrays))
             }
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
             Request::Start { run, epochs, steps, part } => self.start(run, epochs, steps, part).await,
@@ -269,6 +287,7 @@ impl Inner {
                 terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
             }
             Request::Inside(ask) => self.inside(ask).await,
+            Request::OfTexts { run, ask } => self.of_texts(run, ask).await,
             Request::Splits { run } => self.splits(run).await,
             Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,
             Request::CancelStudies { run } => {
@@ -294,35 +313,6 @@ impl Inner {
                 plain(Answer::Done)
             }
         }
-    }
-
-    fn catalogue(
-        &self,
-        name: &str,
-        files: &[SourceName],
-        options: &CatalogueOptions,
-        bytes: &Array,
-    ) -> Outcome {
-        let mut given = texts(bytes).into_iter();
-        let mut content = |file: &SourceName| match (file.synthetic, &file.made) {
-            (true, Some(made)) => made.make().map(|made| (made.csv.into_bytes(), made.notes)),
-            (true, None) => Ok((synthetic::csv(samples::SYNTHETIC_SEED).into_bytes(), Vec::new())),
-            (false, _) => Ok((given.next().unwrap_or_default(), Vec::new())),
-        };
-        let contents: Vec<(Vec<u8>, Vec<Note>)> = files.iter().map(&mut content).collect::<Result<_>>()?;
-        let named = files.iter().zip(&contents);
-        let sources: Vec<SourceFile<'_>> = named
-            .map(|(file, (bytes, notes))| SourceFile {
-                name: &file.name,
-                bytes,
-                options: options.clone(),
-                notes: notes.clone(),
-            })
-            .collect();
-        let (catalogue, report) = seismic::read_all(name, &sources, options.keep_duplicates, &HostDecoder)?;
-        let report = AnyImport::Catalogue(report);
-        let dataset = self.keep_dataset(Dataset::Catalogue(catalogue), report.clone());
-        plain(Answer::Dataset { dataset, name: name.to_string(), report })
     }
 
     async fn make_run(&self, dataset: u32, spec: AnySpec) -> Outcome {

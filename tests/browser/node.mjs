@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { corpusTests } from "./corpus-api.mjs";
 import { check, file } from "./harness.mjs";
+import { literatureTests } from "./literature-api.mjs";
 import { packageChecks } from "./package.mjs";
 import { installedPackage } from "./packed.mjs";
 import { terrainTests } from "./terrain-api.mjs";
@@ -409,6 +411,8 @@ export async function nodeTests(only) {
     },
   };
   Object.assign(tests, terrainTests(orogen, code));
+  Object.assign(tests, corpusTests(orogen, code));
+  Object.assign(tests, literatureTests(orogen, code));
   tests["the npm package runs its README's example"] = async () => {
     const folder = installedPackage();
     const readme = (await file("pkg/README.md")).toString();

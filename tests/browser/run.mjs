@@ -11,6 +11,7 @@ import "./installed.mjs";
 import "./lesson.mjs";
 import "./links.mjs";
 import "./hostile.mjs";
+import "./literature.mjs";
 import "./leaks.mjs";
 import "./lessons.mjs";
 import "./package.mjs";

@@ -35,10 +35,9 @@ export function helpDialog(orogen) {
   };
   const forget = async () => (await ask(t("help.reset.ask"), t("help.reset.do"))) && reset();
 
-  const part = (/** @type {"what" | "not" | "questions" | "terrain" | "privacy" | "verdict" | "keys"} */ name) => [
-    h("h3", {}, t(`help.${name}.title`)),
-    h("p", {}, t(`help.${name}.text`)),
-  ];
+  const part = (
+    /** @type {"what" | "not" | "questions" | "terrain" | "literature" | "privacy" | "verdict" | "keys"} */ name,
+  ) => [h("h3", {}, t(`help.${name}.title`)), h("p", {}, t(`help.${name}.text`))];
   const titleId = "help-title";
   /** @type {HTMLDialogElement} */
   const dialog = h(
@@ -49,6 +48,7 @@ export function helpDialog(orogen) {
     part("not"),
     part("questions"),
     part("terrain"),
+    part("literature"),
     part("privacy"),
     part("verdict"),
     part("keys"),

@@ -2,11 +2,13 @@
 import { fillWords } from "./fill.js";
 import { LANGUAGES } from "./languages.js";
 
-/** @import { Recovery, Report, TerrainReport } from "../../pkg/orogen.d.ts" */
+/** @import { LiteratureReport, Recovery, Report, TerrainReport } from "../../pkg/orogen.d.ts" */
 /** @typedef {Pick<Report, "lab" | "verdict" | "bestBaseline"> & { recovery?: Recovery | null }} OfEarthquakes */
 /** @typedef {Pick<TerrainReport, "lab" | "verdict" | "against">} OfTerrain */
 
-/** @param {OfEarthquakes | OfTerrain} report @param {import("./languages.js").Language} language */
+/** @typedef {Pick<LiteratureReport, "lab" | "verdict" | "bestBaseline"> & { recovery?: undefined }} OfLiterature */
+
+/** @param {OfEarthquakes | OfTerrain | OfLiterature} report @param {import("./languages.js").Language} language */
 export function sentence(report, language) {
   const { words } = LANGUAGES[language];
   if (report.lab === "terrain")

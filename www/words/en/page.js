@@ -45,7 +45,7 @@ export default {
   "step.train.title": "Train a network on it",
   "step.judge.title": "How good is it, honestly?",
   "step.home.title": "Take it home",
-  "step.needs-data": "Open a catalogue first.",
+  "step.needs-data": "Open some data first.",
   "step.needs-run": "Train a network first.",
   "step.needs-training": "Let the network make at least one step first.",
 

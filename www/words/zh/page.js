@@ -45,7 +45,7 @@ export default {
   "step.train.title": "用它训练网络",
   "step.judge.title": "它到底有多好？",
   "step.home.title": "带走成果",
-  "step.needs-data": "请先打开一份地震目录。",
+  "step.needs-data": "请先打开数据。",
   "step.needs-run": "请先训练一个网络。",
   "step.needs-training": "请先让网络至少训练一步。",
 
