@@ -122,7 +122,9 @@ fn the_bowl_is_the_loss_and_its_bottom_is_the_least_of_it() {
         assert!((bowl.at(weight, bias).loss - by_hand(weight, bias)).abs() < 1e-12);
         let d = 1e-6;
         let [by_weight, by_bias] = bowl.slope(weight, bias);
-        assert!((by_weight - (by_hand(weight + d, bias) - by_hand(weight - d, bias)) / (2.0 * d)).abs() < 1e-6);
+        assert!(
+            (by_weight - (by_hand(weight + d, bias) - by_hand(weight - d, bias)) / (2.0 * d)).abs() < 1e-6
+        );
         assert!((by_bias - (by_hand(weight, bias + d) - by_hand(weight, bias - d)) / (2.0 * d)).abs() < 1e-6);
     }
     let least = bowl.least();

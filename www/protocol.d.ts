@@ -238,7 +238,7 @@ format: import('../pkg/orogen').TerrainExportFormat, } | { "type": "opinion",
 /**
  * Which run.
  */
-run: number, } | { "type": "of-texts", 
+run: number, } | { "type": "inside" } & InsideAsk | { "type": "of-texts", 
 /**
  * Which run.
  */
@@ -246,7 +246,7 @@ run: number,
 /**
  * What.
  */
-ask: TextsAsk, } | { "type": "inside" } & InsideAsk | { "type": "splits", 
+ask: TextsAsk, } | { "type": "splits", 
 /**
  * Which run.
  */
@@ -404,11 +404,11 @@ estimates: import('../pkg/orogen').IntensityEstimate[], } | { "type": "probabili
 /**
  * The map.
  */
-map: import('../pkg/orogen').ProbabilityMap, } | { "type": "of-texts", 
+map: import('../pkg/orogen').ProbabilityMap, } | { "type": "inside" } & InsideAnswer | { "type": "of-texts", 
 /**
  * It.
  */
-answer: TextsAnswer, } | { "type": "inside" } & InsideAnswer | { "type": "splits", 
+answer: TextsAnswer, } | { "type": "splits", 
 /**
  * One a split.
  */

@@ -107,9 +107,9 @@ impl Bowl {
     /// Mean of (weight x + bias - y)².
     pub fn at(&self, weight: f64, bias: f64) -> Place {
         let Self { x, y, xx, xy, yy } = *self;
-        let loss = weight * weight * xx + 2.0 * weight * bias * x + bias * bias - 2.0 * weight * xy
-            - 2.0 * bias * y
-            + yy;
+        let loss =
+            weight * weight * xx + 2.0 * weight * bias * x + bias * bias - 2.0 * weight * xy - 2.0 * bias * y
+                + yy;
         // Rounding may leave less than nothing where every row is met.
         Place { weight, bias, loss: loss.max(0.0) }
     }

@@ -286,8 +286,8 @@ impl Inner {
                 let run = runner.run.lock().await;
                 terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
             }
-            Request::OfTexts { run, ask } => self.of_texts(run, ask).await,
             Request::Inside(ask) => self.inside(ask).await,
+            Request::OfTexts { run, ask } => self.of_texts(run, ask).await,
             Request::Splits { run } => self.splits(run).await,
             Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,
             Request::CancelStudies { run } => {

@@ -102,10 +102,10 @@ export class RunSession extends LabSession {
   }
 
   /** @param {string} key @param {Run<Spec>} run @param {Uint8Array} bytes */
-  keep(key, { dataset, progress, engine, state }, bytes) {
-    const { epoch, epochs } = progress;
-    const { name: title } = /** @type {{ name: string }} */ (dataset);
-    return this.keepRun({ id: key, lab: this.lab, title, epoch, epochs, engine, state }, bytes);
+  keep(key, run, bytes) {
+    const { epoch, epochs } = run.progress;
+    const title = /** @type {{ name: string }} */ (run.dataset).name;
+    return this.keepRun({ id: key, lab: this.lab, title, epoch, epochs, engine: run.engine, state: run.state }, bytes);
   }
 
   /** @override */

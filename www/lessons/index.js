@@ -25,7 +25,7 @@ import { checkLesson } from "./check.js";
  */
 /** @typedef {{ format: "orogen-lesson", id: string, version: number, minutes: number, title: Words, steps: LessonStep[] }} Lesson */
 
-export const LESSONS = ["gradient", "layers", "overfitting", "neuron", "leak", "duel", "choose"];
+export const LESSONS = ["gradient", "layers", "overfitting", "neuron", "leak", "choose"];
 
 /** @param {string} id @returns {Promise<Lesson | null>} */
 export async function lessonOf(id) {

@@ -26,8 +26,7 @@ export const ALL = "all";
 
 /**
  * @typedef {{
- *   page?: string, made?: string, lab?: string, sample?: string, task?: string, step?: string, lang?: string, theme?: string, lesson?: string,
- *   origin?: string,
+ *   page?: string, made?: string, lab?: string, sample?: string, task?: string, step?: string, lang?: string, theme?: string, lesson?: string, origin?: string,
  *   hide: string[], lock: string[], settings: Record<string, string>,
  * }} Address `page` is of no lab: "work", "teach". `made` is a lesson that somebody made. `settings` by their names in the contract, such as `seed` and `epochs`.
  */

@@ -32,6 +32,8 @@ export class Tutor {
   progress = fresh();
   /** What the last run lacks, where it is not the one that is waited for. @type {string[]} */ lacks = [];
   /** Under which progress is kept. */ #memory = "";
+  /** States are brought up one after the other, or a slow one would undo a quick one. @type {Promise<unknown>} */
+  #arriving = Promise.resolve();
   /** @type {() => void} */ #redraw = () => {};
   /** @type {((result: object) => void)[]} */ #finished = [];
   /** Brings up a state; the frame says how. @type {(address: Address) => Promise<void>} */ visit = async () => {};
@@ -110,13 +112,19 @@ export class Tutor {
     unlockOnly(locks ? (this.step?.unlock ?? []) : null);
     this.#redraw();
     const { open } = this.step ?? {};
-    for (const one of [...before, open]) {
+    this.#arriving = this.#arriving.then(() => this.#bringUp([...before, open]));
+    await this.#arriving;
+    if (locks && !open?.step) this.#showLocks();
+    await this.#watch();
+  }
+
+  /** @param {(Partial<Address> | undefined)[]} states */
+  async #bringUp(states) {
+    for (const one of states) {
       const address = { hide: [], lock: [], settings: {}, ...one };
       if (one) dress(address);
       if (one) await this.visit(address);
     }
-    if (locks && !open?.step) this.#showLocks();
-    await this.#watch();
   }
 
   /** Forms are drawn with their locks. */

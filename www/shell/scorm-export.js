@@ -18,7 +18,11 @@ async function read(name) {
 
 /** @param {Lesson} lesson @param {"en" | "zh" | ""} lang @returns {Promise<Uint8Array>} */
 export async function scormPackage({ id, version, title }, lang) {
-  const entries = await scormEntries({ lesson: { id, version, title: title[lang || current()] ?? title.en ?? id }, lang, read });
+  const entries = await scormEntries({
+    lesson: { id, version, title: title[lang || current()] ?? title.en ?? "" },
+    lang,
+    read,
+  });
   // Beside the page, which must not stand still for it.
   return new Promise((done, fail) => zip(entries, {}, (why, bytes) => (why ? fail(why) : done(bytes))));
 }

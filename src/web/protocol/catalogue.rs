@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::seismic::{Event, SyntheticOptions};
 use crate::seismic::aftershock_sequence::{AftershockOptions, Aftershocks};
 use crate::seismic::b_value::BValue;
 use crate::seismic::completeness::Completeness;
@@ -10,6 +9,7 @@ use crate::seismic::fitness::Fitness;
 use crate::seismic::statistics::{
     BValueOptions, CompletenessOptions, DeclusterOptions, Declustering, FitnessOptions,
 };
+use crate::seismic::{Event, SyntheticOptions};
 
 /// A file of a catalogue.
 #[derive(Debug, Deserialize)]

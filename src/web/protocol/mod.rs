@@ -253,6 +253,8 @@ pub enum Request {
         /// Which run.
         run: u32,
     },
+    /// Looks inside a magnitude network.
+    Inside(InsideAsk),
     /// Asks something of a network that reads.
     OfTexts {
         /// Which run.
@@ -260,8 +262,6 @@ pub enum Request {
         /// What.
         ask: TextsAsk,
     },
-    /// Looks inside a magnitude network.
-    Inside(InsideAsk),
     /// Trains the same network under every split.
     Splits {
         /// Which run.
@@ -432,13 +432,13 @@ pub enum Answer {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').ProbabilityMap"))]
         map: ProbabilityMap,
     },
+    /// What is inside a magnitude network.
+    Inside(InsideAnswer),
     /// What was asked of a network that reads.
     OfTexts {
         /// It.
         answer: TextsAnswer,
     },
-    /// What is inside a magnitude network.
-    Inside(InsideAnswer),
     /// The same network under every split.
     Splits {
         /// One a split.

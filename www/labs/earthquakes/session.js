@@ -9,6 +9,7 @@ import { presetDraft, problems, TASKS, toSpec } from "./fields.js";
 import { freshWork, nothingYet, putAside } from "./work.js";
 
 /** @import { Catalogue, CatalogueColumns, CatalogueOptions, Engine, EngineChange, Estimate, Event, Fitness, Orogen, ProbabilityMap, Progress, EarthquakesSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { Kept } from "../../keep.js" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Address } from "../../shell/address.js" */

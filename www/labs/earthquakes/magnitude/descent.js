@@ -53,13 +53,13 @@ export function descent(session, signal) {
     if (signal.aborted || session.run !== run) return;
     const stand = { ...surface.at, slope: surface.slope, step };
     if (way.at(-1)?.weight !== stand.weight || way.at(-1)?.bias !== stand.bias) way.push(stand);
-    draw(view, surface, way);
+    draw(view, surface, way, stand);
   });
   return view.element;
 }
 
-/** @param {ReturnType<typeof plane>} view @param {LossSurface} surface @param {Stand[]} way */
-function draw(view, { reach, size, loss, least }, way) {
+/** @param {ReturnType<typeof plane>} view @param {LossSurface} surface @param {Stand[]} way @param {Stand} last Where the run is, which may have been there for a while. */
+function draw(view, { reach, size, loss, least }, way, last) {
   const highest = loss.reduce((most, value) => Math.max(most, value), 0) - least.loss;
   const bandOf = (/** @type {number} */ value) => {
     const band = BANDS.findIndex((share) => value - least.loss <= share * highest);
@@ -67,7 +67,6 @@ function draw(view, { reach, size, loss, least }, way) {
   };
   const points = (/** @type {Plane} */ { toX, toY }) =>
     Float32Array.from(way.flatMap(({ weight, bias }) => [toX(weight), toY(bias)]));
-  const last = /** @type {Stand} */ (way.at(-1));
   view.show({
     x: { label: t("descent.weight"), range: [-reach, reach] },
     y: { label: t("descent.bias"), range: [-reach, reach] },
