@@ -12,6 +12,7 @@ import "./leaks.mjs";
 import "./page.mjs";
 import "./probability.mjs";
 import "./terrain.mjs";
+import "./terrain-ground.mjs";
 
 const only = process.argv[2];
 await nodeTests(only);

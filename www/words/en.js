@@ -4,6 +4,7 @@ import codes from "./en/codes.js";
 import errors from "./en/errors.js";
 import fit from "./en/fit.js";
 import gan from "./en/gan.js";
+import ground from "./en/ground.js";
 import intensity from "./en/intensity.js";
 import leaks from "./en/leaks.js";
 import maker from "./en/maker.js";
@@ -27,4 +28,5 @@ export default {
   ...leaks,
   ...terrain,
   ...gan,
+  ...ground,
 };

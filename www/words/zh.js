@@ -4,6 +4,7 @@ import codes from "./zh/codes.js";
 import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
 import gan from "./zh/gan.js";
+import ground from "./zh/ground.js";
 import intensity from "./zh/intensity.js";
 import leaks from "./zh/leaks.js";
 import maker from "./zh/maker.js";
@@ -28,5 +29,6 @@ const words = {
   ...leaks,
   ...terrain,
   ...gan,
+  ...ground,
 };
 export default words;
