@@ -51,6 +51,7 @@ export const GROUPS = [
   { group: "network", settings: ["tokens", "vocabulary", "embedding", "units", "bidirectional", "pooling", "dropout"] },
   {
     group: "learning",
+    open: true,
     settings: [
       "optimiser",
       "learningRate",
