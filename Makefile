@@ -23,7 +23,7 @@ release: ## the page as it is published: whole-program optimised (long), in dist
 	@scripts/setup.sh serve
 	@$(with_env) OROGEN_PROFILE=release trunk build --cargo-profile release
 
-pkg: ## the npm package, in pkg/ (PROFILE=fast for a quick one)
+pkg: ## the npm package in pkg/, the folder for a USB stick in pkg/stick/ (PROFILE=fast for a quick one)
 	@scripts/setup.sh serve
 	@$(with_env) if [ "$${PROFILE:-release}" = fast ]; then trunk build --cargo-profile fast; \
 	  else OROGEN_PROFILE=release trunk build --cargo-profile release; fi

@@ -134,7 +134,7 @@ export class OrogenError extends Error {
   readonly values: Record<string, string | number>;
 }
 
-/** A string is text, never an address. Several files are merged into one catalogue. */
+/** A string is text, never an address. Several files are merged into one catalogue. A sample is named by its `id`, or by that up to a hyphen. */
 export type Source = OneSource | OneSource[];
 export type OneSource = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string } | { sample: "synthetic"; name?: string; options: SyntheticOptions };
 
@@ -1080,6 +1080,35 @@ export interface ShuffledControl {
   /** (1 + shuffled as good or better) / (permutations + 1). */
   pValue: number;
 }
+/** A dense layer of a network at this moment. */
+export interface LayerState {
+  inputs: number;
+  outputs: number;
+  /** Root mean square of the derivatives of the loss by the layer's weights, over the training rows, at most 4096; standard units. */
+  gradientRms: number;
+  /** The same of the weights. */
+  weightRms: number;
+}
+/** Standard units: a loss of 1 is that of always saying the mean of the training targets. */
+export interface LossPlace {
+  weight: number;
+  bias: number;
+  loss: number;
+}
+/** The mean squared error of one neuron with one input on the training rows, over its weight and its bias. */
+export interface LossSurface {
+  /** Weights and biases go from minus to plus this, `size` of each. */
+  reach: number;
+  size: number;
+  /** Row by row, the smallest bias first. */
+  loss: Float32Array;
+  /** Where the run is. */
+  at: LossPlace;
+  /** How fast the loss grows there with the weight and with the bias. */
+  slope: [byWeight: number, byBias: number];
+  /** The bottom. */
+  least: LossPlace;
+}
 export interface MagnitudeReport {
   lab: "earthquakes";
   task: "magnitude";
@@ -1539,6 +1568,10 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   splits(options?: { signal?: AbortSignal }): Promise<Spec extends LiteratureSpec ? TextSplit[] : SplitComparison[]>;
   /** Magnitude runs only: the same network on shuffled labels, as often as `permutations`, 19 if left out. */
   shuffled(options?: { permutations?: number; signal?: AbortSignal }): Promise<ShuffledControl>;
+  /** Magnitude runs only: from the input to the output. */
+  layers(): Promise<LayerState[]>;
+  /** Magnitude runs of one neuron with one input only. `reach`: standard units, 2 if left out; `size`: 2 to 256, 64 if left out. */
+  surface(options?: { reach?: number; size?: number }): Promise<LossSurface>;
   /** Magnitude runs only. Places by what their features are told from: latitude and longitude (degrees), depth (kilometres), time (seconds since 1970), columns. */
   predict(rows: Partial<Record<Feature, number>>[]): Promise<Estimate[]>;
   /** Probability runs only. `time`: seconds since 1970, within the catalogue; its last event if left out. */

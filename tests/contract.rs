@@ -421,3 +421,17 @@ fn studies_have_the_contracts_fields() {
     assert_eq!(keys(at("/0/result/linear")), expected("SkillScores", &[]));
     assert_eq!(keys(serde_json::to_value(&control).unwrap()), expected("ShuffledControl", &[]));
 }
+
+#[test]
+fn the_inside_of_a_network_has_the_fields_of_the_contract() {
+    use orogen::learn::inside::{Bowl, LayerState};
+    use orogen::learn::training::Rows;
+    let layer = LayerState { inputs: 1, outputs: 1, gradient_rms: 0.0, weight_rms: 0.0 };
+    assert_eq!(keys(serde_json::to_value(&layer).unwrap()), expected("LayerState", &[]));
+    let bowl = Bowl::of(&Rows { inputs: vec![1.0, 2.0], targets: vec![0.0, 1.0] });
+    let (at, slope, least) = (bowl.at(1.0, 0.0), bowl.slope(1.0, 0.0), bowl.least());
+    let surface = orogen::labs::inside::LossSurface { reach: 2.0, size: 2, at, slope, least };
+    let found = serde_json::to_value(&surface).unwrap();
+    assert_eq!(keys(found["at"].clone()), expected("LossPlace", &[]));
+    assert_eq!(keys(found), expected("LossSurface", &["loss"]));
+}

@@ -1,6 +1,7 @@
 // The package's front door, in browsers and in Node: `open()` gives an Orogen. The page is built on it.
 // pkg/orogen.d.ts is the contract.
 
+import { bundled } from "./bundled.js";
 import { Channel } from "./channel.js";
 import { Corpus } from "./corpus.js";
 import { Dataset } from "./dataset.js";
@@ -254,7 +255,8 @@ export class Orogen {
       return { name, synthetic: true, made: given(options) };
     }
     const samples = await this.samples();
-    const sample = samples.find(({ id }) => id === source.sample);
+    const wanted = source.sample;
+    const sample = samples.find(({ id }) => id === wanted) ?? samples.find(({ id }) => id.startsWith(`${wanted}-`));
     if (!sample) {
       const known = samples.map(({ id }) => id).join(", ");
       const values = { sample: source.sample, samples: known };
@@ -341,18 +343,6 @@ const otherwise = (value, allowed) =>
 /** What is undefined was not given. @template {object} T @param {T} options @returns {T} */
 const given = (options) =>
   /** @type {T} */ (Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)));
-
-/** @param {string} file from www/ */
-async function bundled(file) {
-  const url = new URL(file, import.meta.url);
-  if (url.protocol === "file:") {
-    const { readFile } = await import("node:fs/promises");
-    return new Uint8Array(await readFile(url));
-  }
-  const response = await fetch(url);
-  if (!response.ok) throw new OrogenError({ code: "unknown-sample", values: { sample: file, samples: "" } });
-  return new Uint8Array(await response.arrayBuffer());
-}
 
 /** @param {{ device?: "auto" | "webgpu" | "cpu" }} [options] @returns {Promise<Orogen>} */
 export async function open({ device = "auto" } = {}) {

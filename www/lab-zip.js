@@ -2,6 +2,12 @@
 
 import { unzipSync, zipSync } from "./vendor/fflate.js";
 
+/** Entries of a lab file; what else an archive holds is left in it, whatever its name. */
+const ENTRIES = /^(orogen\.json|report\.json|(weights|state)\.safetensors|data\.[a-z0-9]{1,8})$/;
+/** Unpacked, in bytes: of the manifest, and of all entries together. An archive of a few kilobytes may promise any size. */
+export const LARGEST_MANIFEST = 64 * 2 ** 20;
+const LARGEST = 768 * 2 ** 20;
+
 /** @import { Failure } from "./protocol.d.ts" */
 /** @typedef {{ names: string[], bytes: Uint8Array[] }} Entries */
 /**
@@ -26,8 +32,22 @@ export function answerZip(request, bytes) {
   const [zip = new Uint8Array()] = bytes;
   const isZip = zip[0] === 0x50 && zip[1] === 0x4b;
   if (!isZip) return { error: { code: "lab-file-wrong", values: {} } };
+  let [all, refused] = [0, 0];
   try {
-    return { arrays: unzipSync(zip) };
+    const arrays = unzipSync(zip, {
+      filter: ({ name, originalSize }) => {
+        if (!ENTRIES.test(name)) return false;
+        all += originalSize;
+        const fits = all <= LARGEST && (originalSize <= LARGEST_MANIFEST || !name.endsWith(".json"));
+        if (!fits) refused = originalSize;
+        return fits;
+      },
+    });
+    if (refused > 0) {
+      const values = { size: Math.round(refused / 2 ** 20), limit: LARGEST_MANIFEST / 2 ** 20 };
+      return { error: { code: "too-large", values } };
+    }
+    return { arrays };
   } catch (why) {
     return { error: { code: "lab-file-damaged", values: { why: String(/** @type {Error} */ (why).message) } } };
   }

@@ -238,7 +238,7 @@ format: import('../pkg/orogen').TerrainExportFormat, } | { "type": "opinion",
 /**
  * Which run.
  */
-run: number, } | { "type": "of-texts", 
+run: number, } | { "type": "inside" } & InsideAsk | { "type": "of-texts", 
 /**
  * Which run.
  */
@@ -404,7 +404,7 @@ estimates: import('../pkg/orogen').IntensityEstimate[], } | { "type": "probabili
 /**
  * The map.
  */
-map: import('../pkg/orogen').ProbabilityMap, } | { "type": "of-texts", 
+map: import('../pkg/orogen').ProbabilityMap, } | { "type": "inside" } & InsideAnswer | { "type": "of-texts", 
 /**
  * It.
  */
@@ -630,6 +630,24 @@ trend: import('../pkg/orogen').Trend, } | { "type": "text",
  * All of it.
  */
 text: string, };
+export type InsideAsk = { 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * The loss over weight and bias; the layers if left out.
+ */
+surface: { reach: number; size: number } | null, };
+export type InsideAnswer = { 
+/**
+ * The layers, where they were asked for.
+ */
+layers: import('../pkg/orogen').LayerState[], 
+/**
+ * The surface, where it was asked for.
+ */
+surface: Omit<import('../pkg/orogen').LossSurface, 'loss'> | null, };
 export type RunMade = { 
 /**
  * Its number.

@@ -448,6 +448,20 @@ export class Run {
     return answer.control;
   }
 
+  async layers() {
+    const { answer } = await this.#channel.ask({ type: "inside", run: this.#number, surface: null });
+    if (answer.type !== "inside") throw new Error(answer.type);
+    return answer.layers;
+  }
+
+  /** @param {{ reach?: number, size?: number }} [options] @returns {Promise<contract.LossSurface>} */
+  async surface({ reach = 2, size = 64 } = {}) {
+    const surface = { reach, size };
+    const { answer, arrays } = await this.#channel.ask({ type: "inside", run: this.#number, surface });
+    if (answer.type !== "inside" || !answer.surface) throw new Error(answer.type);
+    return { ...answer.surface, loss: arrays.loss };
+  }
+
   /** @param {{ format: contract.TerrainExportFormat, seed?: number, index?: number }} options @returns {Promise<Uint8Array>} */
   async exportMap({ format, seed = 1, index = 0 }) {
     const { arrays } = await this.#channel.ask({ type: "export-map", run: this.#number, seed, index, format });

@@ -6,6 +6,7 @@ pub mod doubts;
 pub mod earthquakes;
 pub mod features;
 pub mod ground;
+pub mod inside;
 pub mod intensity;
 pub mod intensity_report;
 pub mod lab_file;

@@ -9,6 +9,7 @@ pub mod calibration;
 pub mod checkpoint;
 pub mod duel_loss;
 pub mod engine;
+pub mod inside;
 pub mod learner;
 pub mod logistic;
 pub mod loss;

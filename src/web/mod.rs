@@ -10,6 +10,8 @@ mod corpora;
 #[cfg(target_family = "wasm")]
 mod host;
 #[cfg(target_family = "wasm")]
+mod inside;
+#[cfg(target_family = "wasm")]
 mod intensities;
 pub mod protocol;
 #[cfg(target_family = "wasm")]

@@ -54,7 +54,6 @@ pub(super) struct Kept {
     desk: OnceCell<Desk>,
 }
 
-#[derive(Default)]
 pub(super) struct Inner {
     post: Function,
     next: Cell<u32>,
@@ -74,7 +73,9 @@ impl Workbench {
     /// `post(message, transfer)` is called with each answer and notice.
     #[wasm_bindgen(constructor)]
     pub fn new(post: Function) -> Self {
-        Self { inner: Rc::new(Inner { post, ..Inner::default() }) }
+        // One by one: the default of a `Function` is made from text, which content-security policies forbid.
+        let (datasets, runs, engines) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { inner: Rc::new(Inner { post, next: Cell::new(0), datasets, runs, engines }) }
     }
 
     /// Takes request number `id`; `bytes` is an array of Uint8Array. The answer is posted with the id.
@@ -285,6 +286,7 @@ impl Inner {
                 let run = runner.run.lock().await;
                 terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
             }
+            Request::Inside(ask) => self.inside(ask).await,
             Request::OfTexts { run, ask } => self.of_texts(run, ask).await,
             Request::Splits { run } => self.splits(run).await,
             Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,

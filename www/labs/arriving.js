@@ -1,4 +1,5 @@
 // Which lab a file is for, as far as that is cheap to know: by its first bytes, its name, or what a lab file says.
+import { LARGEST_MANIFEST } from "../lab-zip.js";
 import { unzipSync } from "../vendor/fflate.js";
 
 /** Names that only one lab reads; tables and texts may be anyone's. @type {Record<string, RegExp>} */
@@ -29,7 +30,9 @@ const HEAD = 512;
 async function ofLabFile(file) {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const { "orogen.json": manifest } = unzipSync(bytes, { filter: ({ name }) => name === "orogen.json" });
+    const { "orogen.json": manifest } = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => name === "orogen.json" && originalSize <= LARGEST_MANIFEST,
+    });
     const { spec } = JSON.parse(new TextDecoder().decode(manifest));
     return spec?.task === "intensity" ? "shaking" : spec?.lab;
   } catch {

@@ -31,6 +31,13 @@ export class Desk {
     this.lab = labOf(location.hash) ?? LABS[0];
   }
 
+  labs = LABS;
+
+  /** Labs that were opened in this visit, with what is open in them. */
+  get open() {
+    return [...this.#sessions].map(([lab, session]) => ({ lab, session }));
+  }
+
   /** What is open in the lab in front. */
   get session() {
     const open = this.#sessions.get(this.lab);

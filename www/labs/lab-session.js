@@ -1,9 +1,11 @@
 // What the frame needs to know of a lab: its steps, and what is open in it. Views come and go (a change of language
 // redraws them all), the session stays.
+import { isFull, keep } from "../keep.js";
 import { Topics } from "../topics.js";
 import { asFailure } from "../views/errors.js";
 
 /** @import { EngineChange, EngineName, Orogen, Progress, RunState, StateChange } from "../../pkg/orogen.d.ts" */
+/** @import { Kept } from "../keep.js" */
 /** @import { Address } from "../shell/address.js" */
 /** @import { Notices } from "../shell/notices.js" */
 /** @import { Child } from "../views/dom.js" */
@@ -23,6 +25,7 @@ export const STEPS = ["data", "check", "train", "judge", "home"];
  *   views: Record<Step, (session: any, signal: AbortSignal) => View>,
  * }} Lab
  */
+/** What every run has, whichever lab it is of. @typedef {{ readonly progress: Progress, readonly state: RunState, readonly engine: EngineName, save(): Promise<Uint8Array> }} LabRun */
 /**
  * What a session tells of. What each lab has of its own kind is in the session; its topic only says that it changed.
  * @typedef {{
@@ -37,8 +40,7 @@ export const STEPS = ["data", "check", "train", "judge", "home"];
 export class LabSession extends Topics {
   /** @type {Step} */ step = "data";
   /** @type {{ name: string } | null} */ dataset = null;
-  /** @type {{ readonly progress: Progress, readonly state: RunState, readonly engine: EngineName } | null} */ run =
-    null;
+  /** @type {LabRun | null} */ run = null;
   /** @type {object | null} */ report = null;
   /** @type {Failure | null} */ failure = null;
   /** Whether something is being read. */ busy = false;
@@ -115,9 +117,34 @@ export class LabSession extends Topics {
   /** Stops the run. @returns {Promise<void>} */
   async halt() {}
 
+  /** Opens a lab file. @param {Uint8Array} _bytes @param {string} [_key] Under which it is kept here. @returns {Promise<void>} */
+  async openLab(_bytes, _key) {}
+
+  /** Keeps a run in this browser; where that fails, says so and offers it as a file. @param {Omit<Kept, "bytes" | "savedAt" | "name">} facts @param {Uint8Array} bytes */
+  async keepRun(facts, bytes) {
+    try {
+      await keep(facts, bytes);
+      this.emit("kept", null);
+    } catch (error) {
+      this.notices.storage(isFull(error), error instanceof Error ? error.message : String(error), bytes, facts.title);
+    }
+  }
+
+  /** The files of what is open, as they came; none where nothing came as a file. @returns {{ name: string, bytes: Uint8Array }[]} */
+  files() {
+    return filesOf(/** @type {{ origin?: { name: string, source: unknown } | null }} */ (this).origin);
+  }
+
   /** Files that were dropped, chosen or pasted. @param {File[]} _files @returns {Promise<void>} */
   async takeFiles(_files) {}
 
   /** Text that was pasted. @param {string} _text @returns {Promise<void>} */
   async takeText(_text) {}
+}
+
+/** @param {{ name: string, source: unknown } | null | undefined} origin */
+function filesOf(origin) {
+  const sources = /** @type {any[]} */ (Array.isArray(origin?.source) ? origin.source : [origin?.source]);
+  const files = sources.map((source) => ({ name: source?.name ?? origin?.name ?? "", bytes: source?.bytes }));
+  return files.every(({ bytes }) => bytes instanceof Uint8Array) ? files : [];
 }

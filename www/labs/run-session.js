@@ -1,5 +1,5 @@
 // What sessions do with a run, whichever lab's it is: follow it, judge it, keep it, open it from a lab file.
-import { isFull, keep } from "../keep.js";
+import { freshKey } from "../keep.js";
 import { OrogenError } from "../orogen-error.js";
 import { asFailure } from "../views/errors.js";
 import { LabSession } from "./lab-session.js";
@@ -8,9 +8,6 @@ import { LabSession } from "./lab-session.js";
 
 /** Checked before a byte is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
 const LARGEST_FILE = 256 * 1024 * 1024;
-
-// The client counts runs from 1 in every visit, and randomUUID needs a secure context.
-const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
 /** @template {RunSpec} Spec */
 export class RunSession extends LabSession {
@@ -34,7 +31,7 @@ export class RunSession extends LabSession {
   /** Takes over what a lab file holds beside the run. @param {Run<Spec>} _run @returns {Promise<void>} */
   async takeRun(_run) {}
 
-  /** @param {Uint8Array} bytes @param {string} [key] Under which it is kept here. */
+  /** @override @param {Uint8Array} bytes @param {string} [key] */
   async openLab(bytes, key) {
     const orogen = await this.orogen;
     /** @type {Run<Spec>} */
@@ -105,15 +102,10 @@ export class RunSession extends LabSession {
   }
 
   /** @param {string} key @param {Run<Spec>} run @param {Uint8Array} bytes */
-  async keep(key, run, bytes) {
+  keep(key, run, bytes) {
     const { epoch, epochs } = run.progress;
     const title = /** @type {{ name: string }} */ (run.dataset).name;
-    try {
-      await keep({ id: key, lab: this.lab, title, epoch, epochs, engine: run.engine, state: run.state }, bytes);
-      this.emit("kept", null);
-    } catch (error) {
-      this.notices.storage(isFull(error), error instanceof Error ? error.message : String(error), bytes, title);
-    }
+    return this.keepRun({ id: key, lab: this.lab, title, epoch, epochs, engine: run.engine, state: run.state }, bytes);
   }
 
   /** @override */

@@ -1,9 +1,9 @@
 // What a link says: which lab, which data, which settings, what a teacher hid or locked. Links are made by others:
 // what is in them is data, and what nobody knows is said, not obeyed.
 import { speak } from "../words/index.js";
+import { isLanguage } from "../words/languages.js";
 
 /** @import { Step } from "../labs/lab-session.js" */
-/** @import { Language } from "../words/index.js" */
 
 /** What may be hidden; styles/parts.css has a rule for each. */
 export const PARTS = /** @type {const} */ ([
@@ -19,26 +19,40 @@ export const PARTS = /** @type {const} */ ([
   "help",
   "share",
   "lessons",
+  "work",
 ]);
 /** Every setting, in a list of locked ones. */
 export const ALL = "all";
 
 /**
  * @typedef {{
- *   lab?: string, sample?: string, task?: string, step?: string, lang?: string, theme?: string, lesson?: string,
+ *   page?: string, made?: string, lab?: string, sample?: string, task?: string, step?: string, lang?: string, theme?: string, lesson?: string, origin?: string,
  *   hide: string[], lock: string[], settings: Record<string, string>,
- * }} Address `settings` by their names in the contract, such as `seed` and `epochs`.
+ * }} Address `page` is of no lab: "work", "teach". `made` is a lesson that somebody made. `settings` by their names in the contract, such as `seed` and `epochs`.
  */
-const WORDS = /** @type {const} */ (["lab", "sample", "task", "step", "lang", "theme", "lesson"]);
+const WORDS = /** @type {const} */ ([
+  "page",
+  "made",
+  "lab",
+  "sample",
+  "task",
+  "step",
+  "lang",
+  "theme",
+  "lesson",
+  "origin",
+]);
 /** Longer values are nobody's settings. */
 const LONGEST = 200;
+/** A lesson that is longer travels as a file. */
+const LONGEST_LESSON = 60_000;
 
 /** @param {string} hash @returns {Address} */
 export function readAddress(hash) {
   /** @type {Address} */
   const address = { hide: [], lock: [], settings: {} };
   for (const [name, value] of new URLSearchParams(hash.replace(/^#/, ""))) {
-    if (value.length > LONGEST) continue;
+    if (value.length > (name === "made" ? LONGEST_LESSON : LONGEST)) continue;
     if (name === "hide" || name === "lock") address[name] = value.split(",").filter(Boolean);
     else if (WORDS.some((word) => word === name)) address[/** @type {typeof WORDS[number]} */ (name)] = value;
     else if (/^[a-zA-Z]+$/.test(name)) address.settings[name] = value;
@@ -56,12 +70,21 @@ export function writeAddress({ hide = [], lock = [], settings = {}, ...words }) 
 /** @type {ReadonlySet<string>} */
 let locks = new Set();
 
-/** Whether the link forbids to change a setting. @param {string} setting */
-export const locked = (setting) => locks.has(ALL) || locks.has(setting);
+/** @type {ReadonlySet<string> | null} */
+let unlocked = null;
+
+/** A lesson leaves only some settings open; null ends that. @param {readonly string[] | null} settings */
+export function unlockOnly(settings) {
+  unlocked = settings && new Set(settings);
+}
+
+/** Whether the link or the lesson forbids to change a setting. @param {string} setting */
+export const locked = (setting) =>
+  locks.has(ALL) || locks.has(setting) || (unlocked !== null && !unlocked.has(setting));
 
 /** What a link says about the page itself, whichever lab. @param {Address} address */
 export function dress({ lang, theme, hide, lock }) {
-  if (lang === "en" || lang === "zh") speak(/** @type {Language} */ (lang), { remember: false });
+  if (isLanguage(lang)) speak(lang, { remember: false });
   const { dataset } = document.documentElement;
   if (theme === "light" || theme === "dark") dataset.theme = theme;
   // Another lab's link in the page itself says nothing of these: what a teacher hid stays hidden.

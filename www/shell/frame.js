@@ -1,35 +1,36 @@
 // The frame around a lab: rail, stepper, engine, language, theme, and the room in the middle.
 
 import { LABS, labOf } from "../labs/desk.js";
+import { fromLink } from "../lessons/carry.js";
 import { fill, h, icon, svg } from "../views/dom.js";
 import { failureCard } from "../views/errors.js";
-import { current, LANGUAGES, speak, t } from "../words/index.js";
+import { t } from "../words/index.js";
 import { dress, readAddress } from "./address.js";
 import { engineChip } from "./chip.js";
+import { firstMinute } from "./first-minute.js";
+import { glossaryView } from "./glossary.js";
 import { helpDialog } from "./help.js";
 import { lessonLinks } from "./lesson.js";
 import { shareDialog } from "./share.js";
 import { stepper } from "./stepper.js";
-import { nextTheme, theme } from "./theme.js";
+import { helpButton, languageButton, shareButton, themeButton } from "./switches.js";
+import { teachView } from "./teach/teach.js";
+import { myWork } from "./work/my-work.js";
 
 /** @import { Desk } from "../labs/desk.js" */
 /** @import { Address } from "./address.js" */
 /** @import { Tutor } from "./lesson.js" */
-/** @import { Lab, LabSession, View } from "../labs/lab-session.js" */
+/** @import { LabSession, View } from "../labs/lab-session.js" */
 
-const ICONS = {
-  auto: ["M9 2a7 7 0 1 0 0 14z", "M9 2a7 7 0 0 1 0 14"],
-  light: [
-    "M9 5.500a3.500 3.500 0 1 0 .01 0z",
-    "M9 1v2M9 15v2M1 9h2M15 9h2M3.400 3.400l1.400 1.400M13.200 13.200l1.400 1.400M3.400 14.600l1.400-1.400M13.200 4.800l1.400-1.400",
-  ],
-  dark: ["M14.500 11A6.500 6.500 0 0 1 7 3.500 6.500 6.500 0 1 0 14.500 11z"],
-};
-
+const PAGES = /** @type {const} */ (["work", "teach", "glossary"]);
 /** @param {Desk} desk @param {Tutor} tutor */
 export function drawPage(desk, tutor) {
   const page = h("div", { class: "shell" });
   let leave = new AbortController();
+  /** What is in front that is no lab. @type {keyof typeof views | null} */
+  let other = null;
+  /** Whether a lesson is open, which leads by itself. */
+  let taught = false;
   const draw = () => {
     leave.abort();
     leave = new AbortController();
@@ -68,49 +69,80 @@ export function drawPage(desk, tutor) {
           LABS.map((one) =>
             h(
               "a",
-              { href: `#lab=${one.id}`, "aria-current": one === lab ? "page" : null },
+              { href: `#lab=${one.id}`, "aria-current": one === lab && !other ? "page" : null },
               icon(one.icon),
               t(one.title),
             ),
           ),
         ),
+        h(
+          "nav",
+          { "data-part": "work", "aria-label": t("work.title") },
+          h(
+            "a",
+            { href: "#page=work", "aria-current": other === "work" ? "page" : null },
+            icon("M2 5h5l1.500 2H16v8H2z"),
+            t("work.title"),
+          ),
+        ),
+        !taught && firstMinute(desk, signal),
         lessonLinks(signal),
         desk.notices.element(),
       ),
-      room(lab, session, tutor, signal),
+      other
+        ? room(session, views[other], null, signal)
+        : room(session, (inner) => lab.views[session.step](session, inner), tutor, signal),
       help,
       share.dialog,
     );
     document.title = `${t("page.name")} · ${t("page.tagline")}`;
+    // A step was taken while another page was in front: back to the lab.
+    if (other) session.on("step", () => void toLab({ lab: lab.id }), signal);
+  };
+  const views = {
+    work: (/** @type {AbortSignal} */ signal) => myWork(desk, toLab, signal),
+    glossary: glossaryView,
+    teach: (/** @type {AbortSignal} */ signal) => teachView(desk, tutor, () => toLab({ lab: desk.lab.id }), signal),
+  };
+  /** Goes from another page to a lab. @param {Partial<Address>} address */
+  const toLab = (address) => {
+    history.pushState(null, "", `#lab=${address.lab}`);
+    return visit({ hide: [], lock: [], settings: {}, ...address });
   };
   /** Brings up a state. @param {Address} address */
   const visit = async (address) => {
-    const elsewhere = LABS.find(({ id }) => id === address.lab);
-    if (elsewhere && elsewhere !== desk.lab) {
+    const elsewhere = LABS.find(({ id }) => id === address.lab) ?? desk.lab;
+    if (elsewhere !== desk.lab || other) {
       desk.lab = elsewhere;
+      other = null;
       draw();
     }
     await desk.session.arrive(address).catch((error) => desk.session.fail(error));
   };
+  /** @type {Promise<unknown>} */
+  let arriving = Promise.resolve();
   /** Follows a link. @param {string} hash */
   const follow = (hash) => {
     const address = readAddress(hash);
     desk.lab = labOf(hash) ?? desk.lab;
+    other = PAGES.find((name) => name === address.page) ?? null;
+    taught = Boolean(address.lesson ?? address.made);
     dress(address);
     draw();
-    if (address.lesson) void tutor.begin(address.lesson);
-    else void visit(address);
+    if (other) return;
+    if (address.made) arriving = tutor.beginText(fromLink(address.made));
+    else arriving = address.lesson ? tutor.begin(address.lesson) : visit(address);
   };
   tutor.visit = visit;
   addEventListener("hashchange", () => {
     // The skip link and figures have addresses, too.
-    const { lab, lesson } = readAddress(location.hash);
-    if (!lab && !lesson) return;
+    const { lab, lesson, made, page: asked } = readAddress(location.hash);
+    if (!lab && !lesson && !made && !asked) return;
     follow(location.hash);
     page.querySelector("h1")?.focus();
   });
   follow(location.hash);
-  return { page, follow };
+  return { page, follow, arrived: () => arriving };
 }
 
 const mark = () =>
@@ -121,78 +153,8 @@ const mark = () =>
     svg("path", { d: "M3 24c5-1 6-9 8.500-9s4 4 6.500 4 3-2 6-2", opacity: 0.5 }),
   );
 
-/** @param {() => void} redraw */
-function languageButton(redraw) {
-  const other = current() === "en" ? "zh" : "en";
-  return h(
-    "button",
-    {
-      type: "button",
-      class: "plain",
-      id: "language",
-      "data-part": "language",
-      lang: LANGUAGES[other].tag,
-      on: {
-        click: () => {
-          speak(other);
-          redraw();
-          document.getElementById("language")?.focus();
-        },
-      },
-    },
-    LANGUAGES[other].own,
-  );
-}
-
-/** @param {HTMLDialogElement} help */
-const helpButton = (help) =>
-  h(
-    "button",
-    {
-      type: "button",
-      class: "plain",
-      "data-part": "help",
-      "aria-label": t("help.open"),
-      title: t("help.open"),
-      on: { click: () => help.showModal() },
-    },
-    icon("M6.500 7a2.500 2.500 0 1 1 3.500 2.300c-.8.4-1 .9-1 1.700", "M9 13.500v.6"),
-  );
-
-/** @param {() => void} open */
-const shareButton = (open) =>
-  h(
-    "button",
-    {
-      type: "button",
-      class: "plain",
-      "data-part": "share",
-      "aria-label": t("share.open"),
-      title: t("share.open"),
-      on: { click: open },
-    },
-    icon("M9 11V2M5.500 5.500 9 2l3.500 3.500", "M3.500 9v6.500h11V9"),
-  );
-
-function themeButton() {
-  const button = h("button", {
-    type: "button",
-    class: "plain",
-    "data-part": "theme",
-    on: { click: () => show(nextTheme()) },
-  });
-  const show = (now = theme()) => {
-    const words = t("page.theme", { theme: t(`theme.${now}`) });
-    button.setAttribute("aria-label", words);
-    button.title = words;
-    fill(button, icon(...ICONS[now]));
-  };
-  show();
-  return button;
-}
-
-/** @param {Lab} lab @param {LabSession} session @param {Tutor} tutor @param {AbortSignal} signal */
-function room(lab, session, tutor, signal) {
+/** @param {LabSession} session @param {(signal: AbortSignal) => View} drawView @param {Tutor | null} tutor @param {AbortSignal} signal */
+function room(session, drawView, tutor, signal) {
   const title = h("h1", { tabindex: -1 });
   const lede = h("p", { class: "lede" });
   const failure = h("div", { class: "failures" });
@@ -205,8 +167,7 @@ function room(lab, session, tutor, signal) {
     leave.abort();
     leave = new AbortController();
     const focused = document.activeElement?.id;
-    /** @type {View} */
-    const view = lab.views[session.step](session, leave.signal);
+    const view = drawView(leave.signal);
     title.textContent = view.title ?? t(`step.${session.step}.title`);
     lede.textContent = view.lede;
     fill(main, view.main);
@@ -251,7 +212,7 @@ function room(lab, session, tutor, signal) {
   return h(
     "main",
     { id: "room", tabindex: -1 },
-    tutor.element(signal),
+    tutor?.element(signal),
     failure,
     h("div", { class: "head" }, title, lede),
     main,

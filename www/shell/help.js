@@ -12,17 +12,20 @@ export function helpDialog(orogen) {
     () => fill(version, "–"),
   );
   const offlineLine = h("p");
-  const tell = () => fill(offlineLine, t(`offline.${offline.state}`, { detail: offline.detail }));
-  document.addEventListener("offline-state", tell);
-  tell();
-
+  const engines = h("span");
   const size = h("span");
   const found = h("span", { role: "status" });
   const weigh = async () => {
     const { usage } = (await navigator.storage?.estimate?.()) ?? {};
     fill(size, usage === undefined ? "" : t("help.size", { size: number(usage / 1e6, { maximumFractionDigits: 1 }) }));
   };
-  weigh().catch(() => {});
+  const tell = () => {
+    fill(offlineLine, t(`offline.${offline.state}`, { detail: offline.detail }));
+    fill(engines, offline.state === "ready" && t(`offline.engines.${offline.engines}`));
+    weigh().catch(() => {});
+  };
+  document.addEventListener("offline-state", tell);
+  tell();
   const look = async () => {
     const words = await checkForUpdate().then(
       (newer) => (newer ? "help.update.found" : "help.update.none"),
@@ -36,6 +39,7 @@ export function helpDialog(orogen) {
     /** @type {"what" | "not" | "questions" | "terrain" | "literature" | "privacy" | "verdict" | "keys"} */ name,
   ) => [h("h3", {}, t(`help.${name}.title`)), h("p", {}, t(`help.${name}.text`))];
   const titleId = "help-title";
+  /** @type {HTMLDialogElement} */
   const dialog = h(
     "dialog",
     { class: "help", "aria-labelledby": titleId },
@@ -48,9 +52,10 @@ export function helpDialog(orogen) {
     part("privacy"),
     part("verdict"),
     part("keys"),
+    h("p", {}, h("a", { href: "#page=glossary", on: { click: () => dialog.close() } }, t("glossary.title"))),
     h("h3", {}, t("help.offline.title")),
     offlineLine,
-    h("p", { class: "quiet" }, size),
+    h("p", { class: "quiet" }, engines, " ", size),
     h(
       "div",
       { class: "bar" },

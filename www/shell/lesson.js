@@ -1,38 +1,39 @@
 // A lesson at the top of the room: one step at a time, answered by the numbers of the learner's own runs, and at the
-// end a result to hand in.
-import { isRight, isTrained, LESSONS, lessonOf } from "../lessons/index.js";
+// end a result to hand in. lesson-card.js draws it.
+import { isRight, unmet } from "../lessons/answers.js";
+import { parseLesson } from "../lessons/check.js";
+import { LESSONS, lessonOf } from "../lessons/index.js";
+import { snapshot } from "../lessons/snapshot.js";
 import { download, fill, h } from "../views/dom.js";
 import { part } from "../views/part.js";
 import { current, t } from "../words/index.js";
+import { dress, unlockOnly } from "./address.js";
+import { lessonCard } from "./lesson-card.js";
 
 /** @import { Desk } from "../labs/desk.js" */
-/** @import { Kept, Lesson, LessonStep, Words } from "../lessons/index.js" */
+/** @import { Kept } from "../lessons/answers.js" */
+/** @import { Lesson, LessonStep, Words } from "../lessons/index.js" */
 /** @import { Address } from "./address.js" */
-/** @import { Child } from "../views/dom.js" */
 
 /** @typedef {{ right: boolean, first: boolean, answer: string }} Answered `first`: right at the first try. */
-/** @typedef {{ at: number, kept: Kept, answers: Record<string, Answered>, tries: Record<string, number>, typed: string }} Progress */
+/** @typedef {{ at: number, kept: Kept, answers: Record<string, Answered>, tries: Record<string, number> }} Progress */
 
-const memory = (/** @type {Lesson} */ { id, version }) => `orogen.lesson.${id}.${version}`;
-const words = (/** @type {Words} */ both) => both[current()];
+/** A lesson need not speak every language of the page. @param {Words} all */
+export const words = (all) => all[current()] ?? all.en ?? Object.values(all)[0] ?? "";
 
 /** "12,5" is a number to half of the world. @param {string} text */
 const parse = (text) => (text.trim() === "" ? Number.NaN : Number(text.trim().replace("−", "-").replace(",", ".")));
 
-/** @param {Lesson} lesson @returns {Progress} */
-function remembered(lesson) {
-  const fresh = { at: 0, kept: {}, answers: {}, tries: {}, typed: "" };
-  try {
-    return { ...fresh, ...JSON.parse(localStorage.getItem(memory(lesson)) ?? "{}") };
-  } catch {
-    // Refused storage, or another page's text under this name: the lesson begins anew.
-    return fresh;
-  }
-}
+/** @returns {Progress} */
+const fresh = () => ({ at: 0, kept: {}, answers: {}, tries: {} });
 
 export class Tutor {
   /** @type {Lesson | null} */ lesson = null;
-  /** @type {Progress} */ progress = { at: 0, kept: {}, answers: {}, tries: {}, typed: "" };
+  progress = fresh();
+  /** What the last run lacks, where it is not the one that is waited for. @type {string[]} */ lacks = [];
+  /** Under which progress is kept. */ #memory = "";
+  /** States are brought up one after the other, or a slow one would undo a quick one. @type {Promise<unknown>} */
+  #arriving = Promise.resolve();
   /** @type {() => void} */ #redraw = () => {};
   /** @type {((result: object) => void)[]} */ #finished = [];
   /** Brings up a state; the frame says how. @type {(address: Address) => Promise<void>} */ visit = async () => {};
@@ -40,9 +41,7 @@ export class Tutor {
   /** @param {Desk} desk */
   constructor(desk) {
     this.desk = desk;
-    desk.onopen((session) => {
-      for (const topic of /** @type {const} */ (["report", "state"])) session.on(topic, () => this.#watch());
-    });
+    desk.onopen((session) => session.on("report", () => void this.#watch()));
   }
 
   /** @param {(result: object) => void} listener */
@@ -56,42 +55,92 @@ export class Tutor {
 
   /** @param {string} id */
   async begin(id) {
-    this.lesson = await lessonOf(id).catch(() => null);
-    if (!this.lesson) return false;
-    this.progress = remembered(this.lesson);
-    await this.#enter();
-    return true;
+    const lesson = await lessonOf(id).catch(() => null);
+    if (lesson) await this.start(lesson, "");
+    return lesson !== null;
+  }
+
+  /** A lesson from a file or a link. @param {string} text */
+  async beginText(text) {
+    try {
+      await this.start(parseLesson(text), "made.");
+    } catch (error) {
+      this.desk.session.fail(error);
+    }
+  }
+
+  /** @param {Lesson} lesson @param {string} shelf So that lessons of others do not go on where ours stopped. */
+  async start(lesson, shelf) {
+    this.lesson = lesson;
+    this.#memory = `orogen.lesson.${shelf}${lesson.id}.${lesson.version}`;
+    this.progress = this.#remembered();
+    // What earlier steps opened in another visit is not open any more.
+    const before = lesson.steps.slice(0, this.progress.at).map(({ open }) => open);
+    await this.#enter(before.filter((open) => open !== undefined));
   }
 
   end() {
     this.lesson = null;
+    unlockOnly(null);
     this.#redraw();
+    this.#showLocks();
   }
 
-  async #enter() {
-    this.#remember();
-    this.#redraw();
-    const { open } = this.step ?? {};
-    if (open) await this.visit({ hide: [], lock: [], settings: {}, ...open });
-    this.#watch();
-  }
-
-  #remember() {
-    if (!this.lesson) return;
+  /** @returns {Progress} */
+  #remembered() {
     try {
-      localStorage.setItem(memory(this.lesson), JSON.stringify(this.progress));
+      return { ...fresh(), ...JSON.parse(localStorage.getItem(this.#memory) ?? "{}") };
     } catch {
-      // As in `remembered`.
+      // Refused storage, or another page's text under this name: the lesson begins anew.
+      return fresh();
     }
   }
 
+  #remember() {
+    try {
+      localStorage.setItem(this.#memory, JSON.stringify(this.progress));
+    } catch {
+      // As above.
+    }
+  }
+
+  /** @param {Partial<Address>[]} [before] What is to be opened first. */
+  async #enter(before = []) {
+    this.lacks = [];
+    this.#remember();
+    const locks = this.lesson?.steps.some(({ unlock }) => unlock) ?? false;
+    unlockOnly(locks ? (this.step?.unlock ?? []) : null);
+    this.#redraw();
+    const { open } = this.step ?? {};
+    this.#arriving = this.#arriving.then(() => this.#bringUp([...before, open]));
+    await this.#arriving;
+    if (locks && !open?.step) this.#showLocks();
+    await this.#watch();
+  }
+
+  /** @param {(Partial<Address> | undefined)[]} states */
+  async #bringUp(states) {
+    for (const one of states) {
+      const address = { hide: [], lock: [], settings: {}, ...one };
+      if (one) dress(address);
+      if (one) await this.visit(address);
+    }
+  }
+
+  /** Forms are drawn with their locks. */
+  #showLocks() {
+    const { session } = this.desk;
+    session.emit("task", "");
+  }
+
   /** Keeps the numbers of a run that a step waits for. */
-  #watch() {
-    const { run, report } = this.desk.session;
+  async #watch() {
     const wait = this.step?.wait;
-    if (!wait || !isTrained(wait, run, report)) return;
-    const { task, split, scores, baselines, verdict, epochsTrained, seeds } = /** @type {any} */ (report);
-    this.progress.kept[wait.as] = { task, split, scores, baselines, verdict, epochsTrained, seeds };
+    if (!wait) return;
+    const found = await snapshot(this.desk.session, wait.inside).catch(() => null);
+    if (!found || this.step?.wait !== wait) return;
+    this.lacks = unmet(wait.run, found);
+    if (this.lacks.length === 0) this.progress.kept[wait.as] = found;
     this.#remember();
     this.#redraw();
   }
@@ -106,7 +155,6 @@ export class Tutor {
   /** @param {number} by */
   async move(by) {
     this.progress.at += by;
-    this.progress.typed = "";
     await this.#enter();
     if (this.lesson && this.progress.at === this.lesson.steps.length)
       for (const told of this.#finished) told(this.result());
@@ -139,116 +187,21 @@ export class Tutor {
     };
   }
 
-  /** @param {AbortSignal} signal */
-  element(signal) {
-    const card = part(signal, () => this.#card(), "lesson");
-    this.#redraw = card.redraw;
-    return card.element;
-  }
-
-  /** @returns {Child} */
-  #card() {
-    const { lesson, step } = this;
-    if (!lesson) return null;
-    const total = lesson.steps.length;
-    const head = [
-      h("h2", { id: "lesson-title" }, words(lesson.title)),
-      h("p", { class: "quiet" }, t("lesson.at", { at: Math.min(this.progress.at + 1, total), of: total })),
-    ];
-    const close = h("button", { type: "button", class: "small", on: { click: () => this.end() } }, t("lesson.end"));
-    if (!step)
-      return h(
-        "section",
-        { class: "card", "aria-labelledby": "lesson-title" },
-        head,
-        h("p", { role: "status" }, t("lesson.finished", { percent: Math.round(100 * this.result().score) })),
-        h(
-          "div",
-          { class: "bar" },
-          h("button", { type: "button", class: "go", on: { click: () => this.#handIn() } }, t("lesson.handIn")),
-          h("button", { type: "button", on: { click: () => this.#again() } }, t("lesson.again")),
-          close,
-        ),
-      );
-    const done = this.done(step);
-    const waits = step.wait && !this.progress.kept[step.wait.as];
-    return h(
-      "section",
-      { class: "card", "aria-labelledby": "lesson-title" },
-      head,
-      h("p", {}, words(step.text)),
-      step.wait &&
-        h("p", { class: waits ? "quiet" : "right", role: "status" }, t(waits ? "lesson.waits" : "lesson.seen")),
-      step.question && this.#question(step),
-      step.hint && h("details", { class: "why" }, h("summary", {}, t("lesson.hint")), h("p", {}, words(step.hint))),
-      h(
-        "div",
-        { class: "bar" },
-        h(
-          "button",
-          { type: "button", disabled: this.progress.at === 0, on: { click: () => this.move(-1) } },
-          t("lesson.back"),
-        ),
-        h(
-          "button",
-          { type: "button", id: "lesson-next", class: "go", disabled: !done, on: { click: () => this.move(1) } },
-          t("lesson.next"),
-        ),
-        close,
-      ),
-    );
-  }
-
-  /** @param {LessonStep} step */
-  #question({ id, question }) {
-    if (!question) return null;
-    const given = this.progress.answers[id];
-    const told = h(
-      "p",
-      { class: given ? (given.right ? "right" : "problem") : "", role: "status" },
-      given && t(given.right ? "lesson.right" : "words" in question ? "lesson.longer" : "lesson.wrong"),
-    );
-    const submit = (/** @type {Event} */ event) => {
-      event.preventDefault();
-      const data = new FormData(/** @type {HTMLFormElement} */ (event.target));
-      this.answer(String(data.get("answer") ?? ""));
-    };
-    const value = given?.answer ?? "";
-    const field =
-      "choice" in question
-        ? question.choice.map((option, index) => {
-            const choice = `lesson-${id}-${index}`;
-            const checked = value === String(index);
-            return h(
-              "p",
-              { class: "check" },
-              h("input", { type: "radio", name: "answer", id: choice, value: index, checked }),
-              h("label", { for: choice }, words(option)),
-            );
-          })
-        : [
-            h("label", { for: "lesson-answer" }, t("lesson.answer")),
-            "words" in question
-              ? h("textarea", { id: "lesson-answer", name: "answer", rows: 4 }, value)
-              : h("input", { id: "lesson-answer", name: "answer", type: "text", inputmode: "decimal", value }),
-          ];
-    return h(
-      "form",
-      { on: { submit }, "aria-label": t("lesson.question") },
-      field,
-      h("button", {}, t("lesson.check")),
-      told,
-    );
-  }
-
-  #handIn() {
+  handIn() {
     const name = `orogen-${this.lesson?.id}-result.json`;
     download(JSON.stringify(this.result(), null, 2), name, "application/json");
   }
 
-  #again() {
-    this.progress = { at: 0, kept: {}, answers: {}, tries: {}, typed: "" };
+  again() {
+    this.progress = fresh();
     void this.#enter();
+  }
+
+  /** @param {AbortSignal} signal */
+  element(signal) {
+    const card = part(signal, () => lessonCard(this), "lesson");
+    this.#redraw = card.redraw;
+    return card.element;
   }
 }
 
@@ -268,9 +221,9 @@ export function lessonLinks(signal) {
             h("small", {}, t("unit.minutes", { n: lesson.minutes })),
           ),
         );
-      fill(list, h("h2", {}, t("lesson.list")), links);
+      fill(list, h("h2", {}, t("lesson.list")), links, h("a", { href: "#page=teach" }, t("teach.link.rail")));
     },
-    // Without them the page is whole; the link alone is missing.
+    // Without them the page is whole; the links alone are missing.
     () => list.remove(),
   );
   return list;

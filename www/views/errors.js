@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 
 /**
  * @typedef {{
- *   code: ErrorCode | "unexpected" | "unreadable",
+ *   code: ErrorCode | "unexpected" | "unreadable" | "lesson-damaged",
  *   values: Record<string, string | number>,
  *   where?: OrogenError["where"],
  * }} Failure

@@ -5,15 +5,19 @@ import corpus from "./en/corpus.js";
 import errors from "./en/errors.js";
 import fit from "./en/fit.js";
 import gan from "./en/gan.js";
+import ground from "./en/ground.js";
+import inside from "./en/inside.js";
 import intensity from "./en/intensity.js";
 import labels from "./en/labels.js";
 import leaks from "./en/leaks.js";
 import literature from "./en/literature.js";
 import maker from "./en/maker.js";
+import mine from "./en/mine.js";
 import page from "./en/page.js";
 import probability from "./en/probability.js";
 import reading from "./en/reading.js";
 import share from "./en/share.js";
+import teach from "./en/teach.js";
 import terrain from "./en/terrain.js";
 import work from "./en/work.js";
 
@@ -23,16 +27,20 @@ export default {
   ...codes,
   ...errors,
   ...fit,
+  ...inside,
   ...intensity,
   ...probability,
   ...share,
   ...clusters,
   ...maker,
+  ...mine,
   ...leaks,
+  ...teach,
   ...terrain,
   ...gan,
   ...corpus,
   ...literature,
   ...reading,
   ...labels,
+  ...ground,
 };

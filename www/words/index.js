@@ -1,27 +1,24 @@
 // The language of the page. Views ask `t` when they draw; a change of language redraws the page.
 
-import en from "./en.js";
 import { fillWords, formatNumber } from "./fill.js";
-import zh from "./zh.js";
+import { isLanguage, LANGUAGES } from "./languages.js";
 
-/** @typedef {keyof typeof en} Key */
-/** @typedef {"en" | "zh"} Language */
 /** @import { Values } from "./fill.js" */
+/** @typedef {import("./languages.js").Key} Key */
+/** @typedef {import("./languages.js").Language} Language */
+
+export { LANGUAGES };
 
 const STORED = "orogen.language";
-/** @type {Record<Language, Record<Key, string>>} */
-const WORDS = { en, zh };
-/** @type {Record<Language, { tag: string, own: string }>} */
-export const LANGUAGES = { en: { tag: "en", own: "English" }, zh: { tag: "zh-CN", own: "中文" } };
 
 /** @type {Language} */
 let language = initial();
 
-/** @returns {Language} */
+/** What the reader chose, or the first of the browser's languages that the page speaks. @returns {Language} */
 function initial() {
   const stored = remembered();
-  if (stored === "en" || stored === "zh") return stored;
-  return navigator.languages.some((tag) => tag.startsWith("zh")) && !navigator.language.startsWith("en") ? "zh" : "en";
+  if (isLanguage(stored)) return stored;
+  return navigator.languages.map((tag) => tag.split("-")[0]).find(isLanguage) ?? "en";
 }
 
 function remembered() {
@@ -44,14 +41,14 @@ export function speak(next, { remember = true } = {}) {
   } catch {
     // As in `remembered`.
   }
-  document.documentElement.lang = next === "zh" ? "zh-Hans" : "en";
+  document.documentElement.lang = LANGUAGES[next].html;
 }
 
 /**
  * @param {Key} key
  * @param {Values} [values]
  */
-export const t = (key, values) => fillWords(WORDS[language][key], values, tag());
+export const t = (key, values) => fillWords(LANGUAGES[language].words[key], values, tag());
 
 /** The same, as the beginning of a line: labels stand alone, sentences use the words as they are. @param {Key} key */
 export const label = (key) => t(key).replace(/^./u, (first) => first.toLocaleUpperCase(tag()));
@@ -63,7 +60,7 @@ export const label = (key) => t(key).replace(/^./u, (first) => first.toLocaleUpp
  * @param {Values} [values]
  */
 export const tOr = (key, otherwise, values) =>
-  key in WORDS[language] ? t(/** @type {Key} */ (key), values) : otherwise;
+  key in LANGUAGES[language].words ? t(/** @type {Key} */ (key), values) : otherwise;
 
 /** A catalogue's name; bundled ones have a title in each language. @param {string} [name] */
 export const datasetTitle = (name = "") => tOr(`sample.${name.replace(/\.[a-z]+$/, "")}.title`, name);

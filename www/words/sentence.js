@@ -1,7 +1,6 @@
 // The verdict of a report in one sentence. Knows no page: client.js uses it in Node as well.
-import en from "./en.js";
 import { fillWords } from "./fill.js";
-import zh from "./zh.js";
+import { LANGUAGES } from "./languages.js";
 
 /** @import { LiteratureReport, Recovery, Report, TerrainReport } from "../../pkg/orogen.d.ts" */
 /** @typedef {Pick<Report, "lab" | "verdict" | "bestBaseline"> & { recovery?: Recovery | null }} OfEarthquakes */
@@ -9,9 +8,9 @@ import zh from "./zh.js";
 
 /** @typedef {Pick<LiteratureReport, "lab" | "verdict" | "bestBaseline"> & { recovery?: undefined }} OfLiterature */
 
-/** @param {OfEarthquakes | OfTerrain | OfLiterature} report @param {"en" | "zh"} language */
+/** @param {OfEarthquakes | OfTerrain | OfLiterature} report @param {import("./languages.js").Language} language */
 export function sentence(report, language) {
-  const words = language === "zh" ? zh : en;
+  const { words } = LANGUAGES[language];
   if (report.lab === "terrain")
     return fillWords(words[`maps-verdict.${report.verdict}`], { rule: words[`rule.${report.against}`] });
   if (report.recovery) {

@@ -5,15 +5,19 @@ import corpus from "./zh/corpus.js";
 import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
 import gan from "./zh/gan.js";
+import ground from "./zh/ground.js";
+import inside from "./zh/inside.js";
 import intensity from "./zh/intensity.js";
 import labels from "./zh/labels.js";
 import leaks from "./zh/leaks.js";
 import literature from "./zh/literature.js";
 import maker from "./zh/maker.js";
+import mine from "./zh/mine.js";
 import page from "./zh/page.js";
 import probability from "./zh/probability.js";
 import reading from "./zh/reading.js";
 import share from "./zh/share.js";
+import teach from "./zh/teach.js";
 import terrain from "./zh/terrain.js";
 import work from "./zh/work.js";
 
@@ -24,17 +28,21 @@ const words = {
   ...codes,
   ...errors,
   ...fit,
+  ...inside,
   ...intensity,
   ...probability,
   ...share,
   ...clusters,
   ...maker,
+  ...mine,
   ...leaks,
+  ...teach,
   ...terrain,
   ...gan,
   ...corpus,
   ...literature,
   ...reading,
   ...labels,
+  ...ground,
 };
 export default words;

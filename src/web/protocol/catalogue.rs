@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::seismic::Event;
 use crate::seismic::aftershock_sequence::{AftershockOptions, Aftershocks};
 use crate::seismic::b_value::BValue;
 use crate::seismic::completeness::Completeness;
@@ -10,6 +9,21 @@ use crate::seismic::fitness::Fitness;
 use crate::seismic::statistics::{
     BValueOptions, CompletenessOptions, DeclusterOptions, Declustering, FitnessOptions,
 };
+use crate::seismic::{Event, SyntheticOptions};
+
+/// A file of a catalogue.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct SourceName {
+    /// Its name.
+    pub name: String,
+    /// A sample that is computed: no bytes come with it.
+    pub synthetic: bool,
+    /// Of a computed one: what it is made of; the bundled one if left out.
+    #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticOptions | null"))]
+    pub made: Option<SyntheticOptions>,
+}
 
 /// What a page asks of a catalogue.
 #[derive(Debug, Deserialize)]

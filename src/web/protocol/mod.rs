@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod corpus;
+mod inside;
 mod intensities;
 mod run;
 mod terrain;
@@ -15,8 +16,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use catalogue::{CatalogueAnswer, CatalogueAsk};
+pub use catalogue::{CatalogueAnswer, CatalogueAsk, SourceName};
 pub use corpus::{CorpusAnswer, CorpusAsk, CorpusDocument, CorpusFile};
+pub use inside::{InsideAnswer, InsideAsk};
 pub use intensities::{IntensitiesAnswer, IntensitiesAsk};
 pub use run::{Notice, ProgressNote, Reason, RunMade};
 pub use terrain::{TerrainAnswer, TerrainAsk};
@@ -38,20 +40,6 @@ use crate::seismic::intensity_table::IntensityOptions;
 use crate::seismic::warning::{Scenario, ScenarioOptions};
 use crate::seismic::{CatalogueOptions, Sample, SyntheticOptions, SyntheticPlan};
 use crate::text::CorpusOptions;
-
-/// A file of a catalogue.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct SourceName {
-    /// Its name.
-    pub name: String,
-    /// A sample that is computed: no bytes come with it.
-    pub synthetic: bool,
-    /// Of a computed one: what it is made of; the bundled one if left out.
-    #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticOptions | null"))]
-    pub made: Option<SyntheticOptions>,
-}
 
 /// What a page asks. Bytes travel beside it.
 #[derive(Debug, Deserialize)]
@@ -265,6 +253,8 @@ pub enum Request {
         /// Which run.
         run: u32,
     },
+    /// Looks inside a magnitude network.
+    Inside(InsideAsk),
     /// Asks something of a network that reads.
     OfTexts {
         /// Which run.
@@ -442,6 +432,8 @@ pub enum Answer {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').ProbabilityMap"))]
         map: ProbabilityMap,
     },
+    /// What is inside a magnitude network.
+    Inside(InsideAnswer),
     /// What was asked of a network that reads.
     OfTexts {
         /// It.

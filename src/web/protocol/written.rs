@@ -22,6 +22,8 @@ fn the_page_has_these_types() {
         TextsAnswer::decl(&config),
         CorpusAsk::decl(&config),
         CorpusAnswer::decl(&config),
+        InsideAsk::decl(&config),
+        InsideAnswer::decl(&config),
         RunMade::decl(&config),
         ProgressNote::decl(&config),
         Notice::decl(&config).replace("type Notice", "type ModuleNotice"),

@@ -1,6 +1,6 @@
 // What is open in the lab, apart from how it is drawn: views come and go (a change of language redraws them all),
 // the session stays.
-import { isFull, keep } from "../../keep.js";
+import { freshKey } from "../../keep.js";
 import { asFailure } from "../../views/errors.js";
 import { t, tOr } from "../../words/index.js";
 import { LabSession, STEPS } from "../lab-session.js";
@@ -26,9 +26,6 @@ export const LARGEST_FILE = 256 * 1024 * 1024;
 
 /** Events shown as they were read. */
 const PREVIEW = 5;
-
-// The client counts runs from 1 in every visit, and randomUUID needs a secure context.
-const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
 export class Session extends LabSession {
   /** @type {Origin | null} */ origin = null;
@@ -145,8 +142,8 @@ export class Session extends LabSession {
     if (asked) await this.ask(asked);
     else if (task) unknown.push(task);
     for (const [name, value] of Object.entries(settings)) {
-      if (name in this.draft && name !== "task") Object.assign(this.draft, { [name]: value });
-      else if (name !== "origin") unknown.push(name);
+      if (Object.hasOwn(this.draft, name) && name !== "task") Object.assign(this.draft, { [name]: value });
+      else unknown.push(name);
     }
     const names = unknown.join(", ");
     if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
@@ -213,7 +210,7 @@ export class Session extends LabSession {
     else if (await this.read({ name, source: { name, bytes } })) this.go("check");
   }
 
-  /** @param {Uint8Array} bytes @param {string} [key] Under which it is kept here. */
+  /** @override @param {Uint8Array} bytes @param {string} [key] */
   async openLab(bytes, key) {
     const orogen = await this.orogen;
     let run;
@@ -292,32 +289,15 @@ export class Session extends LabSession {
     }
   }
 
-  /** @param {Kept} run @param {Record<string, string>} how */
-  facts({ task = "magnitude", epoch, epochs }, how) {
-    return t("kept.facts", { question: t(`question.${task}`), epoch, epochs, ...how });
-  }
-
   /** @type {"earthquakes"} */
   get lab() {
     return "earthquakes";
   }
 
   /** @param {string} key @param {Run} run @param {Uint8Array} bytes */
-  async keep(key, run, bytes) {
-    const { epoch, epochs } = run.progress;
-    try {
-      await keep(
-        { id: key, title: run.dataset.name, task: run.spec.task, epoch, epochs, engine: run.engine, state: run.state },
-        bytes,
-      );
-      this.emit("kept", null);
-    } catch (error) {
-      this.notices.storage(
-        isFull(error),
-        error instanceof Error ? error.message : String(error),
-        bytes,
-        run.dataset.name,
-      );
-    }
+  keep(key, { dataset, spec, progress, engine, state }, bytes) {
+    const { epoch, epochs } = progress;
+    const facts = { id: key, lab: this.lab, title: dataset.name, task: spec.task, epoch, epochs, engine, state };
+    return this.keepRun(facts, bytes);
   }
 }

@@ -5,6 +5,7 @@ import { controls } from "../controls.js";
 import { lossCurve } from "../curve.js";
 import { enginePanel } from "../engine.js";
 import { toSpec } from "./fields.js";
+import { insideCard } from "./magnitude/inside.js";
 import { questionChoice } from "./question-choice.js";
 import { settingsForm } from "./settings.js";
 import { verdictCard } from "./verdict.js";
@@ -26,6 +27,7 @@ export function trainView(session, signal) {
       questionChoice(session),
       controls(session, { sound: settings.sound, make: () => session.newRun(toSpec(session.draft)) }, signal),
       lossCurve(session, session.task, signal),
+      session.task === "magnitude" && insideCard(session, signal),
       enginePanel(session, signal),
     ],
     side: [verdict.element, settings.form],

@@ -5,7 +5,6 @@ import { RunSession } from "../run-session.js";
 import { presetDraft, problems, toSpec } from "./fields.js";
 
 /** @import { Corpus, CorpusDocument, CorpusOptions, CorpusOverview, CorpusSource, LiteratureSpec, Ranking, Run, TextExplanation, TextSplit, Triage, TriageMark } from "../../../pkg/orogen.d.ts" */
-/** @import { Kept } from "../../keep.js" */
 /** @import { Address } from "../../shell/address.js" */
 /** @import { Step } from "../lab-session.js" */
 /** @import { Draft } from "./fields.js" */
@@ -184,10 +183,5 @@ export class LiteratureSession extends RunSession {
         ? source.sample
         : undefined;
     return { lab: this.lab, sample, step, settings: Object.fromEntries(changed) };
-  }
-
-  /** @param {Kept} run @param {Record<string, string>} how */
-  facts({ epoch, epochs }, how) {
-    return t("literature.kept", { epoch, epochs, ...how });
   }
 }

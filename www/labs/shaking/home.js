@@ -1,12 +1,13 @@
 // Step 5: everything that leaves the page.
 import { download, fileName, h } from "../../views/dom.js";
 import { datasetTitle, t } from "../../words/index.js";
+import { keptCard } from "../kept.js";
 
 /** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
 
-/** @param {Session} session @returns {View} */
-export function homeView(session) {
+/** @param {Session} session @param {AbortSignal} signal @returns {View} */
+export function homeView(session, signal) {
   const name = session.dataset?.name ?? "";
   const file = fileName(name);
   const item = (
@@ -46,7 +47,8 @@ export function homeView(session) {
         item("json", async () => session.run?.export({ format: "json" }), "-report.json"),
         item("table", async () => session.dataset?.toCsv(), "-clean.csv"),
       ),
+      keptCard(session, signal),
     ],
-    side: [h("div", { class: "card" }, h("p", {}, t("shaking.notKept")))],
+    side: [],
   };
 }

@@ -1,4 +1,5 @@
 // What is open: a table of intensities, a run on it, a scenario; and what is typed, valid or not.
+import { freshKey } from "../../keep.js";
 import { OrogenError } from "../../orogen-error.js";
 import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
@@ -31,7 +32,10 @@ export const isSetting = (/** @type {string} */ name) => SETTINGS.includes(name)
 export const EQUATIONS = ["allen-wald-worden-2012", "atkinson-wald-2007"];
 const LARGEST_FILE = 256 * 1024 * 1024;
 
+/** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
+
 export class Session extends LabSession {
+  /** Under which the open run is kept in this browser. */ key = "";
   /** @override @type {IntensityTable | null} */ dataset = null;
   /** @type {IntensityColumns | null} */ columns = null;
   /** @override @type {Run | null} */ run = null;
@@ -166,14 +170,14 @@ export class Session extends LabSession {
     await this.run?.stop();
   }
 
-  /** @param {Uint8Array} bytes */
-  async openLab(bytes) {
+  /** @override @param {Uint8Array} bytes @param {string} [key] */
+  async openLab(bytes, key) {
     const orogen = await this.orogen;
     const run = await orogen.openRun(bytes, {});
     if (run.spec.task !== "intensity") throw wrongTask(run.spec.task, "intensity");
     await this.take(/** @type {IntensityTable} */ (run.dataset));
     for (const name of SETTINGS) this.typed[name] = String(run.spec[/** @type {"epochs"} */ (name)]);
-    this.attach(run);
+    this.attach(run, key);
     this.go("train");
     await this.judge();
   }
@@ -197,9 +201,9 @@ export class Session extends LabSession {
     this.attach(await orogen.run(spec));
   }
 
-  /** @param {Run} run */
-  attach(run) {
-    Object.assign(this, { run, report: null, estimate: null });
+  /** @param {Run} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
+  attach(run, key = freshKey()) {
+    Object.assign(this, { key, run, report: null, estimate: null });
     const mine = (/** @type {() => void} */ act) => this.run === run && act();
     run.on("progress", (progress) => mine(() => this.emit("progress", progress)));
     run.on("state", (change) =>
@@ -216,7 +220,17 @@ export class Session extends LabSession {
       }),
     );
     run.on("repeats", (share) => mine(() => this.emit("repeats", share)));
+    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => {
+      const { epoch, epochs } = run.progress;
+      const [title, { engine, state }] = [run.dataset.name, run];
+      void this.keepRun({ id: key, lab: this.lab, title, epoch, epochs, engine, state }, bytes);
+    });
     this.emit("run", run);
+  }
+
+  /** @type {"shaking"} */
+  get lab() {
+    return "shaking";
   }
 
   /** The report on what the network never saw; silent where there is nothing to judge yet. */

@@ -1,13 +1,14 @@
 // What is open in the lab of terrain, apart from how it is drawn.
-import { isFull, keep } from "../../keep.js";
+import { freshKey } from "../../keep.js";
 import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
 import { LabSession } from "../lab-session.js";
 import { presetDraft, problems, toPatches } from "./fields.js";
+import { arriveAt, begin, describe } from "./linked.js";
 
 /** @import { EngineChange, FilmFrame, GridOptions, OneSource, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
-/** @import { Kept } from "../../keep.js" */
 /** @import { Cells } from "../../views/tint.js" */
+/** @import { Address } from "../../shell/address.js" */
 /** @import { Draft } from "./fields.js" */
 
 /** @typedef {{ name: string, source: OneSource }} Origin Where the open model came from, to read it again with other options. */
@@ -20,9 +21,6 @@ import { presetDraft, problems, toPatches } from "./fields.js";
 const LARGEST_FILE = 256 * 1024 * 1024;
 /** Readings of the losses that are kept; of longer runs every second one goes. */
 const MOST_READINGS = 2000;
-
-// The client counts runs from 1 in every visit, and randomUUID needs a secure context.
-const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
 export class TerrainSession extends LabSession {
   /** @type {Origin | null} */ origin = null;
@@ -43,6 +41,8 @@ export class TerrainSession extends LabSession {
   /** @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
   /** What is asked of the generator, as typed. */
   wish = { seed: "1", count: "16" };
+  /** Pairs that were told right. */
+  quiz = { right: 0, asked: 0 };
   /** Under which the open run is kept in this browser. */ key = "";
   /** @type {Waiting | null} */ waiting = null;
 
@@ -84,6 +84,26 @@ export class TerrainSession extends LabSession {
     this.emit("patches", this.patches);
   }
 
+  /** @override @param {Address} address */
+  arrive(address) {
+    return arriveAt(this, address);
+  }
+
+  /** @override */
+  describe() {
+    return describe(this);
+  }
+
+  /** @override */
+  begin() {
+    return begin(this);
+  }
+
+  /** @override */
+  async halt() {
+    await this.run?.stop();
+  }
+
   /** One file of any kind; of several, the first. @override @param {File[]} files */
   async takeFiles([file]) {
     if (!file) return;
@@ -104,7 +124,7 @@ export class TerrainSession extends LabSession {
     if (await this.read({ name, source: { name, bytes: new TextEncoder().encode(text) } })) this.go("check");
   }
 
-  /** @param {Uint8Array} bytes @param {string} [key] Under which it is kept here. */
+  /** @override @param {Uint8Array} bytes @param {string} [key] */
   async openLab(bytes, key) {
     const orogen = await this.orogen;
     /** @type {GanRun} */
@@ -216,21 +236,12 @@ export class TerrainSession extends LabSession {
   }
 
   /** @param {string} key @param {GanRun} run @param {Uint8Array} bytes */
-  async keep(key, run, bytes) {
-    const { step, steps } = run.progress;
-    const title = run.dataset.name;
-    const facts = { id: key, lab: this.lab, title, epoch: step, epochs: steps, engine: run.engine, state: run.state };
-    try {
-      await keep(facts, bytes);
-      this.emit("kept", null);
-    } catch (error) {
-      this.notices.storage(isFull(error), error instanceof Error ? error.message : String(error), bytes, title);
-    }
-  }
-
-  /** @param {Kept} run @param {Record<string, string>} how */
-  facts({ epoch, epochs }, how) {
-    return t("terrain.kept.facts", { step: epoch, steps: epochs, ...how });
+  keep(key, { dataset, progress, engine, state }, bytes) {
+    const { step, steps } = progress;
+    return this.keepRun(
+      { id: key, lab: this.lab, title: dataset.name, epoch: step, epochs: steps, engine, state },
+      bytes,
+    );
   }
 
   /** @type {"terrain"} */

@@ -134,6 +134,4 @@ export default {
   "shaking.table": "The table, cleaned",
   "shaking.table.text": "The observations as CSV, with hypocentral distances.",
   "shaking.table.save": "Save the table (.csv)",
-  "shaking.notKept":
-    "Runs on intensities are not kept in this browser: save the lab file, and open it at the Data step.",
 };

@@ -1,7 +1,7 @@
 // The Literature lab: training a network that reads.
 export default {
   "literature.step.use": "Use",
-  "literature.kept": "epoch {epoch} of {epochs} · {state} · {engine} · {when}",
+  "literature.kept.facts": "epoch {epoch} of {epochs} · {state} · {engine} · {when}",
   "literature.train.title": "Train a network that reads",
   "literature.train.lede":
     "{name}: {n} documents. The network reads their words in order and learns which label goes with what.",

@@ -85,7 +85,8 @@ export default {
 
   "kept.goOnTitle": "You were here before",
   "kept.goOn": "Go on with {title}",
-  "kept.facts": "{question} · epoch {epoch} of {epochs} · {state} · {engine} · {when}",
+  "kept.facts": "epoch {epoch} of {epochs} · {state} · {engine} · {when}",
+  "earthquakes.kept.facts": "{question} · epoch {epoch} of {epochs} · {state} · {engine} · {when}",
   "kept.title": "Runs kept in this browser",
   "kept.reading": "Looking for kept runs …",
   "kept.none": "None yet. A run is kept here by itself while it trains.",
@@ -96,8 +97,10 @@ export default {
   "kept.delete": "Delete",
   "kept.deleteNamed": "Delete the run on {title}",
   "kept.askDelete": "Delete the run on “{title}” for good?",
-  "keep.full": "The browser has no room left to keep this run. Download it, or delete older runs under Take home.",
+  "keep.full": "The browser has no room left to keep this run. Download it, or delete older ones under My work.",
   "keep.refused": "The browser does not let this page keep runs ({message}). Download what you want to keep.",
+  "keep.nothing":
+    "The browser refuses storage here, as it does in some frames and private windows: runs, settings and lessons last as long as this page is open. Download what you want to keep.",
   "keep.download": "Download the lab file",
 
   "check.lede": "{name}: look before you learn. Which events are there, and which rows were left out?",
@@ -216,4 +219,13 @@ export default {
   "offline.incomplete": "not all files could be kept",
   "offline.update": "A new version is ready. It comes with a reload; kept runs stay.",
   "offline.reload": "Reload",
+  "offline.willUpdate": "The new version comes as soon as no run is going on.",
+  "offline.engines.waiting": "The modules of the other engines are fetched when the page has settled.",
+  "offline.engines.kept": "The modules of the engines that this device can use are kept as well.",
+  "offline.engines.metered":
+    "The modules of the other engines are not fetched ahead, because this connection is metered or saves data. Each is kept from its first use on.",
+  "offline.engines.no-room":
+    "The modules of the other engines are not fetched ahead, because the browser has little room left. Each is kept from its first use on, if it fits.",
+  "offline.engines.failed":
+    "The modules of the other engines could not be fetched; without network the page computes on its first engine.",
 };

@@ -123,5 +123,4 @@ export default {
   "shaking.table": "整理后的表格",
   "shaking.table.text": "CSV 格式的观测，含震源距。",
   "shaking.table.save": "保存表格（.csv）",
-  "shaking.notKept": "烈度的运行不保存在本浏览器中：请保存实验文件，并在“数据”步骤打开。",
 };

@@ -1,7 +1,7 @@
 // The Literature lab: training a network that reads.
 export default {
   "literature.step.use": "使用",
-  "literature.kept": "第 {epoch} / {epochs} 轮 · {state} · {engine} · {when}",
+  "literature.kept.facts": "第 {epoch} / {epochs} 轮 · {state} · {engine} · {when}",
   "literature.train.title": "训练一个会阅读的网络",
   "literature.train.lede": "{name}：{n} 篇文献。网络按顺序读词，学习哪个标签对应什么内容。",
   "literature.judge.title": "说实话，它有多好？",
