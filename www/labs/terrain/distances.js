@@ -9,7 +9,7 @@ import { fixed, t } from "../../words/index.js";
 /** @type {readonly (keyof RealismScores)[]} */
 const MEASURES = ["total", "slope", "curvature", "hypsometry", "roughness", "spectrum", "diversity", "nearest"];
 /** Those that are not counted in noise floors. */
-const RATIOS = new Set(["spectrum", "diversity", "nearest"]);
+const RATIOS = new Set(["diversity", "nearest"]);
 const WIDTH = 84;
 
 /** @param {TerrainReport} report @returns {Maker[]} */
