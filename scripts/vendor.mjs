@@ -24,6 +24,27 @@ export function geoPath(projection: Projection, context: CanvasRenderingContext2
 export function geoGraticule(): { step(step: [number, number]): { (): object } };
 `;
 
+// d3-contour ships no types either.
+const CONTOUR_TYPES = `
+export interface Contours {
+  size(cells: [width: number, height: number]): this;
+  smooth(smooth: boolean): this;
+  contour(values: ArrayLike<number>, level: number): { coordinates: [x: number, y: number][][][] };
+}
+export function contours(): Contours;
+`;
+
+const GIF_TYPES = `
+export type Palette = number[][];
+export function quantize(rgba: Uint8ClampedArray, colours: number): Palette;
+export function applyPalette(rgba: Uint8ClampedArray, palette: Palette): Uint8Array;
+export function GIFEncoder(): {
+  writeFrame(index: Uint8Array, width: number, height: number, options: { palette: Palette; delay: number }): void;
+  finish(): void;
+  bytes(): Uint8Array;
+};
+`;
+
 /** Which names of each package the page uses, so that the rest is shaken off. */
 const BUNDLES = [
   { file: "uplot", from: 'export { default } from "uplot";', types: 'export { default } from "uplot";' },
@@ -32,10 +53,16 @@ const BUNDLES = [
     from: 'export { geoAzimuthalEqualArea, geoEqualEarth, geoGraticule, geoPath } from "d3-geo";',
     types: GEO_TYPES,
   },
+  { file: "d3-contour", from: 'export { contours } from "d3-contour";', types: CONTOUR_TYPES },
   {
     file: "topojson-client",
     from: 'export { feature } from "topojson-client";',
     types: "export function feature(topology: object, object: object): object;",
+  },
+  {
+    file: "gifenc",
+    from: 'export { applyPalette, GIFEncoder, quantize } from "gifenc";',
+    types: GIF_TYPES,
   },
   {
     file: "idb",
@@ -48,7 +75,18 @@ const BUNDLES = [
     types: 'export { strFromU8, strToU8, unzip, unzipSync, zip, zipSync } from "fflate";',
   },
 ];
-const PACKAGES = ["uplot", "d3-geo", "d3-array", "internmap", "topojson-client", "idb", "fflate", "world-atlas"];
+const PACKAGES = [
+  "uplot",
+  "d3-geo",
+  "d3-contour",
+  "d3-array",
+  "internmap",
+  "topojson-client",
+  "idb",
+  "fflate",
+  "gifenc",
+  "world-atlas",
+];
 
 const manifests = await Promise.all(
   PACKAGES.map(async (name) => JSON.parse(await readFile(join(root, "node_modules", name, "package.json"), "utf8"))),
@@ -86,7 +124,8 @@ await cp(join(root, "node_modules/world-atlas/land-110m.json"), join(out, "land-
 
 const licences = await Promise.all(
   manifests.map(async ({ name, version, license }) => {
-    const text = await readFile(join(root, "node_modules", name, "LICENSE"), "utf8");
+    const licence = (/** @type {string} */ file) => readFile(join(root, "node_modules", name, file), "utf8");
+    const text = await licence("LICENSE").catch(() => licence("LICENSE.md"));
     return `${name} ${version} (${license})\n${"-".repeat(60)}\n${text.trim()}\n`;
   }),
 );

@@ -190,41 +190,35 @@ impl Lstm {
     }
 
     /// The states after each word, each `[texts, units]`, in the order of words. `words` is
-    /// `[time, texts, embedding]`; where `present` `[time, texts, 1]` is 0, the memory stays as it is.
+    /// `[time, texts, embedding]`; where `present` `[time, texts, 1]` is 0, the memory is emptied.
     fn forward(&self, words: Tensor<3>, present: Option<&Tensor<3>>, backwards: bool) -> Vec<Tensor<2>> {
         let [time, texts, width] = words.dims();
         let [units, gates] = self.recurrent.val().dims();
         let told = words.reshape([time * texts, width]).matmul(self.kernel.val());
-        let told = (told + self.bias.val().unsqueeze::<2>()).reshape([time, texts, gates]);
+        let mut told = (told + self.bias.val().unsqueeze::<2>()).reshape([time, texts, gates]);
+        if let Some(present) = present {
+            // Shuts all gates: one operation for all steps.
+            told = told + absent(present);
+        }
         let mut told = steps(told);
-        let mut present = present.map(|present| steps(present.clone()));
         if backwards {
             told.reverse();
-            present.iter_mut().for_each(|present| present.reverse());
         }
         let recurrent = self.recurrent.val();
         let mut state: Option<(Tensor<2>, Tensor<2>)> = None;
         let mut states = Vec::with_capacity(time);
-        for (at, told) in told.into_iter().enumerate() {
+        for told in told {
             let gates = match &state {
                 Some((hidden, _)) => told + hidden.clone().matmul(recurrent.clone()),
                 None => told,
             };
             let gate = |number: usize| gates.clone().narrow(1, number * units, units);
             let taken = activation::sigmoid(gate(0)) * activation::tanh(gate(2));
-            let mut cell = match &state {
-                Some((_, cell)) => activation::sigmoid(gate(1)) * cell.clone() + taken,
+            let cell = match state {
+                Some((_, cell)) => activation::sigmoid(gate(1)) * cell + taken,
                 None => taken,
             };
-            let mut hidden = activation::sigmoid(gate(3)) * activation::tanh(cell.clone());
-            if let Some(present) = present.as_ref().and_then(|present| present.get(at)) {
-                let keep = |new: Tensor<2>, old: Option<&Tensor<2>>| match old {
-                    Some(old) => old.clone() + (new - old.clone()) * present.clone(),
-                    None => new * present.clone(),
-                };
-                cell = keep(cell, state.as_ref().map(|(_, cell)| cell));
-                hidden = keep(hidden, state.as_ref().map(|(hidden, _)| hidden));
-            }
+            let hidden = activation::sigmoid(gate(3)) * activation::tanh(cell.clone());
             states.push(hidden.clone());
             state = Some((hidden, cell));
         }
@@ -233,6 +227,11 @@ impl Lstm {
         }
         states
     }
+}
+
+/// 0 where a place holds a word, beyond reach of any score where it does not: e to this power is 0.
+fn absent(present: &Tensor<3>) -> Tensor<3> {
+    present.clone().sub_scalar(1.0).mul_scalar(1e4)
 }
 
 /// `[time, texts, width]` as a list over time.
@@ -267,8 +266,7 @@ impl Attention {
         let seen = activation::tanh(self.look.forward(found.reshape([time * texts, width])));
         let mut weights = seen.matmul(self.weigh.val()).reshape([time, texts, 1]);
         if let Some(present) = present {
-            // Beyond reach of any score: e to this power is 0.
-            weights = weights + present.clone().sub_scalar(1.0).mul_scalar(1e4);
+            weights = weights + absent(present);
         }
         activation::softmax(weights, 0)
     }
@@ -335,7 +333,7 @@ impl Reader {
             directions.push(backwards.forward(vectors.clone(), present.as_ref(), true));
         }
         let (mut pooled, attention) = if self.config.pooling == Pooling::Last && !directions.is_empty() {
-            (last(&directions), None)
+            (last(directions, present), None)
         } else {
             self.pool(directions, self.config.pools_words().then_some(vectors), present)
         };
@@ -371,13 +369,26 @@ impl Reader {
     }
 }
 
-/// The state of each direction after the last word that it read, `[texts, directions × units]`.
-fn last(directions: &[Vec<Tensor<2>>]) -> Tensor<2> {
-    let ends = directions.iter().enumerate().filter_map(|(direction, states)| {
-        // A memory that reads from the end has read all at the beginning.
-        if direction == 0 { states.last().cloned() } else { states.first().cloned() }
-    });
-    Tensor::cat(ends.collect(), 1)
+/// The state of each direction after the last word that it read, `[texts, directions × units]`; texts are filled up
+/// at the front.
+fn last(directions: Vec<Vec<Tensor<2>>>, present: Option<Tensor<3>>) -> Tensor<2> {
+    let mut directions = directions.into_iter();
+    let mut ends: Vec<Tensor<2>> =
+        directions.next().and_then(|mut states| states.pop()).into_iter().collect();
+    ends.extend(directions.next().and_then(|states| first_word(states, present)));
+    Tensor::cat(ends, 1)
+}
+
+/// The state where the first word of each text stands.
+fn first_word(states: Vec<Tensor<2>>, present: Option<Tensor<3>>) -> Option<Tensor<2>> {
+    let first = states.first()?.clone();
+    let Some(present) = present else { return Some(first) };
+    let [time, texts, _] = present.dims();
+    // 1 where a word follows on what fills up.
+    let before =
+        Tensor::cat(vec![present.zeros_like().narrow(0, 0, 1), present.clone().narrow(0, 0, time - 1)], 0);
+    let width = first.dims()[1];
+    Some((Tensor::stack::<3>(states, 0) * (present - before)).sum_dim(0).reshape([texts, width]))
 }
 
 #[cfg(test)]

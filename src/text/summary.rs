@@ -57,6 +57,9 @@ pub fn summarise(texts: &[&str], method: SummaryMethod, most: usize) -> Vec<Pick
     };
     all.iter_mut().zip(scores).for_each(|(picked, score)| picked.score = score);
     all.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.index, a.text).cmp(&(b.index, b.text))));
+    // The same sentence twice would say nothing more.
+    let mut said = BTreeSet::new();
+    all.retain(|picked| said.insert(picked.sentence.clone()));
     all.truncate(most);
     all.sort_by_key(|picked| (picked.text, picked.index));
     all
@@ -125,6 +128,16 @@ pub fn rank(weights: &[Vec<f64>]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_is_not_said_twice() {
+        let text = "Ice flows over its bed. Ice flows slowly. ";
+        let twice = [text, text];
+        for method in SummaryMethod::ALL {
+            let found = summarise(&twice, *method, 4);
+            assert_eq!(found.len(), 2, "{method}: {found:?}");
+        }
+    }
 
     #[test]
     fn a_chain_of_three_worked_by_hand() {

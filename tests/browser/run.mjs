@@ -22,6 +22,7 @@ import "./teach.mjs";
 import "./terrain.mjs";
 import "./update.mjs";
 import "./work.mjs";
+import "./terrain-ground.mjs";
 
 const only = process.argv[2];
 await nodeTests(only);

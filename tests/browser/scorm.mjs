@@ -22,7 +22,7 @@ function unpack(entries, folder) {
 const system = (entry) => `<!doctype html><title>Course system</title><script src="scorm12.js"></script>
 <script>
   window.API = new Scorm12API({ autocommit: false, logLevel: 5 });
-  API.loadFromJSON({ core: { entry: "${entry}", lesson_status: "${entry === "resume" ? "incomplete" : "not attempted"}" } });
+  API.loadFromFlattenedJSON({ "cmi.core.entry": "${entry}", "cmi.core.lesson_status": "${entry === "resume" ? "incomplete" : "not attempted"}" });
 </script>
 <iframe src="course/sco.html" width="1200" height="800"></iframe>`;
 

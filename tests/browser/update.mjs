@@ -45,12 +45,9 @@ test("an update waits for the reader and does not interrupt a run", ["cpu"], asy
     await page.evaluate(() => Object.assign(window, { before: true }));
     await button(page, "Reload").click();
     await page.getByText(/comes as soon as no run is going on/).waitFor();
-    const progress = () => page.getByRole("progressbar").first().getAttribute("aria-valuenow");
-    const at = Number(await progress());
-    await page.waitForFunction(
-      (before) => Number(document.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow")) > before,
-      at,
-    );
+    const done = () => page.locator("progress").evaluate((bar) => /** @type {HTMLProgressElement} */ (bar).value);
+    const at = await done();
+    await page.waitForFunction((before) => (document.querySelector("progress")?.value ?? 0) > before, at);
     assert.equal(await page.evaluate(() => /** @type {any} */ (window).before), true);
 
     await Promise.all([page.waitForEvent("load"), button(page, "Stop").click()]);

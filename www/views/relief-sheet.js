@@ -4,7 +4,7 @@ import { board } from "./canvas.js";
 import { fill, h, set } from "./dom.js";
 import { figure } from "./figure.js";
 import { length } from "./map-ornaments.js";
-import { paint, rangeOf, smallShade } from "./tint.js";
+import { paint, rangeOf, smallShade, tinted } from "./tint.js";
 import { metresIn, tintEntries, tintKey } from "./tint-key.js";
 
 /** @import { Key } from "../words/index.js" */
@@ -174,7 +174,7 @@ export function reliefSheet(options, signal) {
     // Old maps stay until new ones are painted over them: a film does not flicker.
     let clean = true;
     for (const [index, own] of each.entries()) {
-      yield* paint(tile, own, smallShade(own), range, ink);
+      yield* paint(tile, { ...own, values: own.elevation }, smallShade(own), tinted(range), ink);
       if (clean) context.clearRect(0, 0, width, height);
       clean = false;
       const { x, y } = corner(index);

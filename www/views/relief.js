@@ -1,14 +1,19 @@
-// One elevation grid as a map: tints and hillshade, voids as hatched holes, scale bar, north arrow, elevations to read.
+// One elevation grid as a map: tints and hillshade, contour lines, voids as hatched holes, scale bar, north arrow,
+// elevations to read; other measures of the ground as colours instead of tints.
 import { number, t } from "../words/index.js";
 import { board } from "./canvas.js";
-import { h, set } from "./dom.js";
+import { drawLines, linesOf } from "./contours.js";
+import { fill, h, set } from "./dom.js";
 import { figure } from "./figure.js";
-import { ornaments } from "./map-ornaments.js";
-import { paint } from "./tint.js";
+import { layerControl } from "./layers.js";
+import { length, ornaments } from "./map-ornaments.js";
+import { paint, tinted } from "./tint.js";
 import { metresIn, tintEntries, tintKey } from "./tint-key.js";
 
 /** @import { Key } from "../words/index.js" */
 /** @import { Board } from "./canvas.js" */
+/** @import { Lines } from "./contours.js" */
+/** @import { Layer, LayerChoice } from "./layers.js" */
 /** @import { Cells, Range } from "./tint.js" */
 
 /** @typedef {{ left: number, top: number, width: number, height: number, cell: { x: number, y: number } }} Sheet Where the map lies on the board, and a cell's size there, in CSS pixels. */
@@ -34,7 +39,7 @@ function fit({ width, height }, cells) {
 }
 
 /** Every n-th cell, so that the table can be read. @param {Cells} cells */
-function tabled({ width, height, cellXMetres, cellYMetres, elevation }) {
+export function tabled({ width, height, cellXMetres, cellYMetres, elevation }) {
   const by = Math.max(1, Math.ceil(Math.max(width, height) / TABLED));
   const rows = [];
   for (let y = 0; y < height; y += by)
@@ -49,14 +54,26 @@ function tabled({ width, height, cellXMetres, cellYMetres, elevation }) {
 /**
  * @param {{
  *   title: string, note?: string, file: string, explain?: Key, summary: string,
- *   cells: Cells, range: Range, shade: Uint8Array, overlay?: Overlay,
- * }} options `range`: elevations of the lowest and the highest tint, metres.
+ *   cells: Cells, range: Range, shade: Uint8Array, overlay?: Overlay, layers?: readonly LayerChoice[],
+ *   failed?: (error: unknown) => void,
+ * }} options `range`: elevations of the lowest and the highest tint, metres. `layers` are offered beside elevations.
  * @param {AbortSignal} signal
  */
 export function relief(options, signal) {
   const { cells, range, shade } = options;
   const count = cells.width * cells.height;
   const tile = h("canvas");
+  /** @type {Layer} */
+  const tints = {
+    values: cells.elevation,
+    scale: tinted(range),
+    read: () => "",
+    key: () => tintKey(range, t("relief.key")),
+    entries: () => tintEntries(range),
+  };
+  let layer = tints;
+  /** @type {Lines | null} */
+  let lines = null;
   let painted = false;
   let marked = -1;
   /** @type {Sheet | null} */
@@ -65,6 +82,9 @@ export function relief(options, signal) {
   const { canvas, request } = board(draw, signal);
   const over = board(drawMark, signal);
   const readout = h("p", { class: "readout" }, t("figure.hover"));
+  const key = h("div", { class: "key" });
+  const choices = [{ name: "elevation", words: t("relief.elevation"), load: () => tints }, ...(options.layers ?? [])];
+  const control = layerControl(choices, lay, options.failed ?? console.error);
   const box = h(
     "div",
     {
@@ -85,6 +105,19 @@ export function relief(options, signal) {
     canvas,
     over.canvas,
   );
+
+  /** @param {Layer | null} next */
+  function lay(next) {
+    layer = next ?? layer;
+    painted = false;
+    showKey();
+    request();
+  }
+  const showKey = () => {
+    const { hasLines } = control.state;
+    const metres = lines && length(lines.interval);
+    fill(key, layer.key(), hasLines && metres && h("p", { class: "quiet" }, t("layers.every", { metres })));
+  };
 
   /** @param {number} x @param {number} y */
   function cellAt(x, y) {
@@ -113,9 +146,9 @@ export function relief(options, signal) {
       east: km((index % cells.width) * cells.cellXMetres),
       south: km(Math.floor(index / cells.width) * cells.cellYMetres),
     };
-    return Number.isNaN(metres)
-      ? t("relief.void", place)
-      : t("relief.reading", { ...place, elevation: metresIn(metres, range) });
+    if (Number.isNaN(metres)) return t("relief.void", place);
+    const also = layer.read(layer.values[index] ?? Number.NaN);
+    return [also, t("relief.reading", { ...place, elevation: metresIn(metres, range) })].filter(Boolean).join(" · ");
   }
 
   /** @param {KeyboardEvent} event */
@@ -148,13 +181,19 @@ export function relief(options, signal) {
   /** @param {Board} on */
   function* draw(on) {
     const { context, width, height, ink } = on;
-    if (!painted) yield* paint(tile, cells, shade, range, ink);
+    const { isShaded, hasLines } = control.state;
+    if (!painted) yield* paint(tile, { ...cells, values: layer.values }, isShaded ? shade : null, layer.scale, ink);
     painted = true;
+    if (hasLines && !lines) {
+      lines = yield* linesOf(cells, range);
+      showKey();
+    }
     sheet = fit(on, cells);
     context.clearRect(0, 0, width, height);
     hatch(context, sheet, ink);
     context.imageSmoothingEnabled = true;
     context.drawImage(tile, sheet.left, sheet.top, sheet.width, sheet.height);
+    if (hasLines && lines) drawLines(context, lines, sheet, ink);
     options.overlay?.(context, sheet, ink);
     ornaments(on, sheet, cells);
     over.request();
@@ -180,11 +219,12 @@ export function relief(options, signal) {
 
   const { element, say } = figure({
     ...options,
-    body: h("div", { class: "chart" }, box, tintKey(range, t("relief.key")), readout),
+    body: h("div", { class: "chart" }, control.element, box, key, readout),
     data: () => tabled(cells),
     picture: () => canvas,
-    key: () => tintEntries(range),
+    key: () => layer.entries(),
   });
+  showKey();
   say(options.summary);
   return { element, request };
 }

@@ -10,11 +10,18 @@ import { TINTS } from "./tint.js";
 export const metresIn = (metres, [low, high]) =>
   t("relief.metres", { m: number(metres, { maximumFractionDigits: high - low < 20 ? 1 : 0 }) });
 
-/** @param {Range} range @returns {number[]} */
-const stops = ([low, high]) => TINTS.map((_, at) => low + ((high - low) * at) / (TINTS.length - 1));
+/** @param {Range} range @param {readonly string[]} [tokens] */
+const stops = ([low, high], tokens = TINTS) => tokens.map((_, at) => low + ((high - low) * at) / (tokens.length - 1));
 
-/** @param {Range} range @param {string} words What the colours stand for. */
-export function tintKey(range, words) {
+/**
+ * @param {Range} range @param {string} words What the colours stand for.
+ * @param {{ tokens: readonly string[], write: (value: number) => string }} [scale] Elevations if left out.
+ */
+export function tintKey(
+  range,
+  words,
+  { tokens, write } = { tokens: TINTS, write: (metres) => metresIn(metres, range) },
+) {
   const gradient = uid();
   return h(
     "div",
@@ -26,14 +33,14 @@ export function tintKey(range, words) {
       svg(
         "linearGradient",
         { id: gradient },
-        TINTS.map((token, at) => svg("stop", { offset: at / (TINTS.length - 1), class: `stop${token}` })),
+        tokens.map((token, at) => svg("stop", { offset: at / (tokens.length - 1), class: `stop${token}` })),
       ),
       svg("rect", { width: 200, height: 10, fill: `url(#${gradient})` }),
     ),
     h(
       "ul",
       {},
-      stops(range).map((metres) => h("li", {}, metresIn(metres, range))),
+      stops(range, tokens).map((value) => h("li", {}, write(value))),
     ),
   );
 }

@@ -5,6 +5,7 @@ import corpus from "./en/corpus.js";
 import errors from "./en/errors.js";
 import fit from "./en/fit.js";
 import gan from "./en/gan.js";
+import ground from "./en/ground.js";
 import inside from "./en/inside.js";
 import intensity from "./en/intensity.js";
 import labels from "./en/labels.js";
@@ -41,4 +42,5 @@ export default {
   ...literature,
   ...reading,
   ...labels,
+  ...ground,
 };

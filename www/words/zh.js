@@ -5,6 +5,7 @@ import corpus from "./zh/corpus.js";
 import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
 import gan from "./zh/gan.js";
+import ground from "./zh/ground.js";
 import inside from "./zh/inside.js";
 import intensity from "./zh/intensity.js";
 import labels from "./zh/labels.js";
@@ -42,5 +43,6 @@ const words = {
   ...literature,
   ...reading,
   ...labels,
+  ...ground,
 };
 export default words;

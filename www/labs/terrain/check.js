@@ -2,6 +2,7 @@
 import { fill, h } from "../../views/dom.js";
 import { cellSize, length } from "../../views/map-ornaments.js";
 import { relief } from "../../views/relief.js";
+import { solid } from "../../views/solid.js";
 import { metresIn } from "../../views/tint-key.js";
 import { datasetTitle, number, percent, t, tell } from "../../words/index.js";
 import { patchCard, patchOverlay } from "./patches.js";
@@ -35,8 +36,22 @@ export function checkView(session, signal) {
       range,
       shade,
       overlay: patchOverlay(session, cells),
+      failed: (error) => session.fail(error),
     },
     signal,
+  );
+  const block = solid(
+    { title: t("solid.ground"), note: t("solid.note"), file: dataset.name, explain: "solid.explain" },
+    signal,
+  );
+  block.show(
+    cells,
+    range,
+    t("solid.summary", {
+      wide: length(cells.width * cells.cellXMetres),
+      high: length(cells.height * cells.cellYMetres),
+      relief: metresIn(range[1] - range[0], range),
+    }),
   );
   session.on("patches", map.request, signal);
   session.on("look", map.request, signal);
@@ -49,6 +64,7 @@ export function checkView(session, signal) {
         h("button", { type: "button", class: "go", on: { click: () => session.go("train") } }, t("terrain.onward")),
       ),
       map.element,
+      block.element,
       measuresCard(session),
       readingCard(session),
     ],

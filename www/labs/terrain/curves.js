@@ -5,6 +5,9 @@ import { fixed, percent, t } from "../../words/index.js";
 /** @import { RealismScores } from "../../../pkg/orogen.d.ts" */
 /** @import { TerrainSession } from "./session.js" */
 
+/** Diversity below this is mode collapse: the alarm's own limit. */
+const COLLAPSED = 0.5;
+
 /** @param {TerrainSession} session */
 const steps = (session) => Math.max(1, session.run?.progress.steps ?? (Number(session.draft.steps) || 1));
 
@@ -122,6 +125,50 @@ export function distanceCurve(session, signal) {
     );
     view.say(
       best ? t("distance.summary", { step: best.step, total: fixed(best.scores.total, 1) }) : t("distance.empty"),
+    );
+  };
+  for (const topic of /** @type {const} */ (["film", "run"])) session.on(topic, show, signal);
+  show();
+  return view.element;
+}
+
+/** @param {TerrainSession} session @param {AbortSignal} signal */
+export function diversityCurve(session, signal) {
+  const view = chart(
+    {
+      title: t("diversity.title"),
+      note: t("diversity.note"),
+      file: session.dataset?.name ?? "",
+      explain: "diversity.explain",
+      x: { label: t("gan.step"), range: () => [0, steps(session)] },
+      y: { label: t("diversity.axis") },
+      series: [
+        { label: t("realism.diversity"), color: "--data-1" },
+        { label: t("realism.nearest"), color: "--data-2", dash: [6, 4] },
+        { label: t("diversity.least"), color: "--data-5" },
+      ],
+    },
+    signal,
+  );
+  const show = () => {
+    const { film } = session;
+    view.show(
+      film.map(({ step }) => step),
+      [
+        film.map(({ scores }) => finite(scores.diversity)),
+        film.map(({ scores }) => finite(scores.nearest)),
+        film.map(() => COLLAPSED),
+      ],
+    );
+    const last = film.at(-1);
+    view.say(
+      last
+        ? t("diversity.summary", {
+            step: last.step,
+            diversity: fixed(last.scores.diversity),
+            nearest: fixed(last.scores.nearest),
+          })
+        : t("distance.empty"),
     );
   };
   for (const topic of /** @type {const} */ (["film", "run"])) session.on(topic, show, signal);

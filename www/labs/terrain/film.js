@@ -1,7 +1,8 @@
 // The film: the same sixteen seeds, drawn again each time the generator is judged, and how far each frame was.
-import { h, set, uid } from "../../views/dom.js";
+import { download, fileName, h, set, uid } from "../../views/dom.js";
 import { reliefSheet } from "../../views/relief-sheet.js";
-import { fixed, t } from "../../words/index.js";
+import { fixed, percent, t } from "../../words/index.js";
+import { filmFile } from "./film-file.js";
 
 /** @import { FilmFrame, RealismScores } from "../../../pkg/orogen.d.ts" */
 /** @import { TerrainSession } from "./session.js" */
@@ -34,6 +35,22 @@ export function filmStrip(session, signal) {
     { type: "button", class: "small", on: { click: () => session.lookAt(null) } },
     t("film.newest"),
   );
+  const gif = h("button", { type: "button", class: "small", on: { click: () => save() } }, t("film.save"));
+  const save = async () => {
+    if (!cells || gif.disabled) return;
+    set(gif, { disabled: true });
+    try {
+      const tell = (/** @type {number} */ share) => {
+        gif.textContent = t("film.saving", { share: percent(share) });
+      };
+      download(await filmFile(session.film, cells, tell), `${fileName(file)}-film.gif`, "image/gif");
+    } catch (error) {
+      session.fail(error);
+    } finally {
+      gif.textContent = t("film.save");
+      set(gif, { disabled: session.film.length === 0 });
+    }
+  };
   const scores = SHOWN.map((name) => ({ name, value: h("dd", {}, "–") }));
 
   /** @param {number} at */
@@ -56,6 +73,7 @@ export function filmStrip(session, signal) {
     place.textContent = words;
     set(slider, { "aria-valuetext": words });
     newest.hidden = frame === null;
+    set(gif, { disabled: !shown });
     for (const { name, value } of scores) value.textContent = shown ? fixed(shown.scores[name], 1) : "–";
     if (shown) draw(shown);
     else strip.show(null, t("film.empty"));
@@ -65,7 +83,7 @@ export function filmStrip(session, signal) {
   return h(
     "div",
     { class: "card filming" },
-    h("div", { class: "scrub" }, h("label", { for: id }, t("film.scrub")), slider, place, newest),
+    h("div", { class: "scrub" }, h("label", { for: id }, t("film.scrub")), slider, place, newest, gif),
     h(
       "dl",
       { class: "marks", "aria-label": t("film.scores") },

@@ -41,6 +41,8 @@ export class TerrainSession extends LabSession {
   /** @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
   /** What is asked of the generator, as typed. */
   wish = { seed: "1", count: "16" };
+  /** Pairs that were told right. */
+  quiz = { right: 0, asked: 0 };
   /** Under which the open run is kept in this browser. */ key = "";
   /** @type {Waiting | null} */ waiting = null;
 

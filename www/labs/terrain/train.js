@@ -5,7 +5,7 @@ import { datasetTitle, t } from "../../words/index.js";
 import { enginePanel } from "../engine.js";
 import { alarmsCard } from "./alarms.js";
 import { controls } from "./controls.js";
-import { accuracyCurve, distanceCurve, lossCurve } from "./curves.js";
+import { accuracyCurve, distanceCurve, diversityCurve, lossCurve } from "./curves.js";
 import { filmStrip } from "./film.js";
 import { settingsForm } from "./settings.js";
 
@@ -25,6 +25,7 @@ export function trainView(session, signal) {
       filmStrip(session, signal),
       distanceCurve(session, signal),
       h("div", { class: "two" }, lossCurve(session, signal), accuracyCurve(session, signal)),
+      diversityCurve(session, signal),
       // It asks no more of a session than every lab has.
       enginePanel(/** @type {any} */ (session), signal),
     ],

@@ -102,7 +102,7 @@ export default {
   "note.synthetic-corpus":
     "Invented: the words mean nothing. {topics} {topics|topic|topics}, seed {seed}. Topic “{rising}” rises from year to year; the term “{term}” is in {before:0} % of the documents before {since}, in {after:0} % from then on.",
 
-  "doubt.few-test-rows": "Only {n} events were judged: every score here is uncertain.",
+  "doubt.few-test-rows": "Only {n} {n|row was|rows were} judged: every score here is uncertain.",
   "doubt.short-span": "The catalogue spans {days:0} {days|day|days}: one sequence can make up most of it.",
   "doubt.fixed-depths": "{percent:0} % of the depths are set by hand (0, 5, 10, 33, 35 km), not measured.",
   "doubt.mixed-magnitude-types":

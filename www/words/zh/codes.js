@@ -100,7 +100,7 @@ export default {
   "note.synthetic-corpus":
     "虚构文献，词语没有含义。共 {topics} 个主题，种子 {seed}。主题“{rising}”逐年增多；术语“{term}”在 {since} 年之前出现于 {before:0} % 的文献中，之后为 {after:0} %。",
 
-  "doubt.few-test-rows": "只评判了 {n} 个地震，这里的分数都不太确定。",
+  "doubt.few-test-rows": "只评判了 {n} 行数据，这里的分数都不太确定。",
   "doubt.short-span": "目录只跨 {days:0} 天，可能大部分来自同一个地震序列。",
   "doubt.fixed-depths": "{percent:0} % 的深度是人为固定的（0、5、10、33、35 公里），并非测定。",
   "doubt.mixed-magnitude-types":

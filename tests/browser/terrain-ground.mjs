@@ -1,0 +1,131 @@
+// Ground as pictures and as a game: layers of the map, the block that turns, the quiz, the walk, larger areas, and the
+// way back in the film.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "./harness.mjs";
+import { button, isDrawn, open, step, train } from "./terrain-steps.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** A figure's picture as a number that changes when the picture does. @param {Page} page @param {string} figure */
+const picture = (page, figure) =>
+  page.evaluate((name) => {
+    const canvas = [...document.querySelectorAll("figure")]
+      .find((one) => one.querySelector("figcaption b")?.textContent === name)
+      ?.querySelector("canvas");
+    const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    let sum = 0;
+    for (let at = 0; at < pixels.length; at += 4 * 61) sum = (sum * 31 + (pixels[at] ?? 0)) % 1_000_000_007;
+    return sum;
+  }, figure);
+
+/** Waits until a picture is another than it was. @param {Page} page @param {string} figure @param {number} before */
+async function changes(page, figure, before) {
+  for (let tries = 0; tries < 100; tries++) {
+    if ((await picture(page, figure)) !== before) return;
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`${figure} stays as it was`);
+}
+
+test(
+  "ground is turned as a block, by keys and buttons, with and without WebGL2",
+  ["cpu"],
+  async ({ page, address }) => {
+    const name = "The ground, as a block";
+    for (const isPainted of [false, true]) {
+      if (isPainted)
+        await page.addInitScript(() => {
+          const get = HTMLCanvasElement.prototype.getContext;
+          HTMLCanvasElement.prototype.getContext = /** @type {any} */ (
+            /** @this {HTMLCanvasElement} @param {any} kind @param {any} options */
+            function (kind, options) {
+              return kind === "webgl2" ? null : get.call(this, kind, options);
+            }
+          );
+        });
+      await page.goto("about:blank");
+      await open(page, address);
+      await isDrawn(page, name);
+      const block = page.getByRole("slider", { name: `${name}: the direction it is seen from` });
+      assert.match(
+        (await block.getAttribute("aria-valuetext")) ?? "",
+        /^seen from the south \(200°\), 35° above the horizon · heights × \d/,
+      );
+      let before = await picture(page, name);
+      await block.focus();
+      await page.keyboard.press("ArrowLeft");
+      assert.match((await block.getAttribute("aria-valuetext")) ?? "", /^seen from the south-west \(215°\)/);
+      await changes(page, name, before);
+      before = await picture(page, name);
+      await page.getByRole("slider", { name: "Heights", exact: true }).fill("0");
+      assert.match((await block.getAttribute("aria-valuetext")) ?? "", /heights × 0\.5/);
+      await changes(page, name, before);
+      before = await picture(page, name);
+      await page.getByRole("slider", { name: "Light", exact: true }).fill("135");
+      await changes(page, name, before);
+      await page
+        .getByRole("group", { name: `${name}: turn` })
+        .getByRole("button", { name: "Look from higher" })
+        .click();
+      assert.match(
+        (await block.getAttribute("aria-valuetext")) ?? "",
+        /40° above the horizon.*light from the south-east/,
+      );
+      await button(page, "Back to the first view").click();
+      assert.match((await block.getAttribute("aria-valuetext")) ?? "", /\(200°\), 35°/);
+    }
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.reload();
+    await button(page, "Start with a real mountain fault").click();
+    await isDrawn(page, name);
+    assert.equal(await button(page, "Turn by itself").count(), 0);
+  },
+);
+
+test("a map of ground has contour lines, and can do without shade", ["cpu"], async ({ page, address }) => {
+  await open(page, address);
+  const name = "The ground";
+  await isDrawn(page, name);
+  const figure = page.getByRole("figure", { name, exact: true });
+  let before = await picture(page, name);
+  await figure.getByLabel("Contour lines").check();
+  await figure.getByText(/^A line every 100 m/).waitFor();
+  await changes(page, name, before);
+  before = await picture(page, name);
+  await figure.getByLabel("Hillshade").uncheck();
+  await changes(page, name, before);
+});
+
+test("the film is saved as a file that moves", ["cpu"], async ({ page, address }) => {
+  await open(page, address);
+  await train(page, 3, 1);
+  const [film] = await Promise.all([page.waitForEvent("download"), button(page, "Save the film (.gif)").click()]);
+  const gif = await readFile(await film.path());
+  assert.equal(gif.subarray(0, 6).toString(), "GIF89a");
+  // Each frame has its own graphic control extension.
+  assert.equal(gif.toString("latin1").split("\x21\xf9\x04").length - 1, 3);
+});
+
+test("the quiz counts, and says what guessing would give", ["cpu"], async ({ page, address }) => {
+  await open(page, address);
+  await train(page, 1, 1);
+  await step(page, "Judge").click();
+  const pair = "One real, one invented";
+  await isDrawn(page, pair);
+  await button(page, "The left one is real").click();
+  const answer = page.getByRole("status", { name: "Answer" });
+  const [, hit, side] = (await answer.innerText()).match(/^(Right|Wrong): the real one is on the (left|right)\./) ?? [];
+  assert.equal(hit === "Right", side === "left");
+  const right = Number(hit === "Right");
+  await page.getByText(`${right} of 1 told right`).waitFor();
+  await page.getByText(`as well as you in ${right ? "50%" : "100%"} of such games`).waitFor();
+  await button(page, "Next pair").click();
+  await page.getByRole("slider", { name: `Cursor on ${pair}` }).focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.getByText(/of 2 told right/).waitFor();
+  await button(page, "Start again").click();
+  await page.getByText("0 of 0 told right").waitFor();
+});
