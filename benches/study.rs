@@ -93,6 +93,7 @@ fn magnitude(folder: &str) -> Outcome<Value> {
             "against": report.best_baseline,
             "difference": report.difference,
             "verdict": report.verdict,
+            "againstTrees": report.against_trees,
         }))
     };
     Ok(json!({
@@ -142,5 +143,6 @@ fn windows(spec: RunSpec, catalogue: &Dataset) -> Outcome<Value> {
         "against": report.best_baseline,
         "difference": report.difference,
         "verdict": report.verdict,
+        "againstTrees": report.against_trees,
     }))
 }

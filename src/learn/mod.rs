@@ -3,6 +3,7 @@
 pub mod adversarial;
 pub mod augmentation;
 pub mod baselines;
+pub mod boosting;
 pub mod bootstrap;
 pub mod calibration;
 pub mod checkpoint;
