@@ -1195,13 +1195,20 @@ export interface DeviceReport {
   /** Null where the browser offers no WebGPU adapter. */
   webgpu: { vendor: string; architecture: string; description: string; software: boolean } | null;
 }
+/** Over something that takes long. */
+export interface Watch {
+  signal?: AbortSignal;
+  /** Told the share that is done, 0 to 1, now and then; not at all of what is done at once. */
+  onProgress?: (share: number) => void;
+}
 export interface Orogen {
   readonly version: string;
   readonly device: DeviceReport;
   samples(): Promise<Sample[]>;
   /** Checks options without making a catalogue. */
   planSynthetic(options: SyntheticOptions): Promise<SyntheticPlan>;
-  catalogue(source: Source, options?: CatalogueOptions): Promise<Catalogue>;
+  /** Reads in slices. Aborting fails with `cancelled`. */
+  catalogue(source: Source, options?: CatalogueOptions, watch?: Watch): Promise<Catalogue>;
   /** Exports of "Did You Feel It?" and ShakeMap, tables of one's own; or one made for practice. */
   intensities(source: IntensitySource | IntensitySource[] | { practice: PracticeOptions }, options?: IntensityOptions): Promise<IntensityTable>;
   scenario(options: ScenarioOptions): Promise<Scenario>;

@@ -11,6 +11,8 @@ mod host;
 mod intensities;
 pub mod protocol;
 #[cfg(target_family = "wasm")]
+mod reading;
+#[cfg(target_family = "wasm")]
 mod reports;
 #[cfg(target_family = "wasm")]
 mod runner;

@@ -1,6 +1,6 @@
 //! What a worker owns: catalogues, runs, engines; and what it does with each request.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -12,6 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::arrays::Arrays;
 use super::host::{HostDecoder, now};
 use super::protocol::{Answer, Notice, Request, RunMade, SourceName};
+use super::reading::Watch;
 use super::reports::reported;
 use super::runner::Runner;
 use super::{catalogues, intensities, terrains};
@@ -49,7 +50,14 @@ fn start() {
 pub(super) struct Kept {
     pub(super) data: Dataset,
     report: AnyImport,
-    hash: String,
+    hash: OnceCell<String>,
+}
+
+impl Kept {
+    /// SHA-256 of the data, taken when it is first asked for: of a million events it takes a second.
+    fn hash(&self) -> &str {
+        self.hash.get_or_init(|| lab_file::sha256(&self.data.to_bytes()))
+    }
 }
 
 #[derive(Default)]
@@ -59,6 +67,8 @@ pub(super) struct Inner {
     datasets: RefCell<BTreeMap<u32, Rc<Kept>>>,
     runs: RefCell<BTreeMap<u32, Rc<Runner>>>,
     engines: RefCell<BTreeMap<&'static str, Engine>>,
+    /// Files that are being read, and whether each was called off.
+    pub(super) readings: RefCell<BTreeMap<u32, bool>>,
 }
 
 /// A module at work. The host makes one, hands it messages, and passes on what it posts.
@@ -145,9 +155,9 @@ impl Inner {
     }
 
     fn keep_dataset(&self, data: Dataset, report: AnyImport) -> u32 {
-        let hash = lab_file::sha256(&data.to_bytes());
         let id = self.number();
-        self.datasets.borrow_mut().insert(id, Rc::new(Kept { data, report, hash }));
+        let kept = Kept { data, report, hash: OnceCell::new() };
+        self.datasets.borrow_mut().insert(id, Rc::new(kept));
         id
     }
 
@@ -189,7 +199,19 @@ impl Inner {
             }
             Request::Samples => plain(Answer::Samples { samples: terrains::all_samples() }),
             Request::PlanSynthetic { options } => plain(Answer::SyntheticPlan { plan: options.plan()? }),
-            Request::Catalogue { name, files, options } => self.catalogue(&name, &files, &options, bytes),
+            Request::Catalogue { reading, name, files, options } => {
+                self.readings.borrow_mut().insert(reading, false);
+                let watch = Watch::of(&self, reading);
+                let read = self.catalogue(&name, &files, &options, bytes, &watch).await;
+                self.readings.borrow_mut().remove(&reading);
+                read
+            }
+            Request::CancelReading { reading } => {
+                if let Some(called_off) = self.readings.borrow_mut().get_mut(&reading) {
+                    *called_off = true;
+                }
+                plain(Answer::Done)
+            }
             Request::OfCatalogue { dataset, ask } => {
                 let (answer, arrays) = catalogues::answer(self.dataset(dataset)?.data.catalogue()?, &ask)?;
                 Ok((Answer::OfCatalogue { answer }, arrays))
@@ -233,7 +255,7 @@ impl Inner {
             }
             Request::Judge { run, dataset } => {
                 let (runner, other) = (self.runner(run)?, self.dataset(dataset)?);
-                let own = self.dataset(runner.dataset)?.hash == other.hash;
+                let own = self.dataset(runner.dataset)?.hash() == other.hash();
                 let run = runner.run.lock().await;
                 Ok(reported(run.judge(&other.data, own).await?))
             }
@@ -294,12 +316,13 @@ impl Inner {
         }
     }
 
-    fn catalogue(
+    async fn catalogue(
         &self,
         name: &str,
         files: &[SourceName],
         options: &CatalogueOptions,
         bytes: &Array,
+        watch: &Watch<'_>,
     ) -> Outcome {
         let mut given = texts(bytes).into_iter();
         let mut content = |file: &SourceName| match (file.synthetic, &file.made) {
@@ -317,7 +340,9 @@ impl Inner {
                 notes: notes.clone(),
             })
             .collect();
-        let (catalogue, report) = seismic::read_all(name, &sources, options.keep_duplicates, &HostDecoder)?;
+        let keep = options.keep_duplicates;
+        let read = seismic::read_all_in_slices(name, &sources, keep, &HostDecoder, watch);
+        let (catalogue, report) = read.await?;
         let report = AnyImport::Catalogue(report);
         let dataset = self.keep_dataset(Dataset::Catalogue(catalogue), report.clone());
         plain(Answer::Dataset { dataset, name: name.to_string(), report })
@@ -395,7 +420,7 @@ impl Inner {
         let data = self.dataset(runner.dataset)?;
         let note = DataNote {
             name: data.data.name().to_string(),
-            sha256: data.hash.clone(),
+            sha256: data.hash().to_owned(),
             events: data.data.count(),
             report: data.report.clone(),
         };
@@ -430,7 +455,7 @@ impl Inner {
         let data = self.dataset(dataset)?;
         let choice = engine.unwrap_or(manifest.spec.engine());
         let engine = self.chosen(choice, manifest.spec.cpu_engine()).await?;
-        let mut run = lab_file::read(&entries, &manifest, &data.data, &data.hash, engine)?;
+        let mut run = lab_file::read(&entries, &manifest, &data.data, data.hash(), engine)?;
         run.ask_for(choice);
         self.made(dataset, run, manifest.state).await
     }

@@ -1,6 +1,7 @@
 // All tests of the built page and package: run.mjs [PART OF A NAME].
 import { finish, runTests } from "./harness.mjs";
 import { nodeTests } from "./node.mjs";
+import "./agencies.mjs";
 import "./clusters.mjs";
 import "./engines.mjs";
 import "./fit.mjs";
