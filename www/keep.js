@@ -1,8 +1,7 @@
 // Runs survive a reload: the last checkpoint of each is kept in the browser's own database, on this device.
 import { openDB } from "./vendor/idb.js";
 
-/** @import { EngineName, Lab, RunState } from "../pkg/orogen.d.ts" */
-/** @import { Task } from "./labs/earthquakes/fields.js" */
+/** @import { EngineName, Lab, RunState, Task } from "../pkg/orogen.d.ts" */
 /** @import { DBSchema, IDBPDatabase } from "./vendor/idb.js" */
 
 /**
@@ -61,10 +60,10 @@ export async function keep(facts, bytes) {
   navigator.storage?.persist?.().catch(() => false);
 }
 
-/** Those of one lab, newest first. @param {Lab} [of] @returns {Promise<Kept[]>} */
-export async function kept(of = "earthquakes") {
+/** All of them, newest first. @returns {Promise<Kept[]>} */
+export async function kept() {
   const runs = await (await database()).getAll("runs");
-  return runs.filter(({ lab = "earthquakes" }) => lab === of).sort((a, b) => b.savedAt - a.savedAt);
+  return runs.sort((a, b) => b.savedAt - a.savedAt);
 }
 
 /** @param {string} id */

@@ -2,7 +2,7 @@
 import { fileButton } from "../../shell/arrivals.js";
 import { fill, h } from "../../views/dom.js";
 import { datasetTitle, number, t, tOr } from "../../words/index.js";
-import { goOnCard } from "./kept.js";
+import { goOnCard } from "../kept.js";
 import { makerCard } from "./maker.js";
 
 /** @import { Sample } from "../../../pkg/orogen.d.ts" */

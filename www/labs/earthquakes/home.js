@@ -2,7 +2,7 @@
 import { fileButton } from "../../shell/arrivals.js";
 import { download, fileName, h } from "../../views/dom.js";
 import { datasetTitle, t } from "../../words/index.js";
-import { keptCard } from "./kept.js";
+import { keptCard } from "../kept.js";
 
 /** @import { ExportFormat } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */

@@ -1,8 +1,8 @@
 // What is open in the lab, apart from how it is drawn: views come and go (a change of language redraws them all),
 // the session stays.
-import { isFull, keep } from "../../keep.js";
 import { asFailure } from "../../views/errors.js";
 import { t, tOr } from "../../words/index.js";
+import { freshKey, keepRun } from "../kept.js";
 import { LabSession, STEPS } from "../lab-session.js";
 import { wrongTask } from "../shaking/session.js";
 import { presetDraft, problems, TASKS, toSpec } from "./fields.js";
@@ -25,9 +25,6 @@ export const LARGEST_FILE = 256 * 1024 * 1024;
 
 /** Events shown as they were read. */
 const PREVIEW = 5;
-
-// The client counts runs from 1 in every visit, and randomUUID needs a secure context.
-const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
 export class Session extends LabSession {
   /** @type {Origin | null} */ origin = null;
@@ -70,8 +67,8 @@ export class Session extends LabSession {
 
   /** @param {Origin} origin @param {CatalogueOptions} [options] @returns {Promise<boolean>} */
   async read(origin, options = {}) {
-    const done = await this.attempt(t("busy.reading", { name: origin.name }), async (orogen) => {
-      const dataset = await orogen.catalogue(origin.source, options);
+    const done = await this.attempt(t("busy.reading", { name: origin.name }), async (orogen, watch) => {
+      const dataset = await orogen.catalogue(origin.source, options, watch);
       await this.take(dataset, origin, options);
       if (this.waiting) await this.openLab(this.waiting.bytes, this.waiting.key);
       return true;
@@ -273,7 +270,10 @@ export class Session extends LabSession {
         this.emit("report", report);
       }),
     );
-    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => this.keep(key, run, bytes));
+    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => {
+      const { epoch, epochs } = run.progress;
+      void keepRun(this, { id: key, task: run.spec.task, epoch, epochs }, run, bytes);
+    });
     this.emit("run", run);
   }
 
@@ -291,22 +291,8 @@ export class Session extends LabSession {
     }
   }
 
-  /** @param {string} key @param {Run} run @param {Uint8Array} bytes */
-  async keep(key, run, bytes) {
-    const { epoch, epochs } = run.progress;
-    try {
-      await keep(
-        { id: key, title: run.dataset.name, task: run.spec.task, epoch, epochs, engine: run.engine, state: run.state },
-        bytes,
-      );
-      this.emit("kept", null);
-    } catch (error) {
-      this.notices.storage(
-        isFull(error),
-        error instanceof Error ? error.message : String(error),
-        bytes,
-        run.dataset.name,
-      );
-    }
+  /** Of the runs kept here. @param {Pick<import("../../keep.js").Kept, "lab" | "task">} run */
+  keeps({ lab = "earthquakes", task = "magnitude" }) {
+    return lab === "earthquakes" && TASKS.some((own) => own === task);
   }
 }

@@ -2,6 +2,7 @@
 import { fileButton } from "../../shell/arrivals.js";
 import { h } from "../../views/dom.js";
 import { t } from "../../words/index.js";
+import { goOnCard } from "../kept.js";
 import { numberFields } from "./fields.js";
 import { scenarioCard } from "./scenario.js";
 import { EQUATIONS } from "./session.js";
@@ -26,6 +27,7 @@ export function dataView(session, signal) {
   return {
     lede: t("shaking.data.lede"),
     main: [
+      goOnCard(session, signal),
       h(
         "div",
         { class: "card hero" },

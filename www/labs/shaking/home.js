@@ -1,12 +1,13 @@
 // Step 5: everything that leaves the page.
 import { download, fileName, h } from "../../views/dom.js";
 import { datasetTitle, t } from "../../words/index.js";
+import { keptCard } from "../kept.js";
 
 /** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
 
-/** @param {Session} session @returns {View} */
-export function homeView(session) {
+/** @param {Session} session @param {AbortSignal} signal @returns {View} */
+export function homeView(session, signal) {
   const name = session.dataset?.name ?? "";
   const file = fileName(name);
   const item = (
@@ -47,6 +48,6 @@ export function homeView(session) {
         item("table", async () => session.dataset?.toCsv(), "-clean.csv"),
       ),
     ],
-    side: [h("div", { class: "card" }, h("p", {}, t("shaking.notKept")))],
+    side: [keptCard(session, signal)],
   };
 }

@@ -2,11 +2,13 @@
 import { OrogenError } from "../../orogen-error.js";
 import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
+import { freshKey, keepRun } from "../kept.js";
 import { LabSession, STEPS } from "../lab-session.js";
 
 /** @import { IntensityColumns, IntensityEquationName, IntensityEstimate, IntensityEvent, IntensityReport, IntensityTable, Run, RunSpec, Scenario } from "../../../pkg/orogen.d.ts" */
 
 /** @import { Address } from "../../shell/address.js" */
+/** @import { KeptRun } from "../earthquakes/session.js" */
 
 /** Numbers that are typed: what is told of a file's earthquake, the settings of a run, a scenario. @type {Record<string, [low: number, high: number]>} */
 export const LIMITS = {
@@ -14,6 +16,10 @@ export const LIMITS = {
   eventDepth: [-10, 800],
   eventLatitude: [-90, 90],
   eventLongitude: [-180, 180],
+  sourceLatitude: [-90, 90],
+  sourceLongitude: [-180, 180],
+  siteLatitude: [-90, 90],
+  siteLongitude: [-180, 180],
   epochs: [1, 100_000],
   learningRate: [1e-9, 100],
   seed: [0, 4_294_967_295],
@@ -37,6 +43,8 @@ export class Session extends LabSession {
   /** @override @type {Run | null} */ run = null;
   /** @override @type {IntensityReport | null} */ report = null;
   /** @type {IntensityEquationName | undefined} What the open table was made from. */ practice;
+  /** @type {"source" | "site"} What a click on the map sets. */ picking = "source";
+  /** Under which the open run is kept in this browser. */ key = "";
   /** @type {Scenario | null} */ scenario = null;
   /** @type {IntensityEstimate | null} What the network says of the scenario. */ estimate = null;
   /** @type {Record<string, string>} */
@@ -45,6 +53,10 @@ export class Session extends LabSession {
     eventDepth: "",
     eventLatitude: "",
     eventLongitude: "",
+    sourceLatitude: "",
+    sourceLongitude: "",
+    siteLatitude: "",
+    siteLongitude: "",
     epochs: "100",
     learningRate: "0.001",
     seed: "1",
@@ -166,14 +178,14 @@ export class Session extends LabSession {
     await this.run?.stop();
   }
 
-  /** @param {Uint8Array} bytes */
-  async openLab(bytes) {
+  /** @param {Uint8Array} bytes @param {string} [key] Under which it is kept here. */
+  async openLab(bytes, key) {
     const orogen = await this.orogen;
     const run = await orogen.openRun(bytes, {});
     if (run.spec.task !== "intensity") throw wrongTask(run.spec.task, "intensity");
     await this.take(/** @type {IntensityTable} */ (run.dataset));
     for (const name of SETTINGS) this.typed[name] = String(run.spec[/** @type {"epochs"} */ (name)]);
-    this.attach(run);
+    this.attach(run, key);
     this.go("train");
     await this.judge();
   }
@@ -197,9 +209,9 @@ export class Session extends LabSession {
     this.attach(await orogen.run(spec));
   }
 
-  /** @param {Run} run */
-  attach(run) {
-    Object.assign(this, { run, report: null, estimate: null });
+  /** @param {Run} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
+  attach(run, key = freshKey()) {
+    Object.assign(this, { run, key, report: null, estimate: null });
     const mine = (/** @type {() => void} */ act) => this.run === run && act();
     run.on("progress", (progress) => mine(() => this.emit("progress", progress)));
     run.on("state", (change) =>
@@ -216,7 +228,16 @@ export class Session extends LabSession {
       }),
     );
     run.on("repeats", (share) => mine(() => this.emit("repeats", share)));
+    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => {
+      const { epoch, epochs } = run.progress;
+      void keepRun(this, { id: key, task: "intensity", epoch, epochs }, run, bytes);
+    });
     this.emit("run", run);
+  }
+
+  /** Of the runs kept here. @param {Pick<import("../../keep.js").Kept, "task">} run */
+  keeps({ task }) {
+    return task === "intensity";
   }
 
   /** The report on what the network never saw; silent where there is nothing to judge yet. */

@@ -3,7 +3,7 @@ import { fileButton } from "../../shell/arrivals.js";
 import { fill, h } from "../../views/dom.js";
 import { cellSize } from "../../views/map-ornaments.js";
 import { datasetTitle, number, t, tOr } from "../../words/index.js";
-import { goOnCard } from "./kept.js";
+import { goOnCard } from "../kept.js";
 
 /** @import { Sample } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */
@@ -119,7 +119,7 @@ function samples(session, signal) {
   session.orogen
     .then((orogen) => orogen.samples())
     .then((found) => {
-      if (!signal.aborted) fill(list, found.filter(({ lab }) => lab === session.lab).map(card));
+      if (!signal.aborted) fill(list, found.filter(({ lab }) => lab === "terrain").map(card));
     })
     .catch((error) => session.fail(error));
   return list;

@@ -2,8 +2,8 @@
 import { fileButton } from "../../shell/arrivals.js";
 import { download, fileName, h } from "../../views/dom.js";
 import { datasetTitle, t } from "../../words/index.js";
+import { keptCard } from "../kept.js";
 import { heightMapCard } from "./height-map.js";
-import { keptCard } from "./kept.js";
 
 /** @import { ExportFormat } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */

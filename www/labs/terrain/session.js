@@ -1,7 +1,7 @@
 // What is open in the lab of terrain, apart from how it is drawn.
-import { isFull, keep } from "../../keep.js";
 import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
+import { freshKey, keepRun } from "../kept.js";
 import { LabSession } from "../lab-session.js";
 import { presetDraft, problems, toPatches } from "./fields.js";
 
@@ -19,9 +19,6 @@ import { presetDraft, problems, toPatches } from "./fields.js";
 const LARGEST_FILE = 256 * 1024 * 1024;
 /** Readings of the losses that are kept; of longer runs every second one goes. */
 const MOST_READINGS = 2000;
-
-// The client counts runs from 1 in every visit, and randomUUID needs a secure context.
-const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
 
 export class TerrainSession extends LabSession {
   /** @type {Origin | null} */ origin = null;
@@ -160,7 +157,10 @@ export class TerrainSession extends LabSession {
         this.emit("engine", change);
       }),
     );
-    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => this.keep(key, run, bytes));
+    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => {
+      const { step, steps } = run.progress;
+      void keepRun(this, { id: key, lab: "terrain", epoch: step, epochs: steps }, run, bytes);
+    });
     this.emit("run", run);
   }
 
@@ -214,21 +214,8 @@ export class TerrainSession extends LabSession {
     }
   }
 
-  /** @param {string} key @param {GanRun} run @param {Uint8Array} bytes */
-  async keep(key, run, bytes) {
-    const { step, steps } = run.progress;
-    const title = run.dataset.name;
-    const facts = { id: key, lab: this.lab, title, epoch: step, epochs: steps, engine: run.engine, state: run.state };
-    try {
-      await keep(facts, bytes);
-      this.emit("kept", null);
-    } catch (error) {
-      this.notices.storage(isFull(error), error instanceof Error ? error.message : String(error), bytes, title);
-    }
-  }
-
-  /** @type {"terrain"} */
-  get lab() {
-    return "terrain";
+  /** Of the runs kept here. @param {Pick<import("../../keep.js").Kept, "lab">} run */
+  keeps({ lab }) {
+    return lab === "terrain";
   }
 }

@@ -108,6 +108,21 @@ export default {
   "shaking.scenario": "Expected intensity and warning time",
   "shaking.scenarioText":
     "A thought experiment about one source, one site and one station; not a warning system. The alert goes out some seconds after the P wave reaches the station; the strong shaking comes with the S wave.",
+  "shaking.onMap": "Pick source and site on a map",
+  "shaking.clickSets": "A click sets",
+  "shaking.source": "the source",
+  "shaking.site": "the site",
+  "shaking.sourceLatitude": "Source latitude (°)",
+  "shaking.sourceLongitude": "Source longitude (°)",
+  "shaking.siteLatitude": "Site latitude (°)",
+  "shaking.siteLongitude": "Site longitude (°)",
+  "shaking.places": "Source and site",
+  "shaking.pick": "Click to set a place; the fields above do the same by keyboard.",
+  "shaking.apart": "From {source} to {site} it is {km} km along the surface; the field above has it now.",
+  "shaking.placesSummary": "The circle is the source, the cross the site.",
+  "shaking.placesNone": "No source is set yet.",
+  "shaking.placesExplain":
+    "Distances are along a sphere of 6,371 km; the equations are meant for sites within 300 km, and at most 500 km can be worked out. Where the ground is soft, shaking is stronger than what distance alone says.",
   "shaking.magnitude": "Magnitude",
   "shaking.depth": "Source depth (km)",
   "shaking.distance": "Epicentre to site (km)",
@@ -134,6 +149,5 @@ export default {
   "shaking.table": "The table, cleaned",
   "shaking.table.text": "The observations as CSV, with hypocentral distances.",
   "shaking.table.save": "Save the table (.csv)",
-  "shaking.notKept":
-    "Runs on intensities are not kept in this browser: save the lab file, and open it at the Data step.",
+  "question.intensity": "Shaking intensity",
 };

@@ -97,6 +97,21 @@ export default {
   "shaking.scenario": "预期烈度与预警时间",
   "shaking.scenarioText":
     "关于一个震源、一个场点与一个台站的思想实验，不是预警系统。P 波到达台站若干秒后发出警报；强烈震动随 S 波到来。",
+  "shaking.onMap": "在地图上选取震源与场点",
+  "shaking.clickSets": "点击设定",
+  "shaking.source": "震源",
+  "shaking.site": "场点",
+  "shaking.sourceLatitude": "震源纬度（°）",
+  "shaking.sourceLongitude": "震源经度（°）",
+  "shaking.siteLatitude": "场点纬度（°）",
+  "shaking.siteLongitude": "场点经度（°）",
+  "shaking.places": "震源与场点",
+  "shaking.pick": "点击设定位置；也可用键盘在上面的输入框中填写。",
+  "shaking.apart": "从 {source} 到 {site} 沿地表 {km} 公里，已填入上面的输入框。",
+  "shaking.placesSummary": "圆圈为震源，十字为场点。",
+  "shaking.placesNone": "尚未设定震源。",
+  "shaking.placesExplain":
+    "距离按半径 6371 公里的球面计算；方程适用于 300 公里以内的场点，最多可算到 500 公里。软土地基上的震动比只按距离估计的更强。",
   "shaking.magnitude": "震级",
   "shaking.depth": "震源深度（千米）",
   "shaking.distance": "震中到场点（千米）",
@@ -123,5 +138,5 @@ export default {
   "shaking.table": "整理后的表格",
   "shaking.table.text": "CSV 格式的观测，含震源距。",
   "shaking.table.save": "保存表格（.csv）",
-  "shaking.notKept": "烈度的运行不保存在本浏览器中：请保存实验文件，并在“数据”步骤打开。",
+  "question.intensity": "地震烈度",
 };

@@ -1,22 +1,54 @@
-// The runs this browser keeps: go on with one, or throw it away.
-import { forget, kept, keptBytes } from "../../keep.js";
-import { ask } from "../../shell/help.js";
-import { fill, h } from "../../views/dom.js";
-import { datasetTitle, date, number, t } from "../../words/index.js";
+// The runs of a lab that this browser keeps: go on with one, or throw it away.
+import { forget, isFull, keep, kept, keptBytes } from "../keep.js";
+import { ask } from "../shell/help.js";
+import { fill, h } from "../views/dom.js";
+import { datasetTitle, date, number, t } from "../words/index.js";
 
-/** @import { Kept } from "../../keep.js" */
-/** @import { Session } from "./session.js" */
+/** @import { EngineName, RunState } from "../../pkg/orogen.d.ts" */
+/** @import { Kept } from "../keep.js" */
+/** @import { LabSession } from "./lab-session.js" */
+
+/**
+ * A session whose runs are kept: `keeps` says which of them, `key` under which the open one is.
+ * @typedef {LabSession & {
+ *   key: string, keeps: (run: Pick<Kept, "lab" | "task">) => boolean,
+ *   openLab: (bytes: Uint8Array, key?: string) => Promise<void>,
+ * }} Session
+ */
+
+/** The client counts runs from 1 in every visit, and randomUUID needs a secure context. */
+export const freshKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+
+/**
+ * Keeps a checkpoint of a run.
+ * @param {LabSession} session
+ * @param {Pick<Kept, "id" | "lab" | "task" | "epoch" | "epochs">} facts
+ * @param {{ dataset: { name: string }, engine: EngineName, state: RunState }} run
+ * @param {Uint8Array} bytes
+ */
+export async function keepRun(session, facts, { dataset, engine, state }, bytes) {
+  try {
+    await keep({ ...facts, title: dataset.name, engine, state }, bytes);
+    session.emit("kept", null);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    session.notices.storage(isFull(error), why, bytes, dataset.name);
+  }
+}
+
+/** @param {Session} session */
+const runsOf = async (session) => (await kept()).filter((run) => session.keeps(run));
 
 /** @param {Kept} run */
-const facts = ({ task = "magnitude", epoch, epochs, engine, savedAt, state }) =>
-  t("kept.facts", {
-    question: t(`question.${task}`),
-    epoch,
-    epochs,
+function facts({ lab, task = "magnitude", epoch, epochs, engine, savedAt, state }) {
+  const values = {
     engine: t(`engine.${engine}`),
     state: t(`state.${state}`),
     when: date(new Date(savedAt), { dateStyle: "medium", timeStyle: "short" }),
-  });
+  };
+  if (lab === "terrain") return t("terrain.kept.facts", { ...values, step: epoch, steps: epochs });
+  return t("kept.facts", { ...values, question: t(`question.${task}`), epoch, epochs });
+}
 
 /** @param {Session} session @param {Kept} run */
 async function goOn(session, run) {
@@ -29,7 +61,7 @@ async function goOn(session, run) {
 export function goOnCard(session, signal) {
   const card = h("div", { class: "card go-on", "data-part": "kept", hidden: true });
   const show = async () => {
-    const [newest] = await kept().catch(() => []);
+    const [newest] = await runsOf(session).catch(() => []);
     if (signal.aborted) return;
     card.hidden = !newest || newest.id === session.key;
     if (!newest) return;
@@ -93,7 +125,7 @@ export function keptCard(session, signal) {
     );
   const show = async () => {
     try {
-      const runs = await kept();
+      const runs = await runsOf(session);
       if (signal.aborted) return;
       fill(
         list,
