@@ -23,7 +23,7 @@ release: ## the page as it is published: whole-program optimised (long), in dist
 	@scripts/setup.sh serve
 	@$(with_env) OROGEN_PROFILE=release trunk build --cargo-profile release
 
-pkg: ## the npm package, in pkg/ (PROFILE=fast for a quick one)
+pkg: ## the npm package in pkg/, the folder for a USB stick in pkg/stick/ (PROFILE=fast for a quick one)
 	@scripts/setup.sh serve
 	@$(with_env) if [ "$${PROFILE:-release}" = fast ]; then trunk build --cargo-profile fast; \
 	  else OROGEN_PROFILE=release trunk build --cargo-profile release; fi
@@ -33,7 +33,7 @@ bench: release ## speed and size beside TensorFlow.js, in one run; writes benche
 	@scripts/setup.sh test
 	@$(with_env) cargo bench --quiet --no-run && node benches/run.mjs
 
-study: ## a scientific figure again: NAME=magnitude or probability, DATA=the folder of its files
+study: ## a scientific figure again: NAME=magnitude, probability or literature, DATA=the folder of its files
 	@scripts/setup.sh serve
 	@$(with_env) cargo bench --quiet --profile dev --bench study -- "$(NAME)" "$(DATA)" > target/study.json && \
 	  mv target/study.json "benches/study-$(NAME).json" && cat "benches/study-$(NAME).json"

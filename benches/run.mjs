@@ -2,7 +2,7 @@
 // browser. Writes benches/results.json and prints a table. Fails where a contender could not run, not where a
 // promise is missed: that is said in the table.
 //
-//   node benches/run.mjs [PART ...]     speed native webgpu load bytes reading statistics memory long-tasks; all if left out
+//   node benches/run.mjs [PART ...]     speed native webgpu load phone bytes reading statistics memory long-tasks; all if left out
 
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
@@ -13,6 +13,7 @@ import { bytes } from "./lib/bytes.mjs";
 import { repeated } from "./lib/catalogue.mjs";
 import { memory } from "./lib/memory.mjs";
 import { native } from "./lib/native.mjs";
+import { phone } from "./lib/phone.mjs";
 import { reading, sampleCsv } from "./lib/reading.mjs";
 import { print, promises } from "./lib/report.mjs";
 import { installTensorflow, keep, openSite } from "./lib/site.mjs";
@@ -23,7 +24,7 @@ import { firstStep, opening, target, training } from "./lib/visit.mjs";
 
 /** @import { Results } from "./lib/report.mjs" */
 
-const PARTS = ["speed", "native", "webgpu", "load", "bytes", "reading", "statistics", "memory", "long-tasks"];
+const PARTS = ["speed", "native", "webgpu", "load", "phone", "bytes", "reading", "statistics", "memory", "long-tasks"];
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((part) => !PARTS.includes(part));
 if (unknown) throw new Error(`there is no part "${unknown}"; there are: ${PARTS.join(", ")}`);
@@ -78,6 +79,9 @@ try {
   });
   await measure("load", async () => {
     results.load = await firstStep(cpu, page);
+  });
+  await measure("phone", async () => {
+    results.phone = await phone(cpu, "dist", page.words);
   });
   // Like beside like: the native side of a page built in haste is built in haste, too.
   const cargo = profile === "release" ? "bench" : "dev";

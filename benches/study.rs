@@ -1,9 +1,12 @@
 //! Scientific figures, reproduced: what a network makes of a question, over three seeds, beside what the
 //! literature and an outside program make of it. Prints one JSON object.
 //!
-//!     cargo bench --bench study -- NAME FOLDER
+//!     cargo bench --bench study -- NAME FOLDER [PART]
 
 #![allow(clippy::print_stdout, reason = "its output is what it is for")]
+
+#[path = "study/literature.rs"]
+mod literature;
 
 use orogen::labs::dataset::Dataset;
 use orogen::labs::run::{AnyReport, Run};
@@ -23,13 +26,17 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Outcome<()> {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
-    let [name, folder] = words.as_slice() else {
+    let [name, folder, part @ ..] = words.as_slice() else {
         return Err("needs the name of a study and a folder".into());
     };
     let result = match name.as_str() {
         "magnitude" => magnitude(folder)?,
         "probability" => probability(folder)?,
-        _ => return Err(format!("there is no study {name}; there are magnitude and probability").into()),
+        "literature" => literature::study(folder, part.first().map(String::as_str))?,
+        _ => {
+            let there = "magnitude, probability and literature";
+            return Err(format!("there is no study {name}; there are {there}").into());
+        }
     };
     println!("{result:#}");
     Ok(())

@@ -6,7 +6,7 @@
  * 1970-01-01T00:00:00Z for times. All calls but plain properties return promises.
  */
 
-export type Lab = "earthquakes" | "terrain";
+export type Lab = "earthquakes" | "terrain" | "literature";
 /** How large was the event; how probable is one of M ≥ m within the next T days; how strong is the shaking at a site. */
 export type Task = "magnitude" | "probability" | "intensity";
 /** Published equations for Modified Mercalli intensity in active crust: Allen, Wald and Worden 2012 (J. Seismol. 16:409–433; M 5.0 to 7.9 within 300 km) and Atkinson and Wald 2007 (Seismol. Res. Lett. 78:362–368; California). */
@@ -54,10 +54,20 @@ export type CatalogueFormat =
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252" | "shift_jis";
 export type Delimiter = "," | ";" | "\t" | "|";
 export type Field = "time" | "date" | "clock" | "latitude" | "longitude" | "depth" | "magnitude" | "magnitudeType" | "eventType" | "id" | "place";
+/** Of phrases: RAKE (Rose et al. 2010) and YAKE (Campos et al. 2020; the smaller its score, the better). Of words: mean TF-IDF; and Dunning's log-likelihood (1993) that the chosen documents have one more often than the others. */
+export type KeyTermMethod = "rake" | "yake" | "tfidf" | "distinctive";
+/** TextRank (Mihalcea and Tarau 2004), LexRank (Erkan and Radev 2004), the first sentences. Each chooses sentences, none writes one. */
+export type SummaryMethod = "textrank" | "lexrank" | "lead";
+export type CorpusExportFormat = "csv" | "ris" | "bibtex";
+export type GraphExportFormat = "graphml" | "csv";
 /** What a collection of documents can come as; `whole`: a plain text that is one document. */
 export type CorpusFormat =
   | "table" | "bibtex" | "ris" | "pubmed" | "endnote" | "web-of-science" | "crossref" | "openalex" | "arxiv-json" | "arxiv-atom"
   | "arxiv-listing" | "json" | "lines" | "whole" | "merged";
+/** How a text network sums up what it read: its state after the last word; the mean over the words; a mean weighted by what attention finds (Bahdanau, Cho and Bengio 2015). */
+export type Pooling = "last" | "mean" | "attention";
+/** What tells a label beside the network: the commonest one; TF-IDF with logistic regression; naive Bayes, multinomial and complement; one layer over the mean of the words' vectors, which knows no order. */
+export type LabelRule = "majority" | "tfidf-logistic" | "multinomial-bayes" | "complement-bayes" | "mean-embedding";
 export type CorpusField = "title" | "abstract" | "year" | "label" | "identifier";
 export type Reason =
   | "missing" | "not-a-number" | "not-finite" | "out-of-range" | "not-a-time" | "not-an-earthquake"
@@ -71,14 +81,15 @@ export type NoteCode =
   | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept"
   | "event-given" | "distance-unsaid" | "distance-from-epicentre" | "distance-from-rupture" | "distance-from-places"
   | "synthetic" | "synthetic-planted" | "synthetic-triggering"
-  | "abstracts-missing" | "years-missing" | "labels-missing" | "one-a-line";
+  | "abstracts-missing" | "years-missing" | "labels-missing" | "one-a-line" | "synthetic-corpus";
 export type DoubtCode =
   | "few-test-rows" | "short-span" | "fixed-depths" | "mixed-magnitude-types" | "random-split" | "one-seed"
   | "no-skill-over-mean" | "file-cutoff" | "stopped-early" | "magnitude-type-shift" | "judged-on-own-data" | "no-times"
   | "few-positives" | "no-skill-over-climatology" | "rate-differs"
   | "practice-table" | "one-event" | "few-events"
   | "grouped-split" | "hindsight-columns" | "skill-from-fixed-depths"
-  | "few-patches" | "few-unseen-patches" | "aspect-lost" | "collapsed" | "discriminator-won" | "learnt-by-heart" | "relief-drawn";
+  | "few-patches" | "few-unseen-patches" | "aspect-lost" | "collapsed" | "discriminator-won" | "learnt-by-heart" | "relief-drawn"
+  | "no-years" | "rare-label" | "texts-cut" | "words-unknown" | "no-skill-over-majority" | "no-skill-over-words";
 /** `maxc` is maximum curvature + 0.2, `gft90` and `gft95` goodness of fit, `ks` Kolmogorov–Smirnov. */
 export type CompletenessMethod = "maxc" | "ks" | "gft90" | "gft95" | "b-stability";
 export type BValueMethod = "tinti-mulargia" | "aki-utsu" | "b-positive";
@@ -107,6 +118,7 @@ export type TerrainExportFormat = "asc" | "npy";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
   | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "too-few-groups" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "not-a-grid" | "grid-damaged" | "grid-unsupported" | "grid-picture" | "grid-too-small" | "grid-too-large" | "grid-void" | "grid-absurd" | "too-few-patches"
+  | "one-label" | "too-many-labels"
   | "unknown-sample" | "unknown-id" | "bad-option" | "hindsight-column"
   | "lab-file-damaged" | "lab-file-newer" | "lab-file-wrong" | "data-missing" | "data-differs"
   | "engine-unavailable" | "engine-disagrees" | "device-lost" | "diverged" | "not-trained" | "crashed" | "cancelled" | "closed" | "storage";
@@ -122,7 +134,7 @@ export class OrogenError extends Error {
   readonly values: Record<string, string | number>;
 }
 
-/** A string is text, never an address. Several files are merged into one catalogue. */
+/** A string is text, never an address. Several files are merged into one catalogue. A sample is named by its `id`, or by that up to a hyphen. */
 export type Source = OneSource | OneSource[];
 export type OneSource = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string } | { sample: "synthetic"; name?: string; options: SyntheticOptions };
 
@@ -541,6 +553,143 @@ export interface Scenario {
   layers: { top: number; p: number; s: number }[];
 }
 
+/** How a collection of documents is read; what is left out is recognised, and the report says what was guessed. */
+export interface CorpusOptions {
+  encoding?: Encoding;
+  delimiter?: Delimiter;
+  /** Column of the file (its header's text) for each field. */
+  columns?: Partial<Record<CorpusField, string>>;
+  /** Keep documents that repeat another one: the same DOI or arXiv number, nearly the same title, the same abstract. False if left out: across a split they would leak. */
+  keepDuplicates?: boolean;
+}
+/** An invented collection: words of syllables, topics with words of their own, the first topic rising over the years 2000 to 2019, a term that becomes common. The report's note `synthetic-corpus` says what is true of it. */
+export interface SyntheticCorpusOptions {
+  /** 2000 if left out; 20000 at most. */
+  documents?: number;
+  /** 5 if left out; 20 at most. */
+  topics?: number;
+  /** 2024 if left out. */
+  seed?: number;
+}
+/** Several files are merged into one collection; of several plain texts each is one document. */
+export type CorpusSource = Uint8Array | string | { name?: string; bytes: Uint8Array } | { sample: string } | { sample: "synthetic-abstracts"; options: SyntheticCorpusOptions };
+/** As `ImportReport`, of documents. */
+export interface CorpusImport {
+  format: CorpusFormat;
+  encoding: Encoding;
+  delimiter: Delimiter | null;
+  /** Records; kept + dropped.length + setAside.length = rows. */
+  rows: number;
+  kept: number;
+  dropped: Dropped[];
+  /** Always empty. */
+  repaired: Repaired[];
+  /** Duplicates; their value is the title. */
+  setAside: SetAside[];
+  columns: string[];
+  fields: Partial<Record<CorpusField, string>>;
+  preview: string[][];
+  notes: Note[];
+  files: CorpusFileReport[];
+  /** Always empty. */
+  extras: ImportReport["extras"];
+}
+export interface CorpusFileReport {
+  name: string;
+  format: CorpusFormat;
+  encoding: Encoding;
+  delimiter: Delimiter | null;
+  rows: number;
+  kept: number;
+  columns: string[];
+  fields: Partial<Record<CorpusField, string>>;
+  preview: string[][];
+  notes: Note[];
+}
+/** Text without markup; empty where the file has none. */
+export interface CorpusDocument {
+  title: string;
+  abstract: string;
+  year: number | null;
+  label: string | null;
+  /** A DOI, an arXiv number, whatever the file calls it by. */
+  identifier: string | null;
+}
+export interface CorpusOverview {
+  /** In alphabetical order. */
+  labels: { label: string; documents: number }[];
+  withoutLabel: number;
+  /** Years with documents, in order; `labels` counts each label's, and last those without one. */
+  years: { year: number; documents: number; labels: number[] }[];
+  withoutYear: number;
+  withoutAbstract: number;
+  /** Words of each document; a Chinese character counts for one, and each pair for another. */
+  words: Uint32Array;
+}
+export interface KeyTerm {
+  /** In lower case. */
+  term: string;
+  /** The larger, the better; of YAKE the smaller. */
+  score: number;
+  /** How often it occurs; of words, in how many of the documents. */
+  count: number;
+}
+export interface SummarySentence {
+  /** Its place in the corpus. */
+  document: number;
+  /** Which sentence of its abstract; of its title where it has no abstract. */
+  index: number;
+  sentence: string;
+  score: number;
+}
+export interface GraphOptions {
+  /** The commonest terms, at most so many; 80 if left out, 500 at most. */
+  terms?: number;
+  /** Sentences two terms must share at least; 3 if left out. */
+  least?: number;
+  /** Least normalised pointwise mutual information (Bouma 2009), -1 to 1; 0.1 if left out. */
+  npmi?: number;
+  /** Places in the corpus; all if left out. */
+  documents?: number[];
+}
+/** Which terms stand in the same sentences: co-occurrence, not knowledge. */
+export interface TermGraph {
+  /** The commonest first; in how many sentences each is. */
+  nodes: { term: string; count: number }[];
+  /** The strongest first; `from` and `to` are places in `nodes`. `logLikelihood` is Dunning's G². */
+  edges: { from: number; to: number; count: number; npmi: number; logLikelihood: number }[];
+  sentences: number;
+}
+export interface Trend {
+  /** Years with documents, in order; the share of those with the term, and its 95 % interval (Wilson 1927). */
+  years: { year: number; texts: number; with: number; share: number; low: number; high: number }[];
+  /** Of the trend test of Cochran (1954) and Armitage (1955), positive where the share rises; null where nothing varies. */
+  z: number | null;
+  /** Two-sided, of `z`. */
+  pValue: number | null;
+  /** Years from which on the share is another; `pValue` is that of a permutation test. */
+  changes: { year: number; before: number; after: number; pValue: number }[];
+}
+/** Titles and abstracts, in the order of the file. */
+export interface Corpus {
+  readonly name: string;
+  readonly report: CorpusImport;
+  documents(from?: number, to?: number): Promise<CorpusDocument[]>;
+  overview(): Promise<CorpusOverview>;
+  /** Of these documents, or of all; at most 50 if left out. */
+  keyTerms(options: { method: KeyTermMethod; documents?: number[]; most?: number }): Promise<KeyTerm[]>;
+  /** Of these documents, or of all; three sentences if left out, in the order they stand in. */
+  summary(options: { method: SummaryMethod; documents?: number[]; sentences?: number }): Promise<SummarySentence[]>;
+  graph(options?: GraphOptions): Promise<TermGraph>;
+  exportGraph(options: GraphOptions & { format: GraphExportFormat }): Promise<string>;
+  /** How the share of documents with a term, or with a label, moved over the years. */
+  trend(options: { term: string } | { label: string }): Promise<Trend>;
+  /** What to read next, and how much of what is relevant is probably found; asked anew after each mark. */
+  triage(options: TriageOptions): Promise<Triage>;
+  /** These documents in this order, or all; with the probability of each where they were ranked. Only what `CorpusDocument` has is written. */
+  export(options: { format: CorpusExportFormat; documents?: number[]; probabilities?: number[] }): Promise<string>;
+}
+
 /** How an elevation model is read; what is left out is recognised, and the report says what was guessed. */
 export interface GridOptions {
   /** Metres from cell to cell, both ways. */
@@ -622,7 +771,7 @@ export interface Terrain {
 }
 
 /** Its `lab` tells which. */
-export type RunSpec = EarthquakesSpec | TerrainSpec;
+export type RunSpec = EarthquakesSpec | TerrainSpec | LiteratureSpec;
 /** What is left out is the preset's. */
 export interface TerrainSpec {
   lab: "terrain";
@@ -648,6 +797,64 @@ export interface TerrainSpec {
   /** Steps from one frame of the film, and its scores, to the next; 25 if left out. An epoch of this lab. */
   judgeEvery?: number;
   seed?: number;
+  engine?: Engine;
+}
+/** A document that the reader has judged. */
+export interface Mark {
+  /** Its place in the corpus. */
+  document: number;
+  relevant: boolean;
+}
+/**
+ * Which label has a text? `course-text`: Embedding 64, LSTM 64, its last state, Dense 1 sigmoid (softmax for more than two
+ * labels), first weights as Keras draws them; texts filled up and cut at the front, words that are not known left out,
+ * nothing masked; Adam 0.001, cross-entropy, batch 32, 10 epochs. `orogen`: the LSTM reads in both directions, attention
+ * pools its states together with the words' own vectors, what fills texts up is masked; words' vectors start
+ * from latent semantic analysis; dropout, clipped gradients, labels weighted, early stopping.
+ */
+export interface LiteratureSpec {
+  lab: "literature";
+  dataset: Corpus;
+  /** orogen if left out. */
+  preset?: Preset;
+  /** The label that is looked for, against all others. Null or left out: all labels. */
+  relevant?: string | null;
+  /** Where there are any, they alone are the labels: relevant or not. */
+  marks?: Mark[];
+  /** Numbers of a word's vector; 64 if left out. */
+  embedding?: number;
+  /** Of the LSTM in each direction; 64 if left out. 0: no LSTM, the words' vectors are pooled. */
+  units?: number;
+  bidirectional?: boolean;
+  pooling?: Pooling;
+  /** Words that are read of a text, 8 to 1000; 160 if left out. */
+  tokens?: number;
+  /** Most words that are known, the commonest of the training part and of documents without a label; 10000 if left out. */
+  vocabulary?: number;
+  /** Share of each word vector's numbers and of the pooled numbers switched off while training, 0 to 0.9; a fifth of it of the words. */
+  dropout?: number;
+  /** Longest gradient; 0 is any. */
+  clip?: number;
+  /** Rare labels count as much as common ones. */
+  classWeights?: boolean;
+  /** Words' vectors start from which texts they stand in together, those of the training part and those without a label (latent semantic analysis, Deerwester et al. 1990), and not by lot. */
+  pretrained?: boolean;
+  optimiser?: OptimiserName;
+  learningRate?: number;
+  momentum?: number;
+  l2?: number;
+  batchSize?: number;
+  epochs?: number;
+  earlyStopping?: number;
+  seed?: number;
+  /** As of the Earthquakes lab; 3 if left out. */
+  seeds?: number;
+  /** Chronological if left out; random where a document has no year, and the report says so. Documents that repeat each other stay together. */
+  split?: Extract<Split, "chronological" | "random">;
+  /** 0.1 if left out. */
+  validationShare?: number;
+  /** 0.2 if left out. */
+  testShare?: number;
   engine?: Engine;
 }
 export interface EarthquakesSpec {
@@ -1099,8 +1306,180 @@ export interface IntensityEstimate {
   /** Inputs outside the range of the training data. */
   outside: IntensityInput[];
 }
+/** How well one label was told; 0 where there is nothing to divide by. */
+export interface LabelScores {
+  precision: number;
+  recall: number;
+  f1: number;
+  /** Documents that have it. */
+  support: number;
+}
+/** Each document has one label, so micro-averaged precision, recall and F1 are the accuracy. */
+export interface TextScores {
+  accuracy: number;
+  /** The plain mean over the labels that occur. */
+  macroAverage: LabelScores;
+  /** In the order of the report's labels. */
+  labels: LabelScores[];
+  /** Rows are what is true, columns what was told. */
+  confusion: number[][];
+  /** Mean of ln p of the right label, nats, p clipped at 10⁻⁶; nearer to 0 is better. */
+  logScore: number;
+  /** Mean of Σ (p − y)² over the labels; smaller is better. */
+  brier: number;
+}
+export interface TextIntervals {
+  accuracy: Interval;
+  macroF1: Interval;
+}
+/** Documents that only one of the two gets right, and how often a coin is at least as one-sided (McNemar 1947, exact). */
+export interface McNemar {
+  onlyNetwork: number;
+  onlyBaseline: number;
+  pValue: number;
+}
+/** Of one label, against all others. */
+export interface LabelCurve {
+  threshold: number[];
+  precision: number[];
+  recall: number[];
+  averagePrecision: number;
+}
+export interface LiteratureReport {
+  lab: "literature";
+  preset: Preset;
+  split: Extract<Split, "chronological" | "random">;
+  engine: EngineName;
+  seeds: number[];
+  epochsTrained: number;
+  /** The epoch whose weights are judged. */
+  epochJudged: number;
+  weights: number;
+  /** Where one is looked for: "other" and it. */
+  labels: string[];
+  documents: { training: number; validation: number; test: number };
+  /** First and last year of each part; null where the split is not by time. */
+  years: { training: Interval; validation: Interval; test: Interval } | null;
+  /** Words that are known, and words that are read of a text. */
+  vocabulary: number;
+  tokens: number;
+  /** Of the words judged, the share that is not known; of the documents judged, the share that is longer than what is read. */
+  unknownShare: number;
+  cutShare: number;
+  /** Of the first seed's network. */
+  scores: TextScores;
+  perSeed: SeedScores<TextScores>[];
+  /** 95 %, drawing documents. */
+  intervals: TextIntervals;
+  baselines: Record<LabelRule, { scores: TextScores; intervals: TextIntervals; validationMacroF1: number }>;
+  /** The one with the best macro F1 on the validation part: the verdict is against it. */
+  bestBaseline: LabelRule;
+  /** Networks of all seeds, pooled, minus best baseline; above zero the network is better. */
+  difference: { macroF1: number; interval: Interval; resamples: number };
+  /** Of the first seed's network and the best baseline. */
+  mcNemar: McNemar;
+  /** None with fewer than 30 documents judged. */
+  verdict: Verdict;
+  /** The verdict in one English sentence; the page has its own words. */
+  sentence: string;
+  doubts: { code: DoubtCode; values: Record<string, string | number> }[];
+  /** One a label; where one is looked for, its own alone. */
+  precisionRecall: LabelCurve[];
+  /** Whether the likeliest label is right as often as its probability says; at most ten bins. */
+  reliability: ReliabilityBin[];
+  /** Places in the corpus of the documents judged, and places in `labels`. */
+  document: Uint32Array;
+  observed: Uint32Array;
+  predicted: Uint32Array;
+  /** `documents × labels`. */
+  probability: Float32Array;
+}
+/** The network under one split, beside what was best without it. */
+export interface TextSplit {
+  split: LiteratureReport["split"];
+  /** Null where the corpus cannot be split so; `refused` says why. */
+  result: {
+    epochsTrained: number;
+    documents: { training: number; validation: number; test: number };
+    scores: TextScores;
+    intervals: TextIntervals;
+    bestBaseline: LabelRule;
+    baseline: { scores: TextScores; intervals: TextIntervals };
+  } | null;
+  refused: { code: ErrorCode; values: Record<string, string | number> } | null;
+}
+/** What the network says of a text. */
+export interface Classified {
+  label: string;
+  /** In the order of the report's labels. */
+  probabilities: number[];
+  /** Of its words, the share that is not known. */
+  unknownShare: number;
+}
+/** Documents by how probable a label is, the most probable first. */
+export interface Ranking {
+  label: string;
+  /** Places in the corpus. */
+  document: Uint32Array;
+  probability: Float32Array;
+}
+/**
+ * Why a text got its label. Where the network looked (attention) is not what moved its result, and the two ways to ask for
+ * that differ, too: a word may matter only together with others.
+ */
+export interface TextExplanation {
+  /** Whose log odds are explained. */
+  label: string;
+  probability: number;
+  /** ln p / (1 − p). */
+  logOdds: number;
+  labels: string[];
+  probabilities: number[];
+  /** The words that were read, and whether the network knows each. */
+  tokens: string[];
+  known: boolean[];
+  /** Of each word, its share of the attention; null for networks without. */
+  attention: number[] | null;
+  /** Of each word, how much the log odds fall when it is left out. */
+  occlusion: number[];
+  /** Of each word (Sundararajan, Taly and Yan 2017, from an empty text). They add up to `logOdds − emptyLogOdds` but for `gap`, a share of that difference. */
+  integratedGradients: number[];
+  emptyLogOdds: number;
+  gap: number;
+  /** Training documents with the most alike words. */
+  nearest: { document: number; cosine: number; label: string }[];
+  /** The words of the text that weigh most for the label in each method that weighs words, and how much. */
+  rules: { rule: LabelRule; probability: number; words: { word: string; weight: number }[] }[];
+}
+/** A document that was read for triage. */
+export interface TriageMark extends Mark {
+  /** It was drawn by lot: from those alone one can tell how many relevant documents the unread ones hold. False if left out. */
+  byLot?: boolean;
+}
+export interface TriageOptions {
+  marks: TriageMark[];
+  /** Documents to propose; 10 if left out. */
+  propose?: number;
+  /** Of the lot; 1 if left out. */
+  seed?: number;
+}
+/** What to read next, and how much is probably found; logistic regression on TF-IDF, learnt from the marks anew each time. */
+export interface Triage {
+  /** The likeliest, the most uncertain and some by lot, in turn; by lot until there are marks of both kinds. */
+  next: { document: number; probability: number; byLot: boolean }[];
+  read: number;
+  relevant: number;
+  /** Relevant documents among the unread, and what stopping now would miss: estimated from what a learner that never saw those read by lot says, put right by its errors on them; 95 %, drawing these errors. Null before ten were read by lot. */
+  missed: { estimate: number; interval: Interval; byLot: number } | null;
+  /** Of all relevant documents, the share that is found, from that estimate. */
+  recall: { estimate: number; interval: Interval; byLot: number } | null;
+  /** The unread documents, the likeliest first. */
+  document: Uint32Array;
+  probability: Float32Array;
+}
 /** Of the lab of a spec; those of earthquakes are told apart by `task`. */
-export type Report<Spec extends RunSpec = EarthquakesSpec> = Spec extends TerrainSpec ? TerrainReport : MagnitudeReport | ProbabilityReport | IntensityReport;
+export type Report<Spec extends RunSpec = EarthquakesSpec> = Spec extends TerrainSpec ? TerrainReport
+  : Spec extends LiteratureSpec ? LiteratureReport : MagnitudeReport | ProbabilityReport | IntensityReport;
 export interface CellProbability extends Region {
   probability: number;
   /** The climatology of the cell. */
@@ -1159,9 +1538,9 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   readonly film: readonly FilmFrame[];
   report(): Promise<Report<Spec>>;
   /** The report on data the run never saw. */
-  judge(dataset: Catalogue | IntensityTable): Promise<Report>;
-  /** Magnitude runs only: the same network under every split, one after the other. Aborting fails with `cancelled`. */
-  splits(options?: { signal?: AbortSignal }): Promise<SplitComparison[]>;
+  judge(dataset: Exclude<Spec["dataset"], Terrain>): Promise<Report<Spec>>;
+  /** Magnitude and literature runs only: the same network under every split, one after the other. Aborting fails with `cancelled`. */
+  splits(options?: { signal?: AbortSignal }): Promise<Spec extends LiteratureSpec ? TextSplit[] : SplitComparison[]>;
   /** Magnitude runs only: the same network on shuffled labels, as often as `permutations`, 19 if left out. */
   shuffled(options?: { permutations?: number; signal?: AbortSignal }): Promise<ShuffledControl>;
   /** Magnitude runs only. Places by what their features are told from: latitude and longitude (degrees), depth (kilometres), time (seconds since 1970), columns. */
@@ -1176,6 +1555,12 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   exportMap(options: { format: TerrainExportFormat; seed?: number; index?: number }): Promise<Uint8Array>;
   /** Terrain runs only: what the discriminator thinks of maps `n × size × size`, in any unit; logits, above zero is real. */
   opinion(maps: Float32Array): Promise<Float32Array>;
+  /** Literature runs only: labels of texts that need not be in the corpus. */
+  classify(texts: string[]): Promise<Classified[]>;
+  /** Literature runs only: documents by how probable `label` is (the last of the report's labels if left out); those without a label, or all. */
+  rank(options?: { label?: string; documents?: "unlabelled" | "all" }): Promise<Ranking>;
+  /** Literature runs only: why a document, or a text, got its label; or why it did not get `label`. */
+  explain(options: ({ document: number } | { text: string }) & { label?: string }): Promise<TextExplanation>;
   export(options: { format: ExportFormat }): Promise<Uint8Array>;
 }
 
@@ -1187,7 +1572,7 @@ export interface Sample {
   source: string;
   licence: string;
   file: string;
-  /** Events; cells. */
+  /** Events; cells; documents. */
   rows: number;
 }
 export interface DeviceReport {
@@ -1214,6 +1599,8 @@ export interface Orogen {
   scenario(options: ScenarioOptions): Promise<Scenario>;
   /** One file, or one in an archive. */
   terrain(source: OneSource, options?: GridOptions): Promise<Terrain>;
+  /** What search portals and reference managers export, tables, plain text; or one made to order. */
+  corpus(source: CorpusSource | CorpusSource[], options?: CorpusOptions): Promise<Corpus>;
   run<Spec extends RunSpec>(spec: Spec): Promise<Run<Spec>>;
   /** Data is asked for only where the lab file was saved without. */
   openRun<Spec extends RunSpec = EarthquakesSpec>(bytes: Uint8Array, options?: { dataset?: Spec["dataset"] }): Promise<Run<Spec>>;

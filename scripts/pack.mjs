@@ -1,24 +1,20 @@
-// Fills pkg/dist from a built page: what the npm package `orogen` ships. The page's own views stay behind.
-import { cp, mkdir, rm } from "node:fs/promises";
+// Fills pkg/dist from a built page: what the npm package `orogen` ships is the page, whole, because its element is a
+// frame of it. pkg/stick is the same for a USB stick, with a small server beside it.
+import { chmod, cp, rm } from "node:fs/promises";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const root = new URL("../", import.meta.url);
-const SHIPPED = [
-  "orogen.js",
-  "orogen_bg.wasm",
-  "gpu",
-  "ndarray",
-  ...["client", "channel", "run", "engines", "host", "worker", "lab-zip", "orogen-error"].map(
-    (name) => `www/${name}.js`,
-  ),
-  ...["en.js", "en", "zh.js", "zh", "fill.js", "sentence.js"].map((name) => `www/words/${name}`),
-  "www/vendor/fflate.js",
-  "www/vendor/LICENCES.txt",
-  "www/samples",
-];
+const built = fileURLToPath(new URL("dist/", root));
+/** Of use to those who work on the page alone. */
+const left = /(\.d\.ts|tsconfig.*\.json)$/;
 
-const to = new URL("pkg/dist/", root);
-await rm(to, { recursive: true, force: true });
-for (const path of SHIPPED) {
-  await mkdir(new URL(".", new URL(path, to)), { recursive: true });
-  await cp(new URL(`dist/${path}`, root), new URL(path, to), { recursive: true });
+for (const folder of ["pkg/dist/", "pkg/stick/"]) {
+  const to = fileURLToPath(new URL(folder, root));
+  await rm(to, { recursive: true, force: true });
+  await cp(built, to, { recursive: true, filter: (path) => !left.test(relative(built, path)) });
 }
+const stick = fileURLToPath(new URL("pkg/stick/", root));
+await cp(fileURLToPath(new URL("scripts/stick/", root)), stick, { recursive: true });
+await cp(fileURLToPath(new URL("scripts/serve.mjs", root)), `${stick}serve.mjs`);
+await chmod(`${stick}start.sh`, 0o755);

@@ -5,7 +5,8 @@ import { createServer } from "node:http";
 import { extname, join, normalize, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const TYPES = {
+/** @type {Record<string, string>} */
+export const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
@@ -25,9 +26,10 @@ const TYPES = {
  * @param {string} folder
  * @param {number} port
  * @param {string} [under] a sub-folder the page appears in, such as "/course/"
+ * @param {Record<string, string>} [headers] sent with each file
  * @returns {Promise<{ address: string, close: () => void }>}
  */
-export function serve(folder, port, under = "/") {
+export function serve(folder, port, under = "/", headers = {}) {
   const root = resolve(folder);
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -42,8 +44,9 @@ export function serve(folder, port, under = "/") {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
       return;
     }
-    const type = /** @type {Record<string, string>} */ (TYPES)[extname(path)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "content-length": found.size, "cache-control": "no-cache" });
+    const type = TYPES[extname(path)] ?? "application/octet-stream";
+    const own = { "content-type": type, "content-length": found.size, "cache-control": "no-cache" };
+    response.writeHead(200, { ...own, ...headers });
     createReadStream(path).pipe(response);
   });
   return new Promise((done, fail) => {

@@ -11,6 +11,7 @@ const browserCounts = /^browser: (\d+) passed, (\d+) failed$/gm;
 /** @type {Check[]} */
 const checks = [
   { name: "vendored libraries", command: "node scripts/vendor.mjs" },
+  { name: "licences", command: "node scripts/licences.mjs" },
   { name: "format (Rust)", command: "cargo fmt --check" },
   { name: "format and lint (JavaScript)", command: "biome ci --error-on-warnings ." },
   { name: "types (page)", command: "tsc -p www/tsconfig.json" },

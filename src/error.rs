@@ -66,6 +66,8 @@ string_union! {
         GridVoid = "grid-void",
         GridAbsurd = "grid-absurd",
         TooFewPatches = "too-few-patches",
+        OneLabel = "one-label",
+        TooManyLabels = "too-many-labels",
         UnknownSample = "unknown-sample",
         UnknownId = "unknown-id",
         BadOption = "bad-option",

@@ -9,6 +9,8 @@ use orogen::grid::{ElevationUnit, GridFormat, GridNoteCode, Side};
 use orogen::labs::dataset::TerrainExportFormat;
 use orogen::labs::intensity::IntensityInput;
 use orogen::labs::intensity_report::IntensityRule;
+use orogen::labs::literature_rules::LabelRule;
+use orogen::labs::literature_spec::LiteratureSpec;
 use orogen::labs::probability_report::ForecasterName;
 use orogen::labs::report::{BaselineName, DoubtCode};
 use orogen::labs::spec::{
@@ -24,6 +26,7 @@ use orogen::learn::duel_loss::GanLoss;
 use orogen::learn::engine::EngineName;
 use orogen::learn::optimiser::OptimiserName;
 use orogen::nets::gan::GanPreset;
+use orogen::nets::lstm::Pooling;
 use orogen::nets::mlp::Activation;
 use orogen::seismic::b_value::BValueMethod;
 use orogen::seismic::completeness::CompletenessMethod;
@@ -34,7 +37,11 @@ use orogen::seismic::intensity_columns::IntensityField;
 use orogen::seismic::intensity_table::{self, IntensityFormat};
 use orogen::seismic::travel_time::Wave;
 use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason, Repair};
+use orogen::text::inquiry::KeyTermMethod;
+use orogen::text::summary::SummaryMethod;
+use orogen::text::write::{CorpusExportFormat, GraphExportFormat};
 use orogen::text::{CorpusField, CorpusFormat};
+use orogen::web::protocol::CorpusDocument;
 
 fn contract() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/orogen.d.ts");
@@ -75,7 +82,10 @@ fn unions_have_the_same_members() {
         "GanAlarm" GanAlarm, "SurfaceName" SurfaceName, "Memorised" Memorised, "GridFormat" GridFormat,
         "GridUnit" ElevationUnit, "GridEncoding" PictureEncoding, "GridNoteCode" GridNoteCode, "GridSide" Side,
         "TerrainExportFormat" TerrainExportFormat,
+        "Pooling" Pooling, "LabelRule" LabelRule,
         "CorpusFormat" CorpusFormat, "CorpusField" CorpusField,
+        "KeyTermMethod" KeyTermMethod, "SummaryMethod" SummaryMethod,
+        "CorpusExportFormat" CorpusExportFormat, "GraphExportFormat" GraphExportFormat,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
@@ -99,6 +109,8 @@ fn a_spec_has_the_contracts_fields() {
     let ours = |spec| keys(serde_json::to_value::<AnySpec>(spec).unwrap());
     assert_eq!(ours(AnySpec::Earthquakes(RunSpec::default())), expected("EarthquakesSpec", &["dataset"]));
     assert_eq!(ours(AnySpec::Terrain(TerrainSpec::default())), expected("TerrainSpec", &["dataset"]));
+    let literature = AnySpec::Literature(LiteratureSpec::default());
+    assert_eq!(ours(literature), expected("LiteratureSpec", &["dataset"]));
 }
 
 fn keys(json: serde_json::Value) -> Vec<String> {
@@ -236,6 +248,53 @@ fn terrain_reports_have_the_contracts_fields() {
 }
 
 #[test]
+fn literature_reports_have_the_contracts_fields() {
+    use orogen::labs::literature::LiteratureRun;
+    use orogen::labs::literature_explain::ExplainOptions;
+    use orogen::labs::triage::{Desk, TriageMark, TriageOptions};
+    use orogen::learn::engine::Engine;
+    use orogen::learn::training::Pace;
+    let options = orogen::text::synthetic::SyntheticOptions { documents: 60, topics: 3, seed: 1 };
+    let (corpus, _) = orogen::text::synthetic::make(&options);
+    let spec = LiteratureSpec { embedding: 4, units: 4, tokens: 12, seeds: 1, ..LiteratureSpec::default() };
+    let (judged, why, said) = pollster::block_on(async {
+        let engine = Engine::open(EngineName::Flex).await.unwrap();
+        let mut run = LiteratureRun::new(spec, &corpus, engine, None).unwrap();
+        let mut pace = Pace::of(&run.training.engine);
+        run.advance(2, &mut pace, &|| 0.0).await.unwrap();
+        while run.repeat(&mut pace, &|| 0.0).await.unwrap() < 1.0 {}
+        let judged = orogen::labs::literature_report::report(&run).await.unwrap();
+        let options = ExplainOptions { document: Some(0), ..ExplainOptions::default() };
+        let why = run.explain(&corpus, &options).await.unwrap();
+        (judged, why, run.classify(&["the crust".to_string()]).await.unwrap())
+    });
+    let report = serde_json::to_value(&judged.report).unwrap();
+    let beside = ["document", "observed", "predicted", "probability", "sentence"];
+    assert_eq!(keys(report.clone()), expected("LiteratureReport", &beside));
+    let at = |pointer: &str| report.pointer(pointer).unwrap().clone();
+    assert_eq!(keys(at("/scores")), expected("TextScores", &[]));
+    assert_eq!(keys(at("/scores/labels/0")), expected("LabelScores", &[]));
+    assert_eq!(keys(at("/intervals")), expected("TextIntervals", &[]));
+    assert_eq!(keys(at("/mcNemar")), expected("McNemar", &[]));
+    assert_eq!(keys(at("/precisionRecall/0")), expected("LabelCurve", &[]));
+    assert_eq!(keys(at("/reliability/0")), expected("ReliabilityBin", &[]));
+    assert_eq!(keys(at("/difference")), ["interval", "macroF1", "resamples"]);
+    assert_eq!(keys(at("/baselines")), {
+        let mut names = union("LabelRule");
+        names.sort_unstable();
+        names
+    });
+    assert_eq!(keys(at("/baselines/majority")), ["intervals", "scores", "validationMacroF1"]);
+    assert_eq!(keys(serde_json::to_value(&why).unwrap()), expected("TextExplanation", &[]));
+    assert_eq!(keys(serde_json::to_value(&said[0]).unwrap()), expected("Classified", &[]));
+    let mark = |document| TriageMark { document, relevant: document % 3 == 0, by_lot: true };
+    let options = TriageOptions { marks: (0..20).map(mark).collect(), ..TriageOptions::default() };
+    let triage = serde_json::to_value(Desk::of(&corpus).advise(&options).unwrap()).unwrap();
+    assert_eq!(keys(triage.clone()), expected("Triage", &["document", "probability"]));
+    assert_eq!(keys(triage.pointer("/missed").unwrap().clone()), ["byLot", "estimate", "interval"]);
+}
+
+#[test]
 fn catalogues_made_to_order_have_the_contracts_fields() {
     use orogen::seismic::SyntheticOptions;
     use orogen::seismic::etas::Triggering;
@@ -243,6 +302,38 @@ fn catalogues_made_to_order_have_the_contracts_fields() {
     assert_eq!(keys(serde_json::to_value(options).unwrap()), expected("SyntheticOptions", &[]));
     assert_eq!(keys(serde_json::to_value(Triggering::default()).unwrap()), expected("Triggering", &[]));
     assert_eq!(keys(serde_json::to_value(options.plan().unwrap()).unwrap()), expected("SyntheticPlan", &[]));
+}
+
+#[test]
+fn answers_about_documents_have_the_contracts_fields() {
+    use orogen::text::{inquiry, read_all, synthetic};
+    let made = synthetic::SyntheticOptions { documents: 200, ..synthetic::SyntheticOptions::default() };
+    assert_eq!(keys(serde_json::to_value(made).unwrap()), expected("SyntheticCorpusOptions", &[]));
+    let (corpus, _) = synthetic::make(&made);
+    let csv = corpus.to_csv();
+    let source = |name| orogen::text::SourceFile { name, bytes: csv.as_bytes(), options: Default::default() };
+    let nothing = &orogen::tabular::decode::NoLegacy;
+    let (_, import) = read_all("a", &[source("a.csv"), source("b.csv")], true, nothing).unwrap();
+    let import = serde_json::to_value(import).unwrap();
+    assert_eq!(keys(import.clone()), expected("CorpusImport", &[]));
+    assert_eq!(keys(import.pointer("/files/0").unwrap().clone()), expected("CorpusFileReport", &[]));
+    let options = serde_json::to_value(orogen::text::CorpusOptions::default()).unwrap();
+    assert_eq!(keys(options), expected("CorpusOptions", &[]));
+    let first = CorpusDocument::new(&corpus.documents[0], None);
+    assert_eq!(keys(serde_json::to_value(first).unwrap()), expected("CorpusDocument", &[]));
+    let overview = inquiry::overview(&corpus);
+    assert_eq!(overview.words.len(), 200);
+    assert_eq!(keys(serde_json::to_value(overview).unwrap()), expected("CorpusOverview", &["words"]));
+    let terms = inquiry::key_terms(&corpus, &serde_json::from_str(r#"{"method":"tfidf"}"#).unwrap()).unwrap();
+    assert_eq!(keys(serde_json::to_value(&terms[0]).unwrap()), expected("KeyTerm", &[]));
+    let options = serde_json::from_str(r#"{"method":"lead","documents":[3]}"#).unwrap();
+    let sentences = inquiry::summary(&corpus, &options).unwrap();
+    assert_eq!(keys(serde_json::to_value(&sentences[0]).unwrap()), expected("SummarySentence", &[]));
+    let graph = inquiry::graph(&corpus, &Default::default()).unwrap();
+    assert_eq!(keys(serde_json::to_value(graph).unwrap()), expected("TermGraph", &[]));
+    let question = inquiry::TrendQuestion { term: Some("a".to_owned()), label: None };
+    let trend = inquiry::trend_of(&corpus, &question).unwrap();
+    assert_eq!(keys(serde_json::to_value(trend).unwrap()), expected("Trend", &[]));
 }
 
 #[test]

@@ -8,6 +8,32 @@ import { OrogenError } from "./orogen-error.js";
 /** @import { Answer, ModuleNotice } from "./protocol.d.ts" */
 /** @typedef {{ answer: Answer, arrays: Record<string, any> }} Answered */
 
+/** Node's own, of which bundlers for browsers know nothing. @returns {Promise<typeof import("node:fs/promises")>} */
+export const files = () => import(/* webpackIgnore: true */ /* @vite-ignore */ NODE_FILES);
+const NODE_FILES = "node:fs/promises";
+
+// A variable, or a bundler would take what is looked up beside it for one more file of its own.
+const here = import.meta.url;
+/** Whether these files are another origin's, as in a sandboxed frame all are: no worker may start from there. */
+const isForeign = () => /^https?:/.test(here) && new URL(here).origin !== self.origin;
+/**
+ * A worker of this origin that imports the file, where its host allows that (`Access-Control-Allow-Origin`): a classic
+ * one, because from an origin that is none no module worker starts. What is said to it meanwhile is said again.
+ * @param {string} file
+ */
+const importing = (file) => {
+  const script = `const early = [];
+onmessage = (event) => early.push(event.data);
+import(${JSON.stringify(new URL(file, here).href)}).then(
+  () => {
+    onmessage = null;
+    for (const data of early) dispatchEvent(new MessageEvent("message", { data }));
+  },
+  (why) => postMessage({ event: "dead", why: String(why) }),
+);`;
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+};
+
 const inBrowser = typeof Worker !== "undefined" && typeof window !== "undefined";
 
 export class Channel {
@@ -36,7 +62,9 @@ export class Channel {
 
   /** @param {Kind} kind */
   #openWorker(kind) {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: kind });
+    const worker = isForeign()
+      ? new Worker(importing("worker.js"), { name: kind })
+      : new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: kind });
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onerror = (event) => this.#die(event.message ?? "the worker could not be loaded");
     this.#send = (call) => worker.postMessage(call);
@@ -45,7 +73,7 @@ export class Channel {
 
   /** @param {Kind} kind */
   async #openHere(kind) {
-    const [{ host, wasmOf }, { readFile }] = await Promise.all([import("./host.js"), import("node:fs/promises")]);
+    const [{ host, wasmOf }, { readFile }] = await Promise.all([import("./host.js"), files()]);
     const bytes = await readFile(wasmOf(kind));
     this.#send = await host(kind, (message) => this.#receive(message), bytes);
   }

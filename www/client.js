@@ -1,7 +1,9 @@
 // The package's front door, in browsers and in Node: `open()` gives an Orogen. The page is built on it.
 // pkg/orogen.d.ts is the contract.
 
+import { bundled } from "./bundled.js";
 import { Channel } from "./channel.js";
+import { Corpus } from "./corpus.js";
 import { Dataset } from "./dataset.js";
 import { findAdapter, openGpu } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
@@ -244,27 +246,42 @@ export class Orogen {
     return terrain;
   }
 
-  /** @param {contract.OneSource} source @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic?: boolean, made?: contract.SyntheticOptions }>} */
-  async #open(source) {
+  /** @param {contract.CorpusSource | contract.CorpusSource[]} source @param {contract.CorpusOptions} [options] */
+  async corpus(source, options = {}) {
+    const sources = Array.isArray(source) ? source : [source];
+    const opened = await Promise.all(sources.map((one) => this.#open(one, "synthetic-abstracts")));
+    const files = opened.map(({ name, synthetic, made = {} }) => ({ name, made: synthetic ? made : null }));
+    const name = files.map((file) => file.name).join(" + ");
+    const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
+    const corpus = new Corpus(this, { type: "corpus", name, files, options: given(options) }, bytes);
+    await corpus.in(await this.cpu());
+    return corpus;
+  }
+
+  /**
+   * @param {contract.OneSource | contract.CorpusSource} source
+   * @param {string} [computed] The sample that is computed, and can be made to order.
+   * @returns {Promise<{ name: string, bytes?: Uint8Array, synthetic?: boolean, made?: any }>}
+   */
+  async #open(source, computed = "synthetic") {
     if (typeof source === "string") return { name: "", bytes: new TextEncoder().encode(source) };
     if (source instanceof Uint8Array) return { name: "", bytes: source };
     if ("bytes" in source) return { name: source.name ?? "", bytes: source.bytes };
     if ("options" in source) {
       const sample = /** @type {string} */ (source.sample);
-      if (sample !== "synthetic") {
-        const values = { value: sample, allowed: "synthetic" };
-        throw new OrogenError({ code: "bad-option", where: { option: "sample" }, values });
-      }
-      const { name = `synthetic-${source.options.seed ?? 1}.csv`, options } = source;
+      if (sample !== computed) throw otherwise(sample, computed);
+      const { name = `${computed}-${source.options.seed ?? 1}.csv`, options } = /** @type {any} */ (source);
       return { name, synthetic: true, made: given(options) };
     }
     const samples = await this.samples();
-    const sample = samples.find(({ id }) => id === source.sample);
+    const wanted = source.sample;
+    const sample = samples.find(({ id }) => id === wanted) ?? samples.find(({ id }) => id.startsWith(`${wanted}-`));
     if (!sample) {
       const known = samples.map(({ id }) => id).join(", ");
       const values = { sample: source.sample, samples: known };
       throw new OrogenError({ code: "unknown-sample", where: { option: "sample" }, values });
     }
+    if (!sample.file && sample.id !== computed) throw otherwise(sample.id, computed);
     if (!sample.file) return { name: `${sample.id}.csv`, synthetic: true };
     const bytes = await bundled(sample.file);
     return { name: sample.file.split("/").pop() ?? sample.id, bytes };
@@ -286,7 +303,7 @@ export class Orogen {
     return run;
   }
 
-  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue | contract.IntensityTable | contract.Terrain }} [options] @returns {Promise<any>} */
+  /** @param {Uint8Array} bytes @param {{ dataset?: contract.Catalogue | contract.IntensityTable | contract.Terrain | contract.Corpus }} [options] @returns {Promise<any>} */
   async openRun(bytes, { dataset } = {}) {
     let channel = await this.cpu();
     const entries = await channel.unpack(bytes);
@@ -322,6 +339,10 @@ export class Orogen {
       const known = /** @type {contract.GridReport} */ (datasetReport);
       return new Terrain(this, { type: "terrain", name, options: {}, known }, own);
     }
+    if (spec.lab === "literature") {
+      const options = { keepDuplicates: true };
+      return new Corpus(this, { type: "corpus", name, files: [{ name, made: null }], options }, own);
+    }
     if (spec.task === "intensity")
       return new IntensityTable(this, { type: "intensities", name, files: [name], options: {}, practice: null }, own);
     const files = [{ name, synthetic: false, made: null }];
@@ -334,21 +355,13 @@ export class Orogen {
   }
 }
 
+/** A sample of another lab. @param {string} value @param {string} allowed */
+const otherwise = (value, allowed) =>
+  new OrogenError({ code: "bad-option", where: { option: "sample" }, values: { value, allowed } });
+
 /** What is undefined was not given. @template {object} T @param {T} options @returns {T} */
 const given = (options) =>
   /** @type {T} */ (Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)));
-
-/** @param {string} file from www/ */
-async function bundled(file) {
-  const url = new URL(file, import.meta.url);
-  if (url.protocol === "file:") {
-    const { readFile } = await import("node:fs/promises");
-    return new Uint8Array(await readFile(url));
-  }
-  const response = await fetch(url);
-  if (!response.ok) throw new OrogenError({ code: "unknown-sample", values: { sample: file, samples: "" } });
-  return new Uint8Array(await response.arrayBuffer());
-}
 
 /** @param {{ device?: "auto" | "webgpu" | "cpu" }} [options] @returns {Promise<Orogen>} */
 export async function open({ device = "auto" } = {}) {

@@ -5,7 +5,7 @@
 /** @import { Orogen } from "./client.js" */
 /** @import { Answer, Request } from "./protocol.d.ts" */
 
-/** @typedef {Extract<Request, { type: "catalogue" | "intensities" | "terrain" }>} Reading */
+/** @typedef {Extract<Request, { type: "catalogue" | "intensities" | "terrain" | "corpus" }>} Reading */
 
 export class Dataset {
   /** @type {Map<Channel, Promise<number>>} */

@@ -13,11 +13,30 @@ import { answerZip } from "./lab-zip.js";
  * @typedef {"cpu" | "ndarray" | "gpu"} Kind of module: each has one engine, the first one is burn-flex
  */
 
-/** Where the module of each kind lies. @type {Record<Kind, string>} */
-const FOLDERS = { cpu: "../", ndarray: "../ndarray/", gpu: "../gpu/" };
+/**
+ * Where the module of each kind lies: in literals, because bundlers follow nothing else.
+ * @type {Record<Kind, { wasm: URL, glue: () => Promise<any> }>}
+ */
+const MODULES = {
+  cpu: {
+    wasm: new URL("../orogen_bg.wasm", import.meta.url),
+    // @ts-expect-error made by the build, as the two below
+    glue: () => import("../orogen.js"),
+  },
+  ndarray: {
+    wasm: new URL("../ndarray/orogen_bg.wasm", import.meta.url),
+    // @ts-expect-error
+    glue: () => import("../ndarray/orogen.js"),
+  },
+  gpu: {
+    wasm: new URL("../gpu/orogen_bg.wasm", import.meta.url),
+    // @ts-expect-error
+    glue: () => import("../gpu/orogen.js"),
+  },
+};
 
 /** @param {Kind} kind */
-export const wasmOf = (kind) => new URL(`${FOLDERS[kind]}orogen_bg.wasm`, import.meta.url);
+export const wasmOf = (kind) => MODULES[kind].wasm;
 
 /**
  * @param {Kind} kind
@@ -26,7 +45,7 @@ export const wasmOf = (kind) => new URL(`${FOLDERS[kind]}orogen_bg.wasm`, import
  * @returns {Promise<(call: Call) => void>}
  */
 export async function host(kind, post, bytes) {
-  const module = await import(new URL(`${FOLDERS[kind]}orogen.js`, import.meta.url).href);
+  const module = await MODULES[kind].glue();
   await module.default({ module_or_path: bytes ?? wasmOf(kind) });
   const workbench = new module.Workbench(post);
   return ({ id, request, bytes }) => {

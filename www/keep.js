@@ -60,10 +60,13 @@ export async function keep(facts, bytes) {
   navigator.storage?.persist?.().catch(() => false);
 }
 
-/** All of them, newest first. @returns {Promise<Kept[]>} */
-export async function kept() {
+/** @typedef {Lab | "shaking"} Room What the page shows apart: intensities are a question of the first lab with a place of their own. */
+
+/** Those of one room, newest first. @param {Room} [of] @returns {Promise<Kept[]>} */
+export async function kept(of = "earthquakes") {
   const runs = await (await database()).getAll("runs");
-  return runs.sort((a, b) => b.savedAt - a.savedAt);
+  const room = (/** @type {Kept} */ { lab = "earthquakes", task }) => (task === "intensity" ? "shaking" : lab);
+  return runs.filter((run) => room(run) === of).sort((a, b) => b.savedAt - a.savedAt);
 }
 
 /** @param {string} id */

@@ -8,15 +8,17 @@ import { watchHanded } from "./shell/handed.js";
 import { Tutor } from "./shell/lesson.js";
 import { Notices } from "./shell/notices.js";
 import { watchOffline } from "./shell/offline.js";
+import { watchStorage } from "./shell/storage.js";
+import { watchTraining } from "./shell/training.js";
 import { current, speak, t } from "./words/index.js";
 
 speak(current());
 const notices = new Notices();
 const desk = new Desk(open(), notices);
 const tutor = new Tutor(desk);
-const { page, follow } = drawPage(desk, tutor);
+const { page, follow, arrived } = drawPage(desk, tutor);
 document.body.replaceChildren(page);
-talkToFrame(desk, tutor, follow);
+talkToFrame(desk, tutor, { load: follow, arrived });
 /** @type {{ files: (files: File[]) => void, text: (text: string) => void }} */
 const inFront = {
   files: (files) => desk.takeFiles(files),
@@ -24,4 +26,6 @@ const inFront = {
 };
 watchArrivals({ ...inFront, words: () => t("data.dropHere") });
 watchHanded(inFront);
-watchOffline(notices);
+watchStorage(notices);
+watchTraining(desk);
+watchOffline(notices, desk.orogen);

@@ -13,6 +13,15 @@ synthetic: boolean,
  * Of a computed one: what it is made of; the bundled one if left out.
  */
 made: import('../pkg/orogen').SyntheticOptions | null, };
+export type CorpusFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it is to be made: of what. No bytes come with it.
+ */
+made: import('../pkg/orogen').SyntheticCorpusOptions | null, };
 export type Request = { "type": "describe" } | { "type": "open-engine", 
 /**
  * Which.
@@ -97,7 +106,27 @@ dataset: number,
 /**
  * What.
  */
-ask: TerrainAsk, } | { "type": "run", 
+ask: TerrainAsk, } | { "type": "corpus", 
+/**
+ * The collection's name.
+ */
+name: string, 
+/**
+ * The files, in the order of the bytes.
+ */
+files: Array<CorpusFile>, 
+/**
+ * What the user overrules.
+ */
+options: import('../pkg/orogen').CorpusOptions, } | { "type": "of-corpus", 
+/**
+ * Which.
+ */
+dataset: number, 
+/**
+ * What.
+ */
+ask: CorpusAsk, } | { "type": "run", 
 /**
  * Which catalogue.
  */
@@ -105,7 +134,7 @@ dataset: number,
 /**
  * What is asked for; what is left out is the preset's.
  */
-spec: Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'>, } | { "type": "start", 
+spec: Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'> | Omit<import('../pkg/orogen').LiteratureSpec, 'dataset'>, } | { "type": "start", 
 /**
  * Which run.
  */
@@ -217,7 +246,15 @@ format: import('../pkg/orogen').TerrainExportFormat, } | { "type": "opinion",
 /**
  * Which run.
  */
-run: number, } | { "type": "splits", 
+run: number, } | { "type": "of-texts", 
+/**
+ * Which run.
+ */
+run: number, 
+/**
+ * What.
+ */
+ask: TextsAsk, } | { "type": "splits", 
 /**
  * Which run.
  */
@@ -327,7 +364,7 @@ name: string,
 /**
  * How it was read.
  */
-report: import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport, } | { "type": "of-catalogue", 
+report: import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport | import('../pkg/orogen').CorpusImport, } | { "type": "of-catalogue", 
 /**
  * It.
  */
@@ -343,7 +380,11 @@ scenario: import('../pkg/orogen').Scenario, } | { "type": "of-terrain",
 /**
  * It.
  */
-answer: TerrainAnswer, } | { "type": "maps", 
+answer: TerrainAnswer, } | { "type": "of-corpus", 
+/**
+ * It.
+ */
+answer: CorpusAnswer, } | { "type": "maps", 
 /**
  * Cells a side.
  */
@@ -359,7 +400,7 @@ cellYMetres: number, } | { "type": "opinion" } | { "type": "run" } & RunMade | {
 /**
  * All but the arrays and the sentence.
  */
-report: Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'> | Omit<import('../pkg/orogen').TerrainReport, 'sentence'>, } | { "type": "estimates", 
+report: Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'> | Omit<import('../pkg/orogen').TerrainReport, 'sentence'> | Omit<import('../pkg/orogen').LiteratureReport, 'sentence' | 'document' | 'observed' | 'predicted' | 'probability'>, } | { "type": "estimates", 
 /**
  * One a place.
  */
@@ -371,11 +412,15 @@ estimates: import('../pkg/orogen').IntensityEstimate[], } | { "type": "probabili
 /**
  * The map.
  */
-map: import('../pkg/orogen').ProbabilityMap, } | { "type": "splits", 
+map: import('../pkg/orogen').ProbabilityMap, } | { "type": "of-texts", 
+/**
+ * It.
+ */
+answer: TextsAnswer, } | { "type": "splits", 
 /**
  * One a split.
  */
-comparisons: import('../pkg/orogen').SplitComparison[], } | { "type": "shuffled", 
+comparisons: import('../pkg/orogen').SplitComparison[] | import('../pkg/orogen').TextSplit[], } | { "type": "shuffled", 
 /**
  * With its p-value.
  */
@@ -489,6 +534,110 @@ relief: import('../pkg/orogen').Relief, } | { "type": "patches",
  * To learn from and to judge by.
  */
 count: import('../pkg/orogen').PatchCount, } | { "type": "exported" };
+export type TextsAsk = { "type": "classify", 
+/**
+ * Which texts.
+ */
+texts: Array<string>, } | { "type": "rank", 
+/**
+ * Which label; the last one if left out.
+ */
+label: string | null, 
+/**
+ * Of which documents.
+ */
+documents: 'unlabelled' | 'all', } | { "type": "explain", 
+/**
+ * Which text and label.
+ */
+options: Parameters<import('../pkg/orogen').Run['explain']>[0], };
+export type TextsAnswer = { "type": "classified", 
+/**
+ * One a text.
+ */
+classified: import('../pkg/orogen').Classified[], } | { "type": "ranked", 
+/**
+ * By which label.
+ */
+label: string, } | { "type": "explained", 
+/**
+ * All of it.
+ */
+explanation: import('../pkg/orogen').TextExplanation, };
+export type CorpusAsk = { "type": "documents", 
+/**
+ * From this one.
+ */
+from: number, 
+/**
+ * To before this one.
+ */
+to: number, } | { "type": "overview" } | { "type": "key-terms", 
+/**
+ * Which, of which documents.
+ */
+options: Parameters<import('../pkg/orogen').Corpus['keyTerms']>[0], } | { "type": "summary", 
+/**
+ * Which, of which documents.
+ */
+options: Parameters<import('../pkg/orogen').Corpus['summary']>[0], } | { "type": "graph", 
+/**
+ * Which terms, of which documents.
+ */
+options: import('../pkg/orogen').GraphOptions, } | { "type": "export-graph", 
+/**
+ * Which terms, of which documents.
+ */
+options: import('../pkg/orogen').GraphOptions, 
+/**
+ * As what.
+ */
+format: import('../pkg/orogen').GraphExportFormat, } | { "type": "trend", 
+/**
+ * Which.
+ */
+options: Parameters<import('../pkg/orogen').Corpus['trend']>[0], } | { "type": "triage", 
+/**
+ * What was read.
+ */
+options: import('../pkg/orogen').TriageOptions, } | { "type": "export", 
+/**
+ * Which, as what.
+ */
+options: Parameters<import('../pkg/orogen').Corpus['export']>[0], };
+export type CorpusAnswer = { "type": "documents", 
+/**
+ * In the order of the file.
+ */
+documents: import('../pkg/orogen').CorpusDocument[], } | { "type": "overview", 
+/**
+ * All but the words.
+ */
+overview: Omit<import('../pkg/orogen').CorpusOverview, 'words'>, } | { "type": "key-terms", 
+/**
+ * The best first.
+ */
+terms: import('../pkg/orogen').KeyTerm[], } | { "type": "summary", 
+/**
+ * In the order they stand in.
+ */
+sentences: import('../pkg/orogen').SummarySentence[], } | { "type": "graph", 
+/**
+ * All of it.
+ */
+graph: import('../pkg/orogen').TermGraph, } | { "type": "triage", 
+/**
+ * All but the ranking.
+ */
+triage: Omit<import('../pkg/orogen').Triage, 'document' | 'probability'>, } | { "type": "trend", 
+/**
+ * All of it.
+ */
+trend: import('../pkg/orogen').Trend, } | { "type": "text", 
+/**
+ * All of it.
+ */
+text: string, };
 export type RunMade = { 
 /**
  * Its number.
@@ -505,11 +654,11 @@ datasetName: string,
 /**
  * How its catalogue was read.
  */
-datasetReport: import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport, 
+datasetReport: import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport | import('../pkg/orogen').CorpusImport, 
 /**
  * Everything that was asked for.
  */
-spec: import('../pkg/orogen').Run['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').TerrainSpec>['spec'], 
+spec: import('../pkg/orogen').Run['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').TerrainSpec>['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').LiteratureSpec>['spec'], 
 /**
  * Where it is in its life.
  */

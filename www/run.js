@@ -3,6 +3,7 @@
 
 import { explain, LARGE_ENOUGH, time } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
+import { classify, explainText, rank } from "./texts.js";
 import { sentence } from "./words/sentence.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
@@ -363,11 +364,10 @@ export class Run {
     return report;
   }
 
-  /** @param {contract.Catalogue | contract.IntensityTable} dataset */
+  /** @param {contract.Catalogue | contract.IntensityTable | contract.Corpus} dataset @returns {Promise<any>} */
   async judge(dataset) {
     const id = await /** @type {Dataset} */ (/** @type {unknown} */ (dataset)).in(this.#channel);
-    const report = await this.#reported({ type: "judge", run: this.#number, dataset: id });
-    return /** @type {contract.Report} */ (report);
+    return this.#reported({ type: "judge", run: this.#number, dataset: id });
   }
 
   /** @param {Partial<Record<contract.Feature, number>>[]} places */
@@ -403,6 +403,21 @@ export class Run {
     return (await this.#channel.ask({ type: "opinion", run: this.#number }, [bytes])).arrays.logits;
   }
 
+  /** @param {string[]} texts */
+  classify(texts) {
+    return classify(this.#channel, this.#number, texts);
+  }
+
+  /** @param {Parameters<contract.Run["rank"]>[0]} [options] */
+  rank(options) {
+    return rank(this.#channel, this.#number, options);
+  }
+
+  /** @param {Parameters<contract.Run["explain"]>[0]} options */
+  explain(options) {
+    return explainText(this.#channel, this.#number, options);
+  }
+
   /**
    * Asks for what trains several networks; giving up is a request of its own.
    * @param {Request} request @param {AbortSignal} [signal]
@@ -419,7 +434,7 @@ export class Run {
     }
   }
 
-  /** @param {{ signal?: AbortSignal }} [options] @returns {Promise<contract.SplitComparison[]>} */
+  /** @param {{ signal?: AbortSignal }} [options] @returns {Promise<any>} */
   async splits({ signal } = {}) {
     const answer = await this.#study({ type: "splits", run: this.#number }, signal);
     if (answer.type !== "splits") throw new Error(answer.type);

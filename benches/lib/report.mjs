@@ -12,6 +12,7 @@ import { kilobytes, number, written } from "./stats.mjs";
  *   speed?: Awaited<ReturnType<typeof import("./speed.mjs").cpuSpeed>>,
  *   webgpu?: Race,
  *   load?: Awaited<ReturnType<typeof import("./visit.mjs").firstStep>>,
+ *   phone?: Awaited<ReturnType<typeof import("./phone.mjs").phone>>,
  *   native?: Awaited<ReturnType<typeof import("./native.mjs").native>>,
  *   reading?: {
  *     sizes: Awaited<ReturnType<typeof import("./reading.mjs").reading>>,
@@ -131,6 +132,14 @@ export function print(results) {
       row(`${visit}: sample read`, written(dataset, "ms"));
       row(`${visit}: first progress of the training`, written(step, "ms"));
     }
+  }
+  if (results.phone) {
+    const { picture, module, dataset, step } = results.phone;
+    title("First load by a slow line (1.6 Mbit/s, 150 ms), the page's own thread at a quarter of its speed");
+    row("first picture", written(picture, "ms"));
+    row("module ready", written(module, "ms"));
+    row("sample read", written(dataset, "ms"));
+    row("first progress of the training", written(step, "ms"));
   }
   if (results.bytes) {
     const { page, libraries, cpu, ndarray, gpu, pageAndCpu, samples } = results.bytes;

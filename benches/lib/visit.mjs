@@ -58,10 +58,10 @@ function watch(labels) {
 }
 
 /** @param {Page} page @returns {Promise<Watched>} */
-const watched = (page) => page.evaluate(() => /** @type {any} */ (globalThis).watched);
+export const watched = (page) => page.evaluate(() => /** @type {any} */ (globalThis).watched);
 
 /** @param {Page} page @param {string} name */
-const reached = (page, name) =>
+export const reached = (page, name) =>
   page.waitForFunction((name) => /** @type {any} */ (globalThis).watched?.marks[name] !== undefined, name, {
     polling: 50,
     timeout: 60_000,
@@ -73,7 +73,7 @@ const reached = (page, name) =>
  * @param {string[]} labels
  * @param {(page: Page, context: BrowserContext) => Promise<T>} work
  */
-async function visit(browser, labels, work) {
+export async function visit(browser, labels, work) {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 } });
   try {
     await context.addInitScript(watch, labels);

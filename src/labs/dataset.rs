@@ -9,6 +9,7 @@ use crate::seismic::intensity_table::{IntensityImport, IntensityOptions, read_al
 use crate::seismic::{self, Catalogue, CatalogueOptions, IntensityTable};
 use crate::tabular::ImportReport;
 use crate::tabular::decode::LegacyDecoder;
+use crate::text::{self, Corpus, CorpusOptions, CorpusReport};
 
 string_union! {
     /// What an elevation model can be taken home as: ESRI ASCII, NumPy.
@@ -38,6 +39,8 @@ pub enum Dataset {
     Intensities(IntensityTable),
     /// Elevations.
     Terrain(Grid),
+    /// Documents.
+    Corpus(Corpus),
 }
 
 /// How it was read.
@@ -50,6 +53,8 @@ pub enum AnyImport {
     Intensities(IntensityImport),
     /// Elevations.
     Terrain(GridReport),
+    /// Documents.
+    Corpus(CorpusReport),
 }
 
 impl Dataset {
@@ -59,15 +64,17 @@ impl Dataset {
             Self::Catalogue(catalogue) => catalogue.name(),
             Self::Intensities(table) => table.name(),
             Self::Terrain(grid) => &grid.name,
+            Self::Corpus(corpus) => &corpus.name,
         }
     }
 
-    /// How much it holds: events; observations; cells.
+    /// How much it holds: events; observations; cells; documents.
     pub fn count(&self) -> usize {
         match self {
             Self::Catalogue(catalogue) => catalogue.len(),
             Self::Intensities(table) => table.rows().len(),
             Self::Terrain(grid) => grid.values.len(),
+            Self::Corpus(corpus) => corpus.documents.len(),
         }
     }
 
@@ -77,6 +84,7 @@ impl Dataset {
             Self::Catalogue(catalogue) => catalogue.to_csv().into_bytes(),
             Self::Intensities(table) => table.to_csv().into_bytes(),
             Self::Terrain(grid) => npy(grid),
+            Self::Corpus(corpus) => corpus.to_csv().into_bytes(),
         }
     }
 
@@ -109,6 +117,12 @@ impl Dataset {
                     (grid.cell_x_m, grid.cell_y_m) = (report.cell_x_m, report.cell_y_m);
                 }
                 Ok(Self::Terrain(grid))
+            }
+            AnySpec::Literature(_) => {
+                // Those that were kept the first time stay.
+                let options = CorpusOptions { keep_duplicates: true, ..CorpusOptions::default() };
+                let (corpus, _) = text::read(name, bytes, &options, decoder)?;
+                Ok(Self::Corpus(corpus))
             }
         }
     }
@@ -146,11 +160,23 @@ impl Dataset {
         }
     }
 
+    /// The documents.
+    ///
+    /// # Errors
+    /// `bad-option` for data of another kind.
+    pub fn corpus(&self) -> Result<&Corpus> {
+        match self {
+            Self::Corpus(corpus) => Ok(corpus),
+            other => Err(other.instead_of("corpus")),
+        }
+    }
+
     fn instead_of(&self, needed: &str) -> Error {
         let kind = match self {
             Self::Catalogue(_) => "catalogue",
             Self::Intensities(_) => "intensities",
             Self::Terrain(_) => "terrain",
+            Self::Corpus(_) => "corpus",
         };
         Error::new(Code::BadOption).option("dataset").value("value", kind).value("allowed", needed)
     }

@@ -41,6 +41,12 @@ string_union! {
         DiscriminatorWon = "discriminator-won",
         LearntByHeart = "learnt-by-heart",
         ReliefDrawn = "relief-drawn",
+        NoYears = "no-years",
+        RareLabel = "rare-label",
+        TextsCut = "texts-cut",
+        WordsUnknown = "words-unknown",
+        NoSkillOverMajority = "no-skill-over-majority",
+        NoSkillOverWords = "no-skill-over-words",
     }
 }
 

@@ -14,6 +14,7 @@ use super::spec::{Lab, SplitKind, Task};
 use crate::error::Result;
 use crate::learn::bootstrap::{Difference, Verdict, compare, intervals};
 use crate::learn::engine::EngineName;
+use crate::learn::learner::Learner;
 use crate::learn::metrics::Scores;
 use crate::learn::repeats::Repeats;
 use crate::learn::training::Training;
@@ -49,8 +50,12 @@ pub struct SeedScores<S> {
 
 impl<S> SeedScores<S> {
     /// The scores of the first network and of its repeats, in this order.
-    pub fn of(first: &Training, repeats: &Repeats, scores: impl Iterator<Item = S>) -> Vec<Self> {
-        let one = |(training, scores): (&Training, S)| Self {
+    pub fn of<L: Learner>(
+        first: &Training<L>,
+        repeats: &Repeats<L>,
+        scores: impl Iterator<Item = S>,
+    ) -> Vec<Self> {
+        let one = |(training, scores): (&Training<L>, S)| Self {
             seed: training.config.seed,
             epochs_trained: training.epoch(),
             scores,

@@ -9,11 +9,14 @@ use super::earthquakes::{Estimate, MagnitudeRun};
 use super::ground::INPUT_NAMES;
 use super::intensity::{IntensityEstimate, IntensityInput, IntensityQuery, IntensityRun};
 use super::intensity_report::{self, IntensityReport};
+use super::literature::LiteratureRun;
+use super::literature_report::{self, LiteratureReport};
+use super::literature_splits::TextSplitStudy;
 use super::probability::{ProbabilityMap, ProbabilityRun};
 use super::probability_report::{self, ProbabilityReport};
 use super::report::{self, Report};
 use super::spec::{AnySpec, EngineChoice, Feature, Lab, Task};
-use super::studies::{ShuffledStudy, SplitStudy};
+use super::studies::{AnySplitStudy, ShuffledStudy, SplitStudy};
 use super::terrain::{Frame, TerrainRun};
 use super::terrain_report::{self, TerrainReport};
 use crate::error::{Code, Error, Result};
@@ -34,6 +37,8 @@ pub enum Run {
     Intensity(IntensityRun),
     /// Landforms like these.
     Terrain(TerrainRun),
+    /// Which label has a text?
+    Literature(LiteratureRun),
 }
 
 /// `Report` of the contract: its `lab` and `task` tell which.
@@ -49,6 +54,8 @@ pub enum AnyReport {
     Intensity(IntensityReport),
     /// Of landforms.
     Terrain(TerrainReport),
+    /// Of labels.
+    Literature(LiteratureReport),
 }
 
 /// A report and the rows it was made from.
@@ -63,13 +70,15 @@ pub enum Judged {
     Intensity(intensity_report::Judged),
     /// Of landforms.
     Terrain(TerrainReport),
+    /// Of labels.
+    Literature(literature_report::Judged),
 }
 
 impl Run {
     /// Makes a run, at its beginning or from where it was saved.
     ///
     /// # Errors
-    /// Those of [`MagnitudeRun::new`], [`ProbabilityRun::new`] or [`TerrainRun::new`].
+    /// Those of [`MagnitudeRun::new`], [`ProbabilityRun::new`], [`TerrainRun::new`] or [`LiteratureRun::new`].
     pub fn new(spec: AnySpec, dataset: &Dataset, engine: Engine, saved: Option<Saved>) -> Result<Self> {
         match spec {
             AnySpec::Earthquakes(spec) => match spec.task {
@@ -86,6 +95,9 @@ impl Run {
             AnySpec::Terrain(spec) => {
                 TerrainRun::new(spec, dataset.terrain()?, engine, saved).map(Self::Terrain)
             }
+            AnySpec::Literature(spec) => {
+                LiteratureRun::new(spec, dataset.corpus()?, engine, saved).map(Self::Literature)
+            }
         }
     }
 
@@ -96,6 +108,7 @@ impl Run {
             Self::Probability(run) => AnySpec::Earthquakes(run.spec.clone()),
             Self::Intensity(run) => AnySpec::Earthquakes(run.spec.clone()),
             Self::Terrain(run) => AnySpec::Terrain(run.spec.clone()),
+            Self::Literature(run) => AnySpec::Literature(run.spec.clone()),
         }
     }
 
@@ -106,6 +119,7 @@ impl Run {
             Self::Probability(run) => run.training.vitals(),
             Self::Intensity(run) => run.training.vitals(),
             Self::Terrain(run) => run.training.vitals(),
+            Self::Literature(run) => run.training.vitals(),
         }
     }
 
@@ -119,6 +133,7 @@ impl Run {
             Self::Probability(run) => run.training.save().await,
             Self::Intensity(run) => run.training.save().await,
             Self::Terrain(run) => run.training.save().await,
+            Self::Literature(run) => run.training.save().await,
         }
     }
 
@@ -129,6 +144,7 @@ impl Run {
             Self::Probability(run) => serde_json::json!(run.scalers),
             Self::Intensity(run) => serde_json::json!(run.scalers),
             Self::Terrain(run) => run.learnt(),
+            Self::Literature(run) => serde_json::json!({ "vocabulary": run.vocabulary }),
         }
     }
 
@@ -139,6 +155,7 @@ impl Run {
             Self::Probability(run) => run.spec.engine = engine,
             Self::Intensity(run) => run.spec.engine = engine,
             Self::Terrain(run) => run.spec.engine = engine,
+            Self::Literature(run) => run.spec.engine = engine,
         }
     }
 
@@ -149,6 +166,11 @@ impl Run {
             Self::Probability(run) => (&mut run.spec, &mut run.training),
             Self::Intensity(run) => (&mut run.spec, &mut run.training),
             Self::Terrain(run) => return run.lengthen(epochs),
+            Self::Literature(run) => {
+                run.spec.epochs = epochs;
+                run.training.config.epochs = epochs;
+                return;
+            }
         };
         spec.epochs = epochs;
         training.config.epochs = epochs;
@@ -169,11 +191,12 @@ impl Run {
             Self::Probability(run) => run.advance(until, pace, clock).await,
             Self::Intensity(run) => run.training.advance(until, pace, clock).await,
             Self::Terrain(run) => run.advance(until, pace, clock).await,
+            Self::Literature(run) => run.advance(until, pace, clock).await,
         }
     }
 
     /// Trains the same network under the other seeds of the spec, for a slice, as far as the first one
-    /// is; or makes the next of the surfaces to compare with. Returns the share that is done; with 1 the run is
+    /// is; or makes the next of what it is compared with. Returns the share that is done; with 1 the run is
     /// ready to be judged.
     ///
     /// # Errors
@@ -184,6 +207,7 @@ impl Run {
             Self::Probability(run) => (&run.spec, &run.training, &mut run.repeats),
             Self::Intensity(run) => (&run.spec, &run.training, &mut run.repeats),
             Self::Terrain(run) => return Ok(run.make_rival()),
+            Self::Literature(run) => return run.repeat(pace, clock).await,
         };
         repeats.advance(training, spec.seeds, pace, clock).await
     }
@@ -192,7 +216,7 @@ impl Run {
     pub fn loss(&self, loss: f64) -> f64 {
         match self {
             Self::Magnitude(run) => run.loss(loss),
-            Self::Probability(_) | Self::Terrain(_) => loss,
+            Self::Probability(_) | Self::Terrain(_) | Self::Literature(_) => loss,
             Self::Intensity(run) => run.loss(loss),
         }
     }
@@ -205,6 +229,7 @@ impl Run {
             Self::Probability(run) => run.validation_of_climatology(),
             Self::Intensity(run) => run.validation_of_mean(),
             Self::Terrain(_) => f64::NAN,
+            Self::Literature(run) => run.validation_of_shares(),
         }
     }
 
@@ -215,6 +240,7 @@ impl Run {
             Self::Probability(run) => (&run.spec, &run.training),
             Self::Intensity(run) => (&run.spec, &run.training),
             Self::Terrain(run) => return run.note(),
+            Self::Literature(run) => return run.note(),
         };
         let mut note = serde_json::json!({
             "orogen": crate::VERSION,
@@ -258,6 +284,7 @@ impl Run {
             }
             Self::Intensity(run) => intensity_report::report(run).await.map(Judged::Intensity),
             Self::Terrain(run) => terrain_report::report(run).await.map(Judged::Terrain),
+            Self::Literature(run) => literature_report::report(run).await.map(Judged::Literature),
         }
     }
 
@@ -277,7 +304,10 @@ impl Run {
             Self::Intensity(run) => {
                 intensity_report::judge(run, dataset.intensities()?, own).await.map(Judged::Intensity)
             }
-            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
+            Self::Terrain(_) => Err(self.of_another_lab(Lab::Earthquakes)),
+            Self::Literature(run) => {
+                literature_report::judge(run, dataset.corpus()?, own).await.map(Judged::Literature)
+            }
         }
     }
 
@@ -290,7 +320,7 @@ impl Run {
             Self::Magnitude(run) => run.estimate(places).await,
             Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
             Self::Intensity(run) => Err(only(Task::Magnitude, run.spec.task)),
-            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
+            Self::Terrain(_) | Self::Literature(_) => Err(self.of_another_lab(Lab::Earthquakes)),
         }
     }
 
@@ -303,7 +333,7 @@ impl Run {
             Self::Magnitude(run) => Err(only(Task::Probability, run.spec.task)),
             Self::Intensity(run) => Err(only(Task::Probability, run.spec.task)),
             Self::Probability(run) => run.map(time).await,
-            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
+            Self::Terrain(_) | Self::Literature(_) => Err(self.of_another_lab(Lab::Earthquakes)),
         }
     }
 
@@ -314,10 +344,29 @@ impl Run {
     pub fn terrain(&self) -> Result<&TerrainRun> {
         match self {
             Self::Terrain(run) => Ok(run),
-            Self::Magnitude(_) | Self::Probability(_) | Self::Intensity(_) => {
-                Err(of_another_lab(Lab::Earthquakes, Lab::Terrain))
-            }
+            _ => Err(self.of_another_lab(Lab::Terrain)),
         }
+    }
+
+    /// The network that reads.
+    ///
+    /// # Errors
+    /// `bad-option` for a run of another lab.
+    pub fn literature(&self) -> Result<&LiteratureRun> {
+        match self {
+            Self::Literature(run) => Ok(run),
+            _ => Err(self.of_another_lab(Lab::Literature)),
+        }
+    }
+
+    fn of_another_lab(&self, allowed: Lab) -> Error {
+        let own = match self {
+            Self::Magnitude(_) | Self::Probability(_) | Self::Intensity(_) => Lab::Earthquakes,
+            Self::Terrain(_) => Lab::Terrain,
+            Self::Literature(_) => Lab::Literature,
+        };
+        let error = Error::new(Code::BadOption).option("lab");
+        error.value("value", own.as_str()).value("allowed", allowed.as_str())
     }
 
     /// Lets one of two networks learn alone from now on, or both again.
@@ -342,7 +391,7 @@ impl Run {
     pub fn take_frames(&mut self) -> Vec<Frame> {
         match self {
             Self::Terrain(run) => run.take_frames(),
-            Self::Magnitude(_) | Self::Probability(_) | Self::Intensity(_) => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
@@ -363,20 +412,23 @@ impl Run {
             Self::Magnitude(run) => Err(only(Task::Intensity, run.spec.task)),
             Self::Probability(run) => Err(only(Task::Intensity, run.spec.task)),
             Self::Intensity(run) => run.estimate(queries).await,
-            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
+            Self::Terrain(_) | Self::Literature(_) => Err(self.of_another_lab(Lab::Earthquakes)),
         }
     }
 
-    /// The same network under every split: see [`SplitStudy::new`].
+    /// The same network under every split: see [`SplitStudy::new`] and [`TextSplitStudy::new`].
     ///
     /// # Errors
-    /// `bad-option` for another task; those of [`SplitStudy::new`].
-    pub fn splits(&self, dataset: &Dataset) -> Result<SplitStudy> {
+    /// `bad-option` for another task; those of the study.
+    pub fn splits(&self, dataset: &Dataset) -> Result<AnySplitStudy> {
         match self {
-            Self::Magnitude(run) => SplitStudy::new(run, dataset.catalogue()?),
+            Self::Magnitude(run) => SplitStudy::new(run, dataset.catalogue()?).map(AnySplitStudy::Magnitude),
+            Self::Literature(run) => {
+                TextSplitStudy::new(run, dataset.corpus()?).map(AnySplitStudy::Literature)
+            }
             Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
             Self::Intensity(run) => Err(only(Task::Magnitude, run.spec.task)),
-            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
+            Self::Terrain(_) => Err(self.of_another_lab(Lab::Earthquakes)),
         }
     }
 
@@ -389,13 +441,9 @@ impl Run {
             Self::Magnitude(run) => ShuffledStudy::new(run, permutations).await,
             Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
             Self::Intensity(run) => Err(only(Task::Magnitude, run.spec.task)),
-            Self::Terrain(_) => Err(of_another_lab(Lab::Terrain, Lab::Earthquakes)),
+            Self::Terrain(_) | Self::Literature(_) => Err(self.of_another_lab(Lab::Earthquakes)),
         }
     }
-}
-
-fn of_another_lab(own: Lab, allowed: Lab) -> Error {
-    Error::new(Code::BadOption).option("lab").value("value", own.as_str()).value("allowed", allowed.as_str())
 }
 
 fn only(task: Task, own: Task) -> Error {
@@ -410,6 +458,7 @@ impl Judged {
             Self::Probability(judged) => AnyReport::Probability(judged.report),
             Self::Intensity(judged) => AnyReport::Intensity(judged.report),
             Self::Terrain(report) => AnyReport::Terrain(report),
+            Self::Literature(judged) => AnyReport::Literature(judged.report),
         }
     }
 
@@ -423,6 +472,7 @@ impl Judged {
             Self::Probability(judged) => Ok(probability_report::csv(judged)),
             Self::Intensity(judged) => Ok(intensity_report::csv(judged)),
             Self::Terrain(report) => Ok(terrain_report::csv(report)),
+            Self::Literature(judged) => Ok(literature_report::csv(judged, dataset.corpus()?)),
         }
     }
 }

@@ -4,9 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::features::{Feature, NamedFeature};
+use super::literature_spec::LiteratureSpec;
 use super::terrain_spec::TerrainSpec;
 use crate::error::{Code, Error, Result, string_union};
-use crate::learn::engine::{CPU_ENGINE_FOR_GAN, CPU_ENGINE_FOR_MLP, EngineName};
+use crate::learn::engine::{CPU_ENGINE_FOR_GAN, CPU_ENGINE_FOR_LSTM, CPU_ENGINE_FOR_MLP, EngineName};
 use crate::learn::loss::Loss;
 use crate::learn::optimiser::{BETAS, OptimiserConfig, OptimiserName};
 use crate::learn::training::TrainingConfig;
@@ -16,7 +17,7 @@ use crate::seismic::hindsight::is_hindsight;
 
 string_union! {
     /// Which lab.
-    Lab { Earthquakes = "earthquakes", Terrain = "terrain" }
+    Lab { Earthquakes = "earthquakes", Terrain = "terrain", Literature = "literature" }
 }
 string_union! {
     /// Which question of the lab: how large was the event; will there be one of M ≥ m in the next days;
@@ -91,6 +92,8 @@ pub enum AnySpec {
     Earthquakes(RunSpec),
     /// Of the Terrain lab.
     Terrain(TerrainSpec),
+    /// Of the Literature lab.
+    Literature(LiteratureSpec),
 }
 
 impl AnySpec {
@@ -102,6 +105,7 @@ impl AnySpec {
         match self {
             Self::Earthquakes(spec) => spec.check(),
             Self::Terrain(spec) => spec.check(),
+            Self::Literature(spec) => spec.check(),
         }
     }
 
@@ -110,13 +114,14 @@ impl AnySpec {
         match self {
             Self::Earthquakes(spec) => spec.engine,
             Self::Terrain(spec) => spec.engine,
+            Self::Literature(spec) => spec.engine,
         }
     }
 
     /// The ending of a file of its data.
     pub const fn data_ending(&self) -> &'static str {
         match self {
-            Self::Earthquakes(_) => "csv",
+            Self::Earthquakes(_) | Self::Literature(_) => "csv",
             Self::Terrain(_) => "npy",
         }
     }
@@ -126,6 +131,7 @@ impl AnySpec {
         match self {
             Self::Earthquakes(_) => CPU_ENGINE_FOR_MLP,
             Self::Terrain(_) => CPU_ENGINE_FOR_GAN,
+            Self::Literature(_) => CPU_ENGINE_FOR_LSTM,
         }
     }
 
@@ -135,6 +141,7 @@ impl AnySpec {
         match &mut self {
             Self::Earthquakes(spec) => spec.engine = engine,
             Self::Terrain(spec) => spec.engine = engine,
+            Self::Literature(spec) => spec.engine = engine,
         }
         self
     }
@@ -145,6 +152,7 @@ impl AnySpec {
         match &mut self {
             Self::Earthquakes(spec) => spec.epochs = epochs,
             Self::Terrain(spec) => spec.steps = epochs * spec.judge_every,
+            Self::Literature(spec) => spec.epochs = epochs,
         }
         self
     }

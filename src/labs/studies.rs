@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::earthquakes::{MagnitudeRun, standardise};
+use super::literature_splits::{TextSplit, TextSplitStudy};
 use super::magnitude_baselines::{BaselineName, Baselines};
 use super::report::{Counts, Interval, ScoreIntervals, score, score_intervals};
 use super::spec::{RunSpec, SplitKind};
@@ -84,6 +85,49 @@ pub trait Study {
     /// # Errors
     /// `device-lost`.
     async fn advance(&mut self, pace: &mut Pace, clock: &dyn Fn() -> f64) -> Result<f64>;
+}
+
+/// The same network under every split, of a lab that has several.
+#[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "there is one at a time")]
+pub enum AnySplitStudy {
+    /// Of magnitudes.
+    Magnitude(SplitStudy),
+    /// Of labels.
+    Literature(TextSplitStudy),
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum AnySplits {
+    /// Of magnitudes.
+    Magnitude(Vec<SplitComparison>),
+    /// Of labels.
+    Literature(Vec<TextSplit>),
+}
+
+impl AnySplitStudy {
+    /// What is finished, in the order of the contract's union.
+    pub fn comparisons(self) -> AnySplits {
+        match self {
+            Self::Magnitude(study) => AnySplits::Magnitude(study.comparisons()),
+            Self::Literature(study) => AnySplits::Literature(study.comparisons()),
+        }
+    }
+}
+
+impl Study for AnySplitStudy {
+    fn name(&self) -> StudyName {
+        StudyName::Splits
+    }
+
+    async fn advance(&mut self, pace: &mut Pace, clock: &dyn Fn() -> f64) -> Result<f64> {
+        match self {
+            Self::Magnitude(study) => study.advance(pace, clock).await,
+            Self::Literature(study) => study.advance(pace, clock).await,
+        }
+    }
 }
 
 /// The same network under every split, each from its own beginning.

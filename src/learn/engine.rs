@@ -41,6 +41,9 @@ pub const CPU_ENGINE_FOR_MLP: EngineName = EngineName::Flex;
 /// The same for adversarial networks: burn-ndarray is many times slower at convolutions.
 pub const CPU_ENGINE_FOR_GAN: EngineName = EngineName::Flex;
 
+/// The same for networks that read: burn-ndarray needs about a third more time a step.
+pub const CPU_ENGINE_FOR_LSTM: EngineName = EngineName::Flex;
+
 /// An engine that is ready to compute.
 #[derive(Debug, Clone)]
 pub struct Engine {

@@ -1,6 +1,7 @@
 //! Learning without geophysics: every piece takes numbers and names, and works on any engine.
 
 pub mod adversarial;
+pub mod attribution;
 pub mod augmentation;
 pub mod baselines;
 pub mod boosting;
@@ -9,14 +10,17 @@ pub mod calibration;
 pub mod checkpoint;
 pub mod duel_loss;
 pub mod engine;
+pub mod learner;
 pub mod logistic;
 pub mod loss;
 pub mod making;
 pub mod metrics;
 pub mod optimiser;
 pub mod parameters;
+pub mod perceptron;
 pub mod probability;
 pub mod random;
+pub mod reading;
 pub mod repeats;
 pub mod scale;
 pub mod self_test;

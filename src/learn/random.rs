@@ -39,6 +39,8 @@ pub enum Purpose {
     Halving = 26,
     /// Which label a row has, where labels are shuffled.
     Labels = 8,
+    /// Documents that are proposed by lot.
+    Proposals = 30,
 }
 
 /// One stream of random numbers.

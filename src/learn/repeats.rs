@@ -1,14 +1,22 @@
 //! The same run under other seeds, so that a verdict does not hang on one draw of first weights and
 //! shuffles.
 
+use super::learner::Learner;
 use super::training::{Pace, Training};
 use crate::error::Result;
+use crate::nets::mlp::MlpConfig;
 
 /// The networks of the seeds that follow the first one's, in their order.
-#[derive(Debug, Default)]
-pub struct Repeats(Vec<Training>);
+#[derive(Debug)]
+pub struct Repeats<L: Learner = MlpConfig>(Vec<Training<L>>);
 
-impl Repeats {
+impl<L: Learner> Default for Repeats<L> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<L: Learner> Repeats<L> {
     /// Works for a slice until there are `seeds` networks in all, each trained as far as `first`: to the
     /// same step, or, where that one has come to its end, to its own. Returns the share that is done; 1
     /// is all.
@@ -17,7 +25,7 @@ impl Repeats {
     /// `device-lost`.
     pub async fn advance(
         &mut self,
-        first: &Training,
+        first: &Training<L>,
         seeds: usize,
         pace: &mut Pace,
         clock: &dyn Fn() -> f64,
@@ -39,12 +47,12 @@ impl Repeats {
     }
 
     /// Those that are trained as far as `first`.
-    pub fn trained(&self, first: &Training) -> impl Iterator<Item = &Training> {
+    pub fn trained(&self, first: &Training<L>) -> impl Iterator<Item = &Training<L>> {
         let until = first.goal();
         self.0.iter().filter(move |training| reached(training, until))
     }
 }
 
-fn reached(training: &Training, until: u64) -> bool {
+fn reached<L: Learner>(training: &Training<L>, until: u64) -> bool {
     training.keeps_best() || training.counters().steps >= until
 }

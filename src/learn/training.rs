@@ -4,31 +4,32 @@
 //! between; time enters as an argument, so the same loop runs in a page, in Node and in a test.
 //! What is computed does not depend on where the slices end.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use burn::module::Module;
-use burn::tensor::{Tensor, TensorData};
+use burn::tensor::Tensor;
 use serde::{Deserialize, Serialize};
 
 use super::engine::Engine;
+use super::learner::{Learner, Step};
 use super::loss::Loss;
 use super::optimiser::{Optimiser, OptimiserConfig};
 use super::parameters::{self, Layout};
+pub use super::perceptron::Rows;
 use super::random::{Purpose, Random};
 use crate::error::Result;
-use crate::nets::mlp::{Mlp, MlpConfig};
+use crate::nets::mlp::MlpConfig;
 
 /// A loss beyond this, in squared standard units (where always saying the mean scores 1) or in nats,
 /// will not come back.
 const DIVERGED: f64 = 1e6;
-/// Rows that are judged in one go: bounds the memory of a forward pass.
-const CHUNK: usize = 4096;
 
 /// Everything that decides what is computed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TrainingConfig {
+pub struct TrainingConfig<L = MlpConfig> {
     /// The network.
-    pub network: MlpConfig,
+    pub network: L,
     /// What is made small.
     pub loss: Loss,
     /// The optimiser.
@@ -43,15 +44,6 @@ pub struct TrainingConfig {
     pub early_stopping: usize,
     /// Seed of all randomness.
     pub seed: u64,
-}
-
-/// Rows in standard units, row by row.
-#[derive(Debug, Clone, Default)]
-pub struct Rows {
-    /// `[rows × width]`.
-    pub inputs: Vec<f32>,
-    /// `[rows]`; for cross-entropy 0 or 1.
-    pub targets: Vec<f32>,
 }
 
 /// Where a run is. With the seed this is the state of its randomness, too.
@@ -165,18 +157,18 @@ impl Pace {
 
 /// A network being trained.
 #[derive(Debug)]
-pub struct Training {
+pub struct Training<L: Learner = MlpConfig> {
     /// What is computed.
-    pub config: TrainingConfig,
+    pub config: TrainingConfig<L>,
     /// Where it is computed.
     pub engine: Engine,
     layout: Layout,
-    network: Mlp,
+    network: L::Network,
     weights: Tensor<1>,
     best: Tensor<1>,
     optimiser: Optimiser,
-    training: Arc<Rows>,
-    validation: Arc<Rows>,
+    training: Arc<L::Rows>,
+    validation: Arc<L::Rows>,
     order: Vec<usize>,
     pending: Vec<Tensor<1>>,
     counters: Counters,
@@ -185,13 +177,13 @@ pub struct Training {
     kept_best: bool,
 }
 
-impl Training {
+impl<L: Learner> Training<L> {
     /// A run at its beginning, or where it was saved.
     pub fn new(
-        config: TrainingConfig,
+        config: TrainingConfig<L>,
         engine: Engine,
-        training: impl Into<Arc<Rows>>,
-        validation: impl Into<Arc<Rows>>,
+        training: impl Into<Arc<L::Rows>>,
+        validation: impl Into<Arc<L::Rows>>,
         saved: Option<Saved>,
     ) -> Self {
         let device = engine.training_device();
@@ -233,12 +225,19 @@ impl Training {
         Self::new(config, self.engine.clone(), self.training.clone(), self.validation.clone(), None)
     }
 
-    /// The same run at its beginning, with other labels on the same inputs; `relabel` is given the
-    /// training labels, then those of validation.
-    pub fn relabelled(&self, mut relabel: impl FnMut(&[f32]) -> Vec<f32>) -> Self {
-        let mut other = |rows: &Rows| Rows { inputs: rows.inputs.clone(), targets: relabel(&rows.targets) };
-        let (training, validation) = (other(&self.training), other(&self.validation));
-        Self::new(self.config.clone(), self.engine.clone(), training, validation, None)
+    /// What it learns from.
+    pub fn training_rows(&self) -> &L::Rows {
+        &self.training
+    }
+
+    /// What chooses.
+    pub fn validation_rows(&self) -> &L::Rows {
+        &self.validation
+    }
+
+    /// The network as it is, with gradients.
+    pub const fn network(&self) -> &L::Network {
+        &self.network
     }
 
     /// How far another network must be trained to be compared with this one: to the same step, or, where
@@ -267,6 +266,11 @@ impl Training {
         self.kept_best
     }
 
+    /// Whether the run has come to its end.
+    pub fn is_over(&self) -> bool {
+        self.kept_best || self.counters.steps >= self.total_steps()
+    }
+
     /// Mean loss of the steps of the last reading, in the unit of [`Loss`].
     pub fn recent_loss(&self) -> Option<f64> {
         self.recent
@@ -274,7 +278,7 @@ impl Training {
 
     /// Steps of one epoch.
     pub fn steps_per_epoch(&self) -> u64 {
-        (self.training.targets.len() / self.batch()).max(1) as u64
+        (L::count(&self.training) / self.batch()).max(1) as u64
     }
 
     /// Epochs that are finished.
@@ -288,7 +292,7 @@ impl Training {
     }
 
     fn batch(&self) -> usize {
-        self.config.batch_size.min(self.training.targets.len()).max(1)
+        self.config.batch_size.min(L::count(&self.training)).max(1)
     }
 
     /// Works for a slice, at most to `until` steps in all; `clock` tells milliseconds. `None`: there
@@ -330,7 +334,7 @@ impl Training {
     /// Order of the rows in the epoch that comes.
     fn shuffle(&mut self) {
         let mut random = Random::stream(self.config.seed, Purpose::Shuffle, self.epoch() as u64);
-        self.order = random.permutation(self.training.targets.len());
+        self.order = random.permutation(L::count(&self.training));
     }
 
     fn queue_step(&mut self) {
@@ -338,39 +342,24 @@ impl Training {
         let device = self.engine.training_device();
         let first = (self.counters.steps % self.steps_per_epoch()) as usize * batch;
         let rows = self.order.get(first..first + batch).unwrap_or_default();
-        let (inputs, targets) = self.training.gather(rows);
-        let inputs = matrix(inputs, batch, &device);
-        let targets = matrix(targets, batch, &device);
-        let masks = self.masks(batch);
-
-        let loss = self.config.loss.mean(self.network.forward(inputs, &masks), targets);
+        let step = Step {
+            loss: self.config.loss,
+            dropout: self.config.dropout,
+            random: Random::stream(self.config.seed, Purpose::Dropout, self.counters.steps),
+            device: &device,
+        };
+        let loss = self.config.network.loss(&self.network, &self.training, rows, step);
         let mut gradients = loss.backward();
         self.pending.push(loss.inner());
-        let gradient = parameters::gradients(&self.network, &mut gradients);
+        let mut gradient = parameters::gradients(&self.network, &mut gradients);
+        if let Some(longest) = self.config.network.longest_gradient() {
+            let length = (gradient.clone() * gradient.clone()).sum().sqrt();
+            gradient = gradient * length.clamp_min(longest).recip().mul_scalar(longest);
+        }
         self.weights = self.optimiser.step(self.weights.clone(), gradient);
         self.network = parameters::with_row(self.network.clone(), &self.weights);
         self.counters.steps += 1;
         self.kept_best = false;
-    }
-
-    /// One scaled mask a hidden layer: 0 for what is switched off, 1 / (1 - dropout) for the rest.
-    fn masks(&self, batch: usize) -> Vec<Tensor<2>> {
-        let dropout = self.config.dropout;
-        if dropout <= 0.0 {
-            return Vec::new();
-        }
-        let keep = (1.0 / (1.0 - dropout)) as f32;
-        let mut random = Random::stream(self.config.seed, Purpose::Dropout, self.counters.steps);
-        let widths = self.config.network.widths.iter();
-        widths
-            .take(self.config.network.widths.len() - 1)
-            .skip(1)
-            .map(|width| {
-                let mask =
-                    (0..batch * width).map(|_| if random.uniform() < dropout { 0.0 } else { keep }).collect();
-                matrix(mask, batch, &self.engine.training_device())
-            })
-            .collect()
     }
 
     async fn read_losses(&mut self) -> Result<Option<Halt>> {
@@ -435,30 +424,32 @@ impl Training {
     ///
     /// # Errors
     /// `device-lost`.
-    pub async fn loss_on(&self, rows: &Rows) -> Result<f64> {
-        let predicted = self.predict(&rows.inputs).await?;
-        Ok(self.config.loss.mean_of_rows(&predicted, &rows.targets))
+    pub async fn loss_on(&self, rows: &L::Rows) -> Result<f64> {
+        let outputs = self.outputs(rows).await?;
+        Ok(self.config.network.mean_loss(self.config.loss, &outputs, rows))
     }
 
-    /// The network's outputs, in standard units or as logits, for rows of standardised inputs `[rows × width]`.
+    /// The network's outputs for some rows, `[rows × outputs]`.
     ///
     /// # Errors
     /// `device-lost`.
-    pub async fn predict(&self, inputs: &[f32]) -> Result<Vec<f32>> {
-        let network = self.network.valid();
-        let width = self.width();
-        let outputs = inputs
-            .chunks(CHUNK * width)
-            .map(|chunk| {
-                let x = matrix(chunk.to_vec(), chunk.len() / width, &self.engine.device);
-                network.forward(x, &[]).flatten::<1>(0, 1)
-            })
-            .collect();
-        Ok(parameters::read(outputs).await?.concat())
+    pub async fn outputs(&self, rows: &L::Rows) -> Result<Vec<f32>> {
+        self.in_chunks(L::count(rows), |network, chosen| {
+            self.config.network.outputs(network, rows, chosen, &self.engine.device)
+        })
+        .await
     }
 
-    fn width(&self) -> usize {
-        self.config.network.widths.first().copied().unwrap_or(1).max(1)
+    /// Calls `of` with the network, without gradients, and the numbers of some rows after another.
+    pub(super) async fn in_chunks(
+        &self,
+        rows: usize,
+        of: impl Fn(&L::Network, Range<usize>) -> Tensor<1>,
+    ) -> Result<Vec<f32>> {
+        let network = self.network.valid();
+        let starts = (0..rows).step_by(L::CHUNK);
+        let outputs = starts.map(|from| of(&network, from..(from + L::CHUNK).min(rows)));
+        Ok(parameters::read(outputs.collect()).await?.concat())
     }
 
     /// Reads back everything the run needs to go on.
@@ -477,23 +468,4 @@ impl Training {
             history: self.history.clone(),
         })
     }
-}
-
-impl Rows {
-    fn gather(&self, rows: &[usize]) -> (Vec<f32>, Vec<f32>) {
-        let width = self.inputs.len() / self.targets.len().max(1);
-        let mut inputs = Vec::with_capacity(rows.len() * width);
-        let mut targets = Vec::with_capacity(rows.len());
-        for &row in rows {
-            inputs.extend_from_slice(self.inputs.get(row * width..(row + 1) * width).unwrap_or_default());
-            targets.extend(self.targets.get(row));
-        }
-        (inputs, targets)
-    }
-}
-
-/// `values` as a matrix of `rows` rows.
-fn matrix(values: Vec<f32>, rows: usize, device: &burn::tensor::Device) -> Tensor<2> {
-    let width = values.len() / rows.max(1);
-    Tensor::from_data(TensorData::new(values, [rows, width]), device)
 }

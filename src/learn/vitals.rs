@@ -1,6 +1,7 @@
 //! Where a run is, whatever it trains: what those need who drive, show and keep it.
 
 use super::engine::Engine;
+use super::learner::Learner;
 use super::parameters::Layout;
 use super::training::{Counters, History, Training};
 
@@ -48,7 +49,7 @@ impl Vitals<'_> {
     }
 }
 
-impl Training {
+impl<L: Learner> Training<L> {
     /// Where the run is.
     pub fn vitals(&self) -> Vitals<'_> {
         Vitals {

@@ -2,4 +2,5 @@
 
 pub mod fixed;
 pub mod gan;
+pub mod lstm;
 pub mod mlp;

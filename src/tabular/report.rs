@@ -121,6 +121,7 @@ string_union! {
         YearsMissing = "years-missing",
         LabelsMissing = "labels-missing",
         OneALine = "one-a-line",
+        SyntheticCorpus = "synthetic-corpus",
     }
 }
 

@@ -1,5 +1,6 @@
 //! A collection of documents, of which each has a title, an abstract, or both.
 
+use super::write::{CorpusExportFormat, ExportOptions, write};
 use serde::{Deserialize, Serialize};
 
 /// One document: a paper's title and abstract, or any text.
@@ -74,15 +75,8 @@ impl Corpus {
     /// reads back as the same collection.
     #[must_use]
     pub fn to_csv(&self) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        // Writing into memory cannot fail.
-        let _ = writer.write_record(["title", "abstract", "year", "label", "identifier"]);
-        for document in &self.documents {
-            let year = document.year.map(|year| year.to_string()).unwrap_or_default();
-            let label = self.label_of(document).unwrap_or_default();
-            let identifier = document.identifier.as_deref().unwrap_or_default();
-            let _ = writer.write_record([&document.title, &document.body, year.as_str(), label, identifier]);
-        }
-        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+        let options = ExportOptions { format: CorpusExportFormat::Csv, documents: None, probabilities: None };
+        // All documents, and no probabilities: nothing can be refused.
+        write(self, &options).unwrap_or_default()
     }
 }

@@ -1,11 +1,13 @@
 //! Key terms: RAKE of one text (Rose, Engel, Cramer and Cowley 2010, "Automatic keyword extraction from
-//! individual documents"), and the words by which a group of texts differs from the rest, by Dunning's
+//! individual documents"), the words of a group of texts by TF-IDF, and the words by which a group of texts differs from the rest, by Dunning's
 //! log-likelihood (1993), which also names a cluster.
 
 use super::graph::log_likelihood;
 use super::markup::plain;
 use super::stop_words::{is_content, is_stop_word};
+use super::tfidf::{SparseRow, TfIdf};
 use super::tokens::is_han;
+use super::vocabulary::Vocabulary;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_segmentation::UnicodeSegmentation;
@@ -85,6 +87,27 @@ fn phrases(text: &str) -> Vec<Vec<String>> {
     phrases.push(open);
     phrases.retain(|phrase| (1..=LONGEST_PHRASE).contains(&phrase.len()));
     phrases
+}
+
+/// The words of a group of texts by their mean TF-IDF, whose rarity is that of all texts; the best first.
+#[must_use]
+pub fn by_tfidf(texts: &[Vec<String>], in_group: &[bool]) -> Vec<KeyTerm> {
+    let vocabulary = Vocabulary::learn(texts.iter().map(Vec::as_slice), 1, usize::MAX);
+    let counts: Vec<SparseRow> = texts.iter().map(|text| vocabulary.counts(text)).collect();
+    let tfidf = TfIdf::fit(counts.iter(), vocabulary.len());
+    let group = in_group.iter().filter(|&&inside| inside).count().max(1) as f64;
+    let mut sums = vec![(0.0, 0); vocabulary.len()];
+    for (row, _) in counts.iter().zip(in_group).filter(|(_, inside)| **inside) {
+        for (word, weight) in tfidf.transform(row) {
+            sums.get_mut(word as usize).into_iter().for_each(|(sum, texts)| {
+                *sum += weight;
+                *texts += 1;
+            });
+        }
+    }
+    let words = (0_u32..).map(|index| vocabulary.word(index)).zip(sums);
+    let named = words.filter(|(word, (_, count))| *count > 0 && is_content(word));
+    best_first(named.map(|(word, (sum, count))| KeyTerm { term: word.to_owned(), score: sum / group, count }))
 }
 
 /// The words that are in more texts of a group than the rest would have it, the most telling first. The

@@ -8,9 +8,10 @@
 pub mod bayes;
 mod columns;
 pub mod corpus;
-mod duplicates;
+pub(crate) mod duplicates;
 mod formats;
 pub mod graph;
+pub mod inquiry;
 pub mod key_terms;
 pub mod logistic;
 pub mod markup;
@@ -27,6 +28,8 @@ pub mod tfidf;
 pub mod tokens;
 pub mod trend;
 pub mod vocabulary;
+pub mod word_vectors;
+pub mod write;
 pub mod yake;
 
 pub use corpus::{Corpus, Document};

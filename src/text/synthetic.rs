@@ -4,10 +4,14 @@
 //! of a text is drawn from its own topic, from another one, or from what all share.
 
 use super::corpus::{Corpus, Document};
+use crate::error::{Code, Error, Result};
+use crate::tabular::{Note, NoteCode};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use serde::{Deserialize, Serialize};
 
+/// What `{ sample: id }` names.
+pub const NAME: &str = "synthetic-abstracts";
 /// The first of the years.
 pub const FIRST_YEAR: i32 = 2000;
 /// How many there are.
@@ -31,7 +35,7 @@ const SENTENCE_WORDS: usize = 14;
 
 /// What to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct SyntheticOptions {
     /// How many documents.
     pub documents: usize,
@@ -47,6 +51,24 @@ impl Default for SyntheticOptions {
     }
 }
 
+impl SyntheticOptions {
+    /// Checks every number against its limits.
+    ///
+    /// # Errors
+    /// `bad-option` with the option, the value and the limits.
+    pub fn check(&self) -> Result<()> {
+        for (option, value, most) in [("documents", self.documents, 20_000), ("topics", self.topics, 20)] {
+            if !(1..=most).contains(&value) {
+                return Err(Error::new(Code::BadOption)
+                    .option(option)
+                    .value("value", value)
+                    .value("allowed", format!("1–{most}")));
+            }
+        }
+        Ok(())
+    }
+}
+
 /// What is true of a collection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -58,6 +80,22 @@ pub struct Truth {
     pub term: String,
     /// The first year in which it is common.
     pub term_since: i32,
+}
+
+impl Truth {
+    /// The same for the import report.
+    #[must_use]
+    pub fn note(&self, options: &SyntheticOptions) -> Note {
+        let rising = self.topics.first().and_then(|words| words.first());
+        Note::new(NoteCode::SyntheticCorpus)
+            .value("topics", options.topics)
+            .value("seed", options.seed.to_string())
+            .value("rising", rising.map_or("", String::as_str))
+            .value("term", self.term.as_str())
+            .value("since", self.term_since.to_string())
+            .value("before", 100.0 * TERM_BEFORE)
+            .value("after", 100.0 * TERM_SINCE)
+    }
 }
 
 /// Makes the collection and says what is true of it.

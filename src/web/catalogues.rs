@@ -1,10 +1,42 @@
-//! Answers what is asked of a catalogue.
+//! Reads catalogues, and answers what is asked of one.
 
 use super::arrays::Arrays;
-use super::protocol::{CatalogueAnswer, CatalogueAsk};
+use super::host::HostDecoder;
+use super::protocol::{CatalogueAnswer, CatalogueAsk, SourceName};
 use crate::error::Result;
 use crate::seismic::aftershock_sequence::aftershocks;
-use crate::seismic::{Catalogue, statistics};
+use crate::seismic::{
+    Catalogue, CatalogueOptions, SourceFile, read_all_in_slices, samples, statistics, synthetic,
+};
+use crate::tabular::pulse::Pulse;
+use crate::tabular::{ImportReport, Note};
+
+/// Reads files, or makes those that are to be made.
+pub(crate) async fn read(
+    name: &str,
+    files: &[SourceName],
+    bytes: Vec<Vec<u8>>,
+    options: &CatalogueOptions,
+    pulse: &dyn Pulse,
+) -> Result<(Catalogue, ImportReport)> {
+    let mut given = bytes.into_iter();
+    let mut content = |file: &SourceName| match (file.synthetic, &file.made) {
+        (true, Some(made)) => made.make().map(|made| (made.csv.into_bytes(), made.notes)),
+        (true, None) => Ok((synthetic::csv(samples::SYNTHETIC_SEED).into_bytes(), Vec::new())),
+        (false, _) => Ok((given.next().unwrap_or_default(), Vec::new())),
+    };
+    let contents: Vec<(Vec<u8>, Vec<Note>)> = files.iter().map(&mut content).collect::<Result<_>>()?;
+    let named = files.iter().zip(&contents);
+    let sources: Vec<SourceFile<'_>> = named
+        .map(|(file, (bytes, notes))| SourceFile {
+            name: &file.name,
+            bytes,
+            options: options.clone(),
+            notes: notes.clone(),
+        })
+        .collect();
+    read_all_in_slices(name, &sources, options.keep_duplicates, &HostDecoder, pulse).await
+}
 
 pub(crate) fn answer(catalogue: &Catalogue, ask: &CatalogueAsk) -> Result<(CatalogueAnswer, Arrays)> {
     let answer = match ask {

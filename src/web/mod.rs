@@ -6,6 +6,8 @@ mod arrays;
 #[cfg(target_family = "wasm")]
 mod catalogues;
 #[cfg(target_family = "wasm")]
+mod corpora;
+#[cfg(target_family = "wasm")]
 mod host;
 #[cfg(target_family = "wasm")]
 mod intensities;
@@ -20,5 +22,7 @@ mod runner;
 mod studies;
 #[cfg(target_family = "wasm")]
 mod terrains;
+#[cfg(target_family = "wasm")]
+mod texts;
 #[cfg(target_family = "wasm")]
 mod workbench;

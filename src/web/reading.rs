@@ -1,7 +1,8 @@
 //! What a module does between slices of a file: says how far it is, lets messages in, and stops where the
 //! file was called off.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::future::{Future, ready};
 use std::pin::Pin;
 
@@ -15,7 +16,19 @@ use crate::tabular::pulse::Pulse;
 /// Messages wait no longer than this for a file, in milliseconds.
 const SLICE_MS: f64 = 40.0;
 
-/// Over one reading.
+/// Files that are being read, by the asker's number, and whether each was called off.
+#[derive(Default)]
+pub(super) struct Readings(RefCell<BTreeMap<u32, bool>>);
+
+impl Readings {
+    pub(super) fn call_off(&self, reading: u32) {
+        if let Some(called_off) = self.0.borrow_mut().get_mut(&reading) {
+            *called_off = true;
+        }
+    }
+}
+
+/// Over one reading, from its beginning until it is dropped.
 pub(super) struct Watch<'a> {
     inner: &'a Inner,
     reading: u32,
@@ -24,7 +37,14 @@ pub(super) struct Watch<'a> {
 
 impl<'a> Watch<'a> {
     pub(super) fn of(inner: &'a Inner, reading: u32) -> Self {
+        inner.readings.0.borrow_mut().insert(reading, false);
         Self { inner, reading, breathed: Cell::new(now()) }
+    }
+}
+
+impl Drop for Watch<'_> {
+    fn drop(&mut self) {
+        self.inner.readings.0.borrow_mut().remove(&self.reading);
     }
 }
 
@@ -38,7 +58,7 @@ impl Pulse for Watch<'_> {
             self.inner.say(&Notice::Reading { reading, share }, Arrays::default());
             breathe().await;
             self.breathed.set(now());
-            let called_off = self.inner.readings.borrow().get(&reading) == Some(&true);
+            let called_off = self.inner.readings.0.borrow().get(&reading) == Some(&true);
             if called_off { Err(Error::new(Code::Cancelled)) } else { Ok(()) }
         })
     }

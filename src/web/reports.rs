@@ -16,6 +16,10 @@ impl Inner {
     }
 }
 
+fn places(labels: &[u32]) -> Vec<usize> {
+    labels.iter().map(|&label| label as usize).collect()
+}
+
 pub(super) fn reported(judged: Judged) -> (Answer, Arrays) {
     let arrays = match &judged {
         Judged::Magnitude(judged) => Arrays::default()
@@ -34,6 +38,11 @@ pub(super) fn reported(judged: Judged) -> (Answer, Arrays) {
             .narrow("distance", &judged.distance)
             .f64("time", &judged.time),
         Judged::Terrain(_) => Arrays::default(),
+        Judged::Literature(judged) => Arrays::default()
+            .indices("document", &judged.document)
+            .indices("observed", &places(&judged.observed))
+            .indices("predicted", &places(&judged.said.labels))
+            .narrow("probability", &judged.said.probabilities.concat()),
     };
     (Answer::Report { report: Box::new(judged.report()) }, arrays)
 }

@@ -11,7 +11,6 @@ use crate::labs::spec::AnySpec;
 use crate::labs::terrain::TerrainRun;
 use crate::labs::terrain_relief::Relief;
 use crate::labs::terrain_spec::TerrainSpec;
-use crate::seismic::{Sample, samples};
 
 /// Maps that are made at a wish.
 const MOST_MAPS: u32 = 1024;
@@ -87,20 +86,6 @@ fn count(count: u32) -> Result<usize> {
         .option("count")
         .value("value", count)
         .value("allowed", format!("1–{MOST_MAPS}")))
-}
-
-/// Samples of every lab.
-pub(crate) fn all_samples() -> Vec<Sample> {
-    let of_terrain = grid::samples::SAMPLES.iter().map(|sample| Sample {
-        id: sample.id,
-        lab: sample.lab,
-        title: sample.title,
-        source: sample.source,
-        licence: sample.licence,
-        file: sample.file,
-        rows: sample.cells,
-    });
-    samples::SAMPLES.iter().copied().chain(of_terrain).collect()
 }
 
 /// The discriminator's logits for maps, little-endian floats.

@@ -11,23 +11,23 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::arrays::Arrays;
 use super::host::{HostDecoder, now};
-use super::protocol::{Answer, Notice, Request, RunMade, SourceName};
-use super::reading::Watch;
+use super::protocol::{Answer, Notice, Request, RunMade};
+use super::reading::{Readings, Watch};
 use super::reports::reported;
 use super::runner::Runner;
-use super::{catalogues, intensities, terrains};
+use super::{catalogues, corpora, intensities, terrains};
 use crate::error::{Code, Error, Result};
 use crate::labs::dataset::{AnyImport, Dataset};
 use crate::labs::lab_file::{self, DataNote, Entry};
 use crate::labs::run::Run;
+use crate::labs::samples::all as all_samples;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
+use crate::labs::triage::Desk;
 use crate::learn::adversarial::Part;
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
 use crate::learn::training::Pace;
 use crate::seismic::warning::scenario;
-use crate::seismic::{self, CatalogueOptions, SourceFile, samples, synthetic};
-use crate::tabular::Note;
 
 #[cfg(feature = "gpu")]
 unsafe extern "C" {
@@ -51,6 +51,8 @@ pub(super) struct Kept {
     pub(super) data: Dataset,
     report: AnyImport,
     hash: OnceCell<String>,
+    /// A collection ready for triage, once it is asked for.
+    desk: OnceCell<Desk>,
 }
 
 impl Kept {
@@ -60,15 +62,13 @@ impl Kept {
     }
 }
 
-#[derive(Default)]
 pub(super) struct Inner {
     post: Function,
     next: Cell<u32>,
     datasets: RefCell<BTreeMap<u32, Rc<Kept>>>,
     runs: RefCell<BTreeMap<u32, Rc<Runner>>>,
     engines: RefCell<BTreeMap<&'static str, Engine>>,
-    /// Files that are being read, and whether each was called off.
-    pub(super) readings: RefCell<BTreeMap<u32, bool>>,
+    pub(super) readings: Readings,
 }
 
 /// A module at work. The host makes one, hands it messages, and passes on what it posts.
@@ -82,7 +82,9 @@ impl Workbench {
     /// `post(message, transfer)` is called with each answer and notice.
     #[wasm_bindgen(constructor)]
     pub fn new(post: Function) -> Self {
-        Self { inner: Rc::new(Inner { post, ..Inner::default() }) }
+        // One by one: the default of a `Function` is made from text, which content-security policies forbid.
+        let (datasets, runs, engines, readings) = Default::default();
+        Self { inner: Rc::new(Inner { post, next: Cell::new(0), datasets, runs, engines, readings }) }
     }
 
     /// Takes request number `id`; `bytes` is an array of Uint8Array. The answer is posted with the id.
@@ -156,9 +158,15 @@ impl Inner {
 
     fn keep_dataset(&self, data: Dataset, report: AnyImport) -> u32 {
         let id = self.number();
-        let kept = Kept { data, report, hash: OnceCell::new() };
+        let kept = Kept { data, report, hash: OnceCell::new(), desk: OnceCell::new() };
         self.datasets.borrow_mut().insert(id, Rc::new(kept));
         id
+    }
+
+    /// Keeps what was read and says so.
+    fn keep(&self, name: String, data: Dataset, report: AnyImport) -> Outcome {
+        let dataset = self.keep_dataset(data, report.clone());
+        plain(Answer::Dataset { dataset, name, report })
     }
 
     fn keep_run(&self, dataset: u32, run: Run, state: RunState) -> Rc<Runner> {
@@ -197,19 +205,17 @@ impl Inner {
                 self.engine(engine).await?;
                 plain(Answer::Done)
             }
-            Request::Samples => plain(Answer::Samples { samples: terrains::all_samples() }),
+            Request::Samples => plain(Answer::Samples { samples: all_samples() }),
             Request::PlanSynthetic { options } => plain(Answer::SyntheticPlan { plan: options.plan()? }),
             Request::Catalogue { reading, name, files, options } => {
-                self.readings.borrow_mut().insert(reading, false);
                 let watch = Watch::of(&self, reading);
-                let read = self.catalogue(&name, &files, &options, bytes, &watch).await;
-                self.readings.borrow_mut().remove(&reading);
-                read
+                let read = catalogues::read(&name, &files, texts(bytes), &options, &watch);
+                let (catalogue, report) = read.await?;
+                let (data, report) = (Dataset::Catalogue(catalogue), AnyImport::Catalogue(report));
+                self.keep(name, data, report)
             }
             Request::CancelReading { reading } => {
-                if let Some(called_off) = self.readings.borrow_mut().get_mut(&reading) {
-                    *called_off = true;
-                }
+                self.readings.call_off(reading);
                 plain(Answer::Done)
             }
             Request::OfCatalogue { dataset, ask } => {
@@ -219,9 +225,7 @@ impl Inner {
             Request::Intensities { name, files, options, practice } => {
                 let (table, report) =
                     intensities::read(&name, &files, texts(bytes), &options, practice.as_ref())?;
-                let report = AnyImport::Intensities(report);
-                let dataset = self.keep_dataset(Dataset::Intensities(table), report.clone());
-                plain(Answer::Dataset { dataset, name, report })
+                self.keep(name, Dataset::Intensities(table), AnyImport::Intensities(report))
             }
             Request::OfIntensities { dataset, ask } => {
                 let (answer, arrays) = intensities::answer(self.dataset(dataset)?.data.intensities()?, &ask);
@@ -231,12 +235,20 @@ impl Inner {
             Request::Terrain { name, options, known } => {
                 let bytes = texts(bytes).concat();
                 let (data, report) = terrains::read(&name, &bytes, &options, known)?;
-                let dataset = self.keep_dataset(data, report.clone());
-                plain(Answer::Dataset { dataset, name, report })
+                self.keep(name, data, report)
             }
             Request::OfTerrain { dataset, ask } => {
                 let (answer, arrays) = terrains::answer(self.dataset(dataset)?.data.terrain()?, &ask)?;
                 Ok((Answer::OfTerrain { answer }, arrays))
+            }
+            Request::Corpus { name, files, options } => {
+                let (corpus, report) = corpora::read(&name, &files, texts(bytes), &options)?;
+                self.keep(name, Dataset::Corpus(corpus), AnyImport::Corpus(report))
+            }
+            Request::OfCorpus { dataset, ask } => {
+                let kept = self.dataset(dataset)?;
+                let (answer, arrays) = corpora::answer(kept.data.corpus()?, &kept.desk, &ask)?;
+                Ok((Answer::OfCorpus { answer }, arrays))
             }
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
             Request::Start { run, epochs, steps, part } => self.start(run, epochs, steps, part).await,
@@ -289,6 +301,7 @@ impl Inner {
                 let run = runner.run.lock().await;
                 terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
             }
+            Request::OfTexts { run, ask } => self.of_texts(run, ask).await,
             Request::Splits { run } => self.splits(run).await,
             Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,
             Request::CancelStudies { run } => {
@@ -314,38 +327,6 @@ impl Inner {
                 plain(Answer::Done)
             }
         }
-    }
-
-    async fn catalogue(
-        &self,
-        name: &str,
-        files: &[SourceName],
-        options: &CatalogueOptions,
-        bytes: &Array,
-        watch: &Watch<'_>,
-    ) -> Outcome {
-        let mut given = texts(bytes).into_iter();
-        let mut content = |file: &SourceName| match (file.synthetic, &file.made) {
-            (true, Some(made)) => made.make().map(|made| (made.csv.into_bytes(), made.notes)),
-            (true, None) => Ok((synthetic::csv(samples::SYNTHETIC_SEED).into_bytes(), Vec::new())),
-            (false, _) => Ok((given.next().unwrap_or_default(), Vec::new())),
-        };
-        let contents: Vec<(Vec<u8>, Vec<Note>)> = files.iter().map(&mut content).collect::<Result<_>>()?;
-        let named = files.iter().zip(&contents);
-        let sources: Vec<SourceFile<'_>> = named
-            .map(|(file, (bytes, notes))| SourceFile {
-                name: &file.name,
-                bytes,
-                options: options.clone(),
-                notes: notes.clone(),
-            })
-            .collect();
-        let keep = options.keep_duplicates;
-        let read = seismic::read_all_in_slices(name, &sources, keep, &HostDecoder, watch);
-        let (catalogue, report) = read.await?;
-        let report = AnyImport::Catalogue(report);
-        let dataset = self.keep_dataset(Dataset::Catalogue(catalogue), report.clone());
-        plain(Answer::Dataset { dataset, name: name.to_string(), report })
     }
 
     async fn make_run(&self, dataset: u32, spec: AnySpec) -> Outcome {

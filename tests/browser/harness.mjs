@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
 
 /** @typedef {"gpu" | "cpu"} Mode WebGPU by a software adapter, or no adapter at all. */
-/** @typedef {{ page: import("playwright-core").Page, address: string, mode: Mode, context: import("playwright-core").BrowserContext }} Stage */
+/** @typedef {{ page: import("playwright-core").Page, address: string, mode: Mode, context: import("playwright-core").BrowserContext, also: (origin: string) => void }} Stage `also` names another origin whose pages the test serves itself. */
 
 const quiet = [
   "--no-sandbox",
@@ -15,6 +15,8 @@ const quiet = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // Whatever the page or the browser might ask for, nothing but this machine is reached.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ];
 const software = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
 
@@ -70,6 +72,10 @@ export const launch = (mode) =>
     args: mode === "gpu" ? [...quiet, ...software] : [...quiet, "--disable-features=WebGPU"],
   });
 
+/** A browser with a profile of its own, for what only the reader's preferences bring about. @param {string} profile a folder */
+export const launchWith = (profile) =>
+  chromium.launchPersistentContext(profile, { executablePath: browserPath(), args: quiet, locale: "en-GB" });
+
 /** Runs what was declared; `only` picks by name. @param {string | undefined} only */
 export async function runTests(only) {
   const server = await serve("dist", 0, "/course/orogen/");
@@ -89,8 +95,15 @@ export async function runTests(only) {
           if (message.type() === "error" && /Content Security Policy/.test(message.text()))
             complaints.push(message.text());
         });
+        // No request leaves the origin: that of the page, or of a server that the test started.
+        const origins = new Set([new URL(server.address).origin]);
+        const also = (/** @type {string} */ address) => void origins.add(new URL(address).origin);
+        context.on("request", (request) => {
+          const url = new URL(request.url());
+          if (/^(http|ws)/.test(url.protocol) && !origins.has(url.origin)) complaints.push(`a request to ${url.href}`);
+        });
         try {
-          await body({ page, address: server.address, mode, context });
+          await body({ page, address: server.address, mode, context, also });
           if (complaints.length) throw new Error(complaints.join("\n"));
         } finally {
           await context.close();

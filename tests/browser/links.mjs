@@ -73,12 +73,13 @@ async function course(source) {
 test(
   "in a frame of another origin it trains when told to, and tells only that origin",
   ["cpu"],
-  async ({ page, address }) => {
+  async ({ page, address, also }) => {
     const own = new URL(address).origin;
     const site = await course(
       (origin) =>
         `${address}#lab=earthquakes&amp;sample=usgs-week&amp;epochs=2&amp;seeds=1&amp;origin=${encodeURIComponent(origin)}`,
     );
+    also(site.address);
     const heard = (/** @type {string} */ type) =>
       page.waitForFunction((wanted) => /** @type {any} */ (window).heard.find((one) => one.type === wanted), type);
     const say = (/** @type {object} */ message) =>
@@ -111,10 +112,11 @@ test(
   },
 );
 
-test("a frame that names another origin hears nothing of the results", ["cpu"], async ({ page, address }) => {
+test("a frame that names another origin hears nothing of the results", ["cpu"], async ({ page, address, also }) => {
   const site = await course(
     () => `${address}#lab=earthquakes&amp;sample=usgs-week&amp;origin=https%3A%2F%2Fexample.org`,
   );
+  also(site.address);
   try {
     await page.goto(site.address);
     await page.frameLocator("iframe").locator("#setting-epochs").waitFor();

@@ -2,10 +2,13 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { corpusTests } from "./corpus-api.mjs";
 import { check, file } from "./harness.mjs";
+import { literatureTests } from "./literature-api.mjs";
+import { packageChecks } from "./package.mjs";
+import { installedPackage } from "./packed.mjs";
 import { terrainTests } from "./terrain-api.mjs";
 
 /** @param {string | undefined} only */
@@ -408,17 +411,17 @@ export async function nodeTests(only) {
     },
   };
   Object.assign(tests, terrainTests(orogen, code));
+  Object.assign(tests, corpusTests(orogen, code));
+  Object.assign(tests, literatureTests(orogen, code));
   tests["the npm package runs its README's example"] = async () => {
-    execFileSync(process.execPath, ["scripts/pack.mjs"]);
-    const folder = mkdtempSync(join(tmpdir(), "orogen-"));
-    const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, "./pkg"]).toString().trim();
-    execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, join(folder, packed)]);
+    const folder = installedPackage();
     const readme = (await file("pkg/README.md")).toString();
     writeFileSync(join(folder, "example.mjs"), readme.match(/```js\n([\s\S]*?)```/)?.[1] ?? "");
     const said = execFileSync(process.execPath, [join(folder, "example.mjs")]).toString();
     assert.match(said, /^1679 of 1707 events\n/);
     assert.match(said, /The network is .*\d\n$/);
   };
+  Object.assign(tests, packageChecks);
   for (const [name, body] of Object.entries(tests))
     if (!only || name.includes(only)) await check(`${name} [Node]`, body);
   await orogen.close();

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 mod bad_inputs;
 mod baselines;
 mod formats;
+mod inquiries;
 mod synthetic_truth;
 
 /// What the browser's `TextDecoder` does in the page.

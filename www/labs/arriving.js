@@ -5,13 +5,24 @@ import { unzipSync } from "../vendor/fflate.js";
 const ENDINGS = {
   terrain: /\.(asc|agr|tiff?|hgt|dem|bil|bip|bsq|hdr|npy|npz|png)(\.(gz|zip))?$/i,
   earthquakes: /\.(geojson|quakeml|zmap)$/i,
+  literature: /\.(bib|ris|nbib|enw|ciw)$/i,
 };
-/** First bytes that only one lab reads: TIFF of either order, NumPy, PNG, the header of an ESRI ASCII grid; a column of intensities; a column of magnitudes. */
-const BEGINNINGS = {
-  terrain: /^(II\*\0|MM\0\*|\x93NUMPY|\x89PNG|\s*ncols\s)/i,
-  shaking: /^[^\n{]*\b(cdi|mmi|intensity)\b/i,
-  earthquakes: /^[^\n]*\bmag|<q:quakeml|"FeatureCollection"/i,
-};
+/**
+ * First bytes that only one lab reads, the surest first: TIFF of either order, NumPy, PNG, the header of an ESRI ASCII
+ * grid; BibTeX and tags of reference managers; a column of intensities; a column of magnitudes; a column of titles or
+ * abstracts, answers of Crossref, OpenAlex and arXiv.
+ * @type {[lab: string, beginning: RegExp][]}
+ */
+const BEGINNINGS = [
+  ["terrain", /^(II\*\0|MM\0\*|\x93NUMPY|\x89PNG|\s*ncols\s)/i],
+  ["literature", /^(\xEF\xBB\xBF)?\s*(@[a-z]+\s*[{(]|TY {1,2}- |PMID- |%0 |PT [A-Z]\r?\n)/i],
+  ["shaking", /^[^\n{]*\b(cdi|mmi|intensity)\b/i],
+  ["earthquakes", /^[^\n]*\bmag|<q:quakeml|"FeatureCollection"/i],
+  [
+    "literature",
+    /^[^\n{]*\b(title|abstract)\b|"(abstract_inverted_index|abstract|DOI|authors_parsed)"|<feed[^>]*Atom/i,
+  ],
+];
 const HEAD = 512;
 
 /** @param {File} file @returns {Promise<string | undefined>} */
@@ -33,7 +44,7 @@ export async function labFor(files) {
   if (!first) return undefined;
   if (/\.orogen$/i.test(first.name)) return ofLabFile(first);
   const head = new TextDecoder("latin1").decode(await first.slice(0, HEAD).arrayBuffer());
-  const begins = Object.entries(BEGINNINGS).find(([, beginning]) => beginning.test(head));
+  const begins = BEGINNINGS.find(([, beginning]) => beginning.test(head));
   if (begins) return begins[0];
   return Object.entries(ENDINGS).find(([, ending]) => files.some(({ name }) => ending.test(name)))?.[0];
 }

@@ -2,6 +2,7 @@
 import { readAddress } from "../shell/address.js";
 import { labFor } from "./arriving.js";
 import { earthquakes } from "./earthquakes.js";
+import { literature } from "./literature.js";
 import { shaking } from "./shaking.js";
 import { terrain } from "./terrain.js";
 
@@ -10,7 +11,7 @@ import { terrain } from "./terrain.js";
 /** @import { Lab, LabSession } from "./lab-session.js" */
 
 /** @type {readonly [Lab, ...Lab[]]} */
-export const LABS = [earthquakes, shaking, terrain];
+export const LABS = [earthquakes, shaking, terrain, literature];
 
 /** The lab an address names: `#lab=terrain`. @param {string} hash */
 export const labOf = (hash) => LABS.find(({ id }) => id === readAddress(hash).lab);

@@ -1,19 +1,20 @@
-// The runs of a lab that this browser keeps: go on with one, or throw it away.
+// The runs this browser keeps: go on with one, or throw it away.
 import { forget, isFull, keep, kept, keptBytes } from "../keep.js";
 import { ask } from "../shell/help.js";
 import { fill, h } from "../views/dom.js";
 import { datasetTitle, date, number, t } from "../words/index.js";
 
+/** @import { Kept, Room } from "../keep.js" */
 /** @import { EngineName, RunState } from "../../pkg/orogen.d.ts" */
-/** @import { Kept } from "../keep.js" */
 /** @import { LabSession } from "./lab-session.js" */
 
+/** @typedef {{ engine: string, state: string, when: string }} How */
 /**
- * A session whose runs are kept: `keeps` says which of them, `key` under which the open one is.
+ * A session whose runs are kept: its lab, the key of the run that is open, what a kept run's line says.
  * @typedef {LabSession & {
- *   key: string, keeps: (run: Pick<Kept, "lab" | "task">) => boolean,
- *   openLab: (bytes: Uint8Array, key?: string) => Promise<void>,
- * }} Session
+ *   readonly lab: Room, key: string,
+ *   openLab: (bytes: Uint8Array, key?: string) => Promise<void>, facts: (run: Kept, how: How) => string,
+ * }} Keeping
  */
 
 /** The client counts runs from 1 in every visit, and randomUUID needs a secure context. */
@@ -26,9 +27,9 @@ export const freshKey = () => `${Date.now().toString(36)}-${Math.random().toStri
  * @param {{ dataset: { name: string }, engine: EngineName, state: RunState }} run
  * @param {Uint8Array} bytes
  */
-export async function keepRun(session, facts, { dataset, engine, state }, bytes) {
+export async function keepRun(session, { id, lab, task, epoch, epochs }, { dataset, engine, state }, bytes) {
   try {
-    await keep({ ...facts, title: dataset.name, engine, state }, bytes);
+    await keep({ id, lab, task, epoch, epochs, title: dataset.name, engine, state }, bytes);
     session.emit("kept", null);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -36,32 +37,25 @@ export async function keepRun(session, facts, { dataset, engine, state }, bytes)
   }
 }
 
-/** @param {Session} session */
-const runsOf = async (session) => (await kept()).filter((run) => session.keeps(run));
+/** What is said of a run of any lab. @param {Kept} run @returns {How} */
+const how = ({ engine, savedAt, state }) => ({
+  engine: t(`engine.${engine}`),
+  state: t(`state.${state}`),
+  when: date(new Date(savedAt), { dateStyle: "medium", timeStyle: "short" }),
+});
 
-/** @param {Kept} run */
-function facts({ lab, task = "magnitude", epoch, epochs, engine, savedAt, state }) {
-  const values = {
-    engine: t(`engine.${engine}`),
-    state: t(`state.${state}`),
-    when: date(new Date(savedAt), { dateStyle: "medium", timeStyle: "short" }),
-  };
-  if (lab === "terrain") return t("terrain.kept.facts", { ...values, step: epoch, steps: epochs });
-  return t("kept.facts", { ...values, question: t(`question.${task}`), epoch, epochs });
-}
-
-/** @param {Session} session @param {Kept} run */
+/** @param {Keeping} session @param {Kept} run */
 async function goOn(session, run) {
   const bytes = await keptBytes(run.id).catch((error) => session.fail(error));
   if (bytes)
     await session.attempt(t("busy.reading", { name: datasetTitle(run.title) }), () => session.openLab(bytes, run.id));
 }
 
-/** The newest one, at the top of the first step. @param {Session} session @param {AbortSignal} signal */
+/** The newest one, at the top of the first step. @param {Keeping} session @param {AbortSignal} signal */
 export function goOnCard(session, signal) {
   const card = h("div", { class: "card go-on", "data-part": "kept", hidden: true });
   const show = async () => {
-    const [newest] = await runsOf(session).catch(() => []);
+    const [newest] = await kept(session.lab).catch(() => []);
     if (signal.aborted) return;
     card.hidden = !newest || newest.id === session.key;
     if (!newest) return;
@@ -71,7 +65,7 @@ export function goOnCard(session, signal) {
         "div",
         {},
         h("h2", {}, t("kept.goOnTitle")),
-        h("p", { class: "quiet" }, h("b", {}, datasetTitle(newest.title)), " · ", facts(newest)),
+        h("p", { class: "quiet" }, h("b", {}, datasetTitle(newest.title)), " · ", session.facts(newest, how(newest))),
       ),
       h(
         "button",
@@ -84,7 +78,7 @@ export function goOnCard(session, signal) {
   return card;
 }
 
-/** All of them. @param {Session} session @param {AbortSignal} signal */
+/** All of them. @param {Keeping} session @param {AbortSignal} signal */
 export function keptCard(session, signal) {
   const list = h("div", {}, h("p", { class: "quiet" }, t("kept.reading")));
   const remove = async (/** @type {Kept} */ run) => {
@@ -96,7 +90,7 @@ export function keptCard(session, signal) {
     h(
       "tr",
       {},
-      h("th", { scope: "row" }, datasetTitle(run.title), h("small", {}, facts(run))),
+      h("th", { scope: "row" }, datasetTitle(run.title), h("small", {}, session.facts(run, how(run)))),
       h("td", { class: "figure" }, t("unit.megabytes", { n: number(run.bytes / 1e6, { maximumFractionDigits: 1 }) })),
       h(
         "td",
@@ -125,7 +119,7 @@ export function keptCard(session, signal) {
     );
   const show = async () => {
     try {
-      const runs = await runsOf(session);
+      const runs = await kept(session.lab);
       if (signal.aborted) return;
       fill(
         list,

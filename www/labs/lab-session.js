@@ -17,9 +17,9 @@ export const STEPS = ["data", "check", "train", "judge", "home"];
 
 /** @typedef {{ title?: string, lede: string, main: Child[], side: Child[] }} View */
 /**
- * A lab as the frame knows it: the session is made when the lab is first opened.
+ * A lab as the frame knows it: the session is made when the lab is first opened. `called`: its own names of steps.
  * @typedef {{
- *   id: string, title: Key, icon: string, steps: readonly Step[],
+ *   id: string, title: Key, icon: string, steps: readonly Step[], called?: { [K in Step]?: Key },
  *   open: (orogen: Promise<Orogen>, notices: Notices) => LabSession,
  *   views: Record<Step, (session: any, signal: AbortSignal) => View>,
  * }} Lab
@@ -30,6 +30,7 @@ export const STEPS = ["data", "check", "train", "judge", "home"];
  *   step: Step, failure: Failure | null, say: string | null, reading: number | null, kept: null,
  *   data: any, task: string, run: any, report: any, others: null, look: any, fitness: any,
  *   progress: Progress, state: StateChange, engine: EngineChange, repeats: number, film: any, patches: any,
+ *   scope: null, marks: null, term: string, explain: { document: number } | { text: string },
  * }} LabTopics
  */
 

@@ -26,10 +26,11 @@ export const ALL = "all";
 /**
  * @typedef {{
  *   lab?: string, sample?: string, task?: string, step?: string, lang?: string, theme?: string, lesson?: string,
+ *   origin?: string,
  *   hide: string[], lock: string[], settings: Record<string, string>,
  * }} Address `settings` by their names in the contract, such as `seed` and `epochs`.
  */
-const WORDS = /** @type {const} */ (["lab", "sample", "task", "step", "lang", "theme", "lesson"]);
+const WORDS = /** @type {const} */ (["lab", "sample", "task", "step", "lang", "theme", "lesson", "origin"]);
 /** Longer values are nobody's settings. */
 const LONGEST = 200;
 

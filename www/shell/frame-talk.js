@@ -4,7 +4,9 @@
 //      · "result", task, verdict, sentence, scores, baselines · "complete", result (of a lesson)
 //      · "error", code
 // In:  { orogen: 1, type: "load", address: "lab=earthquakes&sample=usgs-week" } · "start" · "stop"
-//      · "get", what: "state" | "result", answered by { type: "state", state, step, steps } or "result"
+//      · "get", what: "state" | "result", id, answered by "state" (state, epoch, epochs, step, steps, loss), "result",
+//        or "error" where there is none, with the same id
+// pkg/README.md has it for those who embed; the element (element.js) is one of them.
 //
 // Only the parent window is listened to, and where the link names its `origin`, only that one. What is told of the
 // learner's data goes to an origin that is known (named in the link, or the referrer), never to "*".
@@ -24,8 +26,12 @@ function originOf(text) {
   }
 }
 
-/** @param {Desk} desk @param {Tutor} tutor @param {(hash: string) => void} load */
-export function talkToFrame(desk, tutor, load) {
+/**
+ * @param {Desk} desk
+ * @param {Tutor} tutor
+ * @param {{ load: (hash: string) => void, arrived: () => Promise<unknown> }} page `arrived`: the state of the last link is open
+ */
+export function talkToFrame(desk, tutor, { load, arrived }) {
   if (window.parent === window) return;
   const named = originOf(new URLSearchParams(location.hash.slice(1)).get("origin") ?? "");
   const known = named ?? originOf(document.referrer);
@@ -39,22 +45,26 @@ export function talkToFrame(desk, tutor, load) {
   addEventListener("message", ({ source, origin, data }) => {
     if (source !== window.parent || (named && origin !== named)) return;
     if (typeof data !== "object" || data === null || data.orogen !== VERSION) return;
-    const { session } = desk;
+    const act = (/** @type {"begin" | "halt"} */ what) =>
+      desk.session[what]().catch((error) => desk.session.fail(error));
     if (data.type === "load" && typeof data.address === "string") load(data.address);
-    else if (data.type === "start") void session.begin().catch((error) => session.fail(error));
-    else if (data.type === "stop") void session.halt().catch((error) => session.fail(error));
-    else if (data.type === "get") tell(data.what === "result" ? "result" : "state");
+    // Said in one breath with what it is about.
+    else if (data.type === "start") void arrived().then(() => act("begin"));
+    else if (data.type === "stop") void act("halt");
+    else if (data.type === "get") tell(data.what === "result" ? "result" : "state", data.id);
   });
 
-  const tell = (/** @type {"state" | "progress" | "result"} */ what) => {
+  /** @param {"state" | "progress" | "result"} what @param {unknown} [id] of the question that is answered */
+  const tell = (what, id) => {
     const { run, report } = desk.session;
+    const answers = typeof id === "number" || typeof id === "string" ? { id } : {};
     if (what === "result") {
-      if (!report) return;
+      if (!report) return "id" in answers && say("error", { ...answers, code: "not-trained" });
       const { task, verdict, sentence, scores, baselines } = /** @type {any} */ (report);
-      return say("result", { task, verdict, sentence, scores, baselines });
+      return say("result", { ...answers, task, verdict, sentence, scores, baselines });
     }
     const { epoch = 0, epochs = 0, step = 0, steps = 0, trainingLoss: loss = null } = run?.progress ?? {};
-    say(what, { state: run?.state ?? "none", epoch, epochs, step, steps, loss });
+    say(what, { ...answers, state: run?.state ?? "none", epoch, epochs, step, steps, loss });
   };
   desk.onopen((session) => {
     session.on("progress", () => tell("progress"));

@@ -92,14 +92,15 @@ export function drawPage(desk, tutor) {
     }
     await desk.session.arrive(address).catch((error) => desk.session.fail(error));
   };
+  /** @type {Promise<unknown>} */
+  let arriving = Promise.resolve();
   /** Follows a link. @param {string} hash */
   const follow = (hash) => {
     const address = readAddress(hash);
     desk.lab = labOf(hash) ?? desk.lab;
     dress(address);
     draw();
-    if (address.lesson) void tutor.begin(address.lesson);
-    else void visit(address);
+    arriving = address.lesson ? tutor.begin(address.lesson) : visit(address);
   };
   tutor.visit = visit;
   addEventListener("hashchange", () => {
@@ -110,7 +111,7 @@ export function drawPage(desk, tutor) {
     page.querySelector("h1")?.focus();
   });
   follow(location.hash);
-  return { page, follow };
+  return { page, follow, arrived: () => arriving };
 }
 
 const mark = () =>

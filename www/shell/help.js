@@ -12,17 +12,20 @@ export function helpDialog(orogen) {
     () => fill(version, "–"),
   );
   const offlineLine = h("p");
-  const tell = () => fill(offlineLine, t(`offline.${offline.state}`, { detail: offline.detail }));
-  document.addEventListener("offline-state", tell);
-  tell();
-
+  const engines = h("span");
   const size = h("span");
   const found = h("span", { role: "status" });
   const weigh = async () => {
     const { usage } = (await navigator.storage?.estimate?.()) ?? {};
     fill(size, usage === undefined ? "" : t("help.size", { size: number(usage / 1e6, { maximumFractionDigits: 1 }) }));
   };
-  weigh().catch(() => {});
+  const tell = () => {
+    fill(offlineLine, t(`offline.${offline.state}`, { detail: offline.detail }));
+    fill(engines, offline.state === "ready" && t(`offline.engines.${offline.engines}`));
+    weigh().catch(() => {});
+  };
+  document.addEventListener("offline-state", tell);
+  tell();
   const look = async () => {
     const words = await checkForUpdate().then(
       (newer) => (newer ? "help.update.found" : "help.update.none"),
@@ -32,10 +35,9 @@ export function helpDialog(orogen) {
   };
   const forget = async () => (await ask(t("help.reset.ask"), t("help.reset.do"))) && reset();
 
-  const part = (/** @type {"what" | "not" | "questions" | "terrain" | "privacy" | "verdict" | "keys"} */ name) => [
-    h("h3", {}, t(`help.${name}.title`)),
-    h("p", {}, t(`help.${name}.text`)),
-  ];
+  const part = (
+    /** @type {"what" | "not" | "questions" | "terrain" | "literature" | "privacy" | "verdict" | "keys"} */ name,
+  ) => [h("h3", {}, t(`help.${name}.title`)), h("p", {}, t(`help.${name}.text`))];
   const titleId = "help-title";
   const dialog = h(
     "dialog",
@@ -45,12 +47,13 @@ export function helpDialog(orogen) {
     part("not"),
     part("questions"),
     part("terrain"),
+    part("literature"),
     part("privacy"),
     part("verdict"),
     part("keys"),
     h("h3", {}, t("help.offline.title")),
     offlineLine,
-    h("p", { class: "quiet" }, size),
+    h("p", { class: "quiet" }, engines, " ", size),
     h(
       "div",
       { class: "bar" },

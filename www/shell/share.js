@@ -2,6 +2,7 @@
 import { fill, h } from "../views/dom.js";
 import { LANGUAGES, t } from "../words/index.js";
 import { ALL, PARTS, writeAddress } from "./address.js";
+import { scormExport } from "./scorm-export.js";
 
 /** @import { Desk } from "../labs/desk.js" */
 /** @import { Language } from "../words/index.js" */
@@ -104,6 +105,7 @@ export function shareDialog(desk) {
         copied,
       ),
       h("p", { class: "quiet" }, t("share.talk")),
+      scormExport(() => lang),
     ]);
     write();
     dialog.showModal();

@@ -25,7 +25,7 @@ export function stepper(lab, session, signal) {
         on: { click: () => (barred(button) ? session.emit("say", why.textContent) : session.go(step)) },
       },
       badge,
-      h("span", {}, t(`step.${step}`)),
+      h("span", {}, t(lab.called?.[step] ?? `step.${step}`)),
     );
     return { step, index, badge, why, button, item: h("li", {}, button, why) };
   });

@@ -2,13 +2,15 @@
 import { fixed, t } from "../words/index.js";
 import { h, svg } from "./dom.js";
 
-/** @import { Interval, Report } from "../../pkg/orogen.d.ts" */
+/** @import { Interval } from "../../pkg/orogen.d.ts" */
 /** @import { Key } from "../words/index.js" */
 
 /**
  * @typedef {{ key: string, word: Key, decimals?: number, higher?: boolean, drawn?: boolean }} Metric `key` is the name in
  *   the report's scores; `higher` says that more is better; `drawn` has a picture of the interval.
  */
+/** @typedef {{ scores: { [key: string]: number } | object, intervals: { [key: string]: Interval } | object }} Scored */
+/** @typedef {Scored & { weights: number, bestBaseline: string, baselines: { [rule: string]: Scored } }} Report */
 /** @typedef {{ name: string, scores: Record<string, number>, intervals: Record<string, Interval>, own?: boolean, best?: boolean }} Row */
 
 const WIDTH = 104;
@@ -16,24 +18,18 @@ const WIDTH = 104;
 /** The network first, then the rules from best to worst. @param {Report} report @param {Metric} order @returns {Row[]} */
 function scoreRows(report, { key, higher }) {
   const sign = higher ? -1 : 1;
+  const row = (/** @type {Scored} */ { scores, intervals }) => ({
+    scores: /** @type {Row["scores"]} */ (scores),
+    intervals: /** @type {Row["intervals"]} */ (intervals),
+  });
   const baselines = Object.entries(report.baselines)
-    .map(([name, { scores, intervals }]) => ({
-      name: t(`baseline.${/** @type {Report["bestBaseline"]} */ (name)}`),
-      scores,
-      intervals,
+    .map(([name, found]) => ({
+      name: t(/** @type {Key} */ (`baseline.${name}`)),
+      ...row(found),
       best: name === report.bestBaseline,
     }))
     .sort((a, b) => sign * ((a.scores[key] ?? 0) - (b.scores[key] ?? 0)));
-  const { scores, intervals } = report;
-  return [
-    {
-      name: t("scores.network", { weights: report.weights }),
-      scores: { ...scores },
-      intervals: { ...intervals },
-      own: true,
-    },
-    ...baselines,
-  ];
+  return [{ name: t("scores.network", { weights: report.weights }), ...row(report), own: true }, ...baselines];
 }
 
 /**

@@ -2,6 +2,8 @@
 import { number, t } from "../words/index.js";
 import { bar, barred, fill, h } from "./dom.js";
 
+/** @import { Child } from "./dom.js" */
+
 /** @typedef {string | number | null} Cell */
 /** @typedef {{ columns: string[], rows: ArrayLike<Cell[]>, numeric?: boolean[] }} Data */
 
@@ -11,9 +13,9 @@ const show = (cell) =>
 
 /**
  * @param {Data} data
- * @param {{ name: string, page?: number }} options
+ * @param {{ name: string, page?: number, draw?: (cell: Cell, column: number, row: number) => Child }} options `draw` makes more of a cell than its words, or nothing.
  */
-export function pagedTable({ columns, rows, numeric = [] }, { name, page = 100 }) {
+export function pagedTable({ columns, rows, numeric = [] }, { name, page = 100, draw: own = () => null }) {
   let from = 0;
   const body = h("tbody");
   const place = h("span", { class: "quiet", role: "status" });
@@ -29,7 +31,9 @@ export function pagedTable({ columns, rows, numeric = [] }, { name, page = 100 }
         h(
           "tr",
           {},
-          (rows[at] ?? []).map((cell, column) => h("td", { class: isNumber(column) ? "figure" : null }, show(cell))),
+          (rows[at] ?? []).map((cell, column) =>
+            h("td", { class: isNumber(column) ? "figure" : null }, own(cell, column, at) || show(cell)),
+          ),
         ),
       );
     }

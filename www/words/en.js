@@ -1,14 +1,18 @@
 // Every word of the page in English. The other languages have the same keys: TypeScript checks it.
 import clusters from "./en/clusters.js";
 import codes from "./en/codes.js";
+import corpus from "./en/corpus.js";
 import errors from "./en/errors.js";
 import fit from "./en/fit.js";
 import gan from "./en/gan.js";
 import intensity from "./en/intensity.js";
+import labels from "./en/labels.js";
 import leaks from "./en/leaks.js";
+import literature from "./en/literature.js";
 import maker from "./en/maker.js";
 import page from "./en/page.js";
 import probability from "./en/probability.js";
+import reading from "./en/reading.js";
 import share from "./en/share.js";
 import terrain from "./en/terrain.js";
 import work from "./en/work.js";
@@ -27,4 +31,8 @@ export default {
   ...leaks,
   ...terrain,
   ...gan,
+  ...corpus,
+  ...literature,
+  ...reading,
+  ...labels,
 };

@@ -3,11 +3,13 @@ import en from "./en.js";
 import { fillWords } from "./fill.js";
 import zh from "./zh.js";
 
-/** @import { Recovery, Report, TerrainReport } from "../../pkg/orogen.d.ts" */
+/** @import { LiteratureReport, Recovery, Report, TerrainReport } from "../../pkg/orogen.d.ts" */
 /** @typedef {Pick<Report, "lab" | "verdict" | "bestBaseline"> & { recovery?: Recovery | null }} OfEarthquakes */
 /** @typedef {Pick<TerrainReport, "lab" | "verdict" | "against">} OfTerrain */
 
-/** @param {OfEarthquakes | OfTerrain} report @param {"en" | "zh"} language */
+/** @typedef {Pick<LiteratureReport, "lab" | "verdict" | "bestBaseline"> & { recovery?: undefined }} OfLiterature */
+
+/** @param {OfEarthquakes | OfTerrain | OfLiterature} report @param {"en" | "zh"} language */
 export function sentence(report, language) {
   const words = language === "zh" ? zh : en;
   if (report.lab === "terrain")

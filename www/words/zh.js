@@ -1,14 +1,18 @@
 // 页面的全部中文。键与英文相同，由 TypeScript 检查。
 import clusters from "./zh/clusters.js";
 import codes from "./zh/codes.js";
+import corpus from "./zh/corpus.js";
 import errors from "./zh/errors.js";
 import fit from "./zh/fit.js";
 import gan from "./zh/gan.js";
 import intensity from "./zh/intensity.js";
+import labels from "./zh/labels.js";
 import leaks from "./zh/leaks.js";
+import literature from "./zh/literature.js";
 import maker from "./zh/maker.js";
 import page from "./zh/page.js";
 import probability from "./zh/probability.js";
+import reading from "./zh/reading.js";
 import share from "./zh/share.js";
 import terrain from "./zh/terrain.js";
 import work from "./zh/work.js";
@@ -28,5 +32,9 @@ const words = {
   ...leaks,
   ...terrain,
   ...gan,
+  ...corpus,
+  ...literature,
+  ...reading,
+  ...labels,
 };
 export default words;

@@ -29,7 +29,7 @@ const DIALECTS: &[Dialect] = &[
         split: ris,
         start: &["TY"],
         end: Some("ER"),
-        tags: [&["TI", "T1", "CT", "BT"], &["AB", "N2"], &["PY", "Y1", "DA"], &["DO", "M3"], &["KW"]],
+        tags: [&["TI", "T1", "CT", "BT"], &["AB", "N2"], &["PY", "Y1", "DA"], &["DO", "M3", "AN"], &["KW"]],
     },
     Dialect {
         format: CorpusFormat::Pubmed,

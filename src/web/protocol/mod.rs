@@ -3,18 +3,24 @@
 //! are the contract's, `pkg/orogen.d.ts`. Large arrays travel beside a message, by name.
 
 mod catalogue;
+mod corpus;
 mod intensities;
 mod run;
 mod terrain;
+mod texts;
+#[cfg(test)]
+mod written;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use catalogue::{CatalogueAnswer, CatalogueAsk};
+pub use corpus::{CorpusAnswer, CorpusAsk, CorpusDocument, CorpusFile};
 pub use intensities::{IntensitiesAnswer, IntensitiesAsk};
 pub use run::{Notice, ProgressNote, Reason, RunMade};
 pub use terrain::{TerrainAnswer, TerrainAsk};
+pub use texts::{TextsAnswer, TextsAsk};
 
 use crate::grid::{GridOptions, GridReport};
 use crate::labs::dataset::{AnyImport, TerrainExportFormat};
@@ -23,7 +29,7 @@ use crate::labs::intensity::{IntensityEstimate, IntensityQuery};
 use crate::labs::probability::ProbabilityMap;
 use crate::labs::run::AnyReport;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, Feature};
-use crate::labs::studies::{ShuffledControl, SplitComparison};
+use crate::labs::studies::{AnySplits, ShuffledControl};
 use crate::learn::adversarial::Part;
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
@@ -31,6 +37,7 @@ use crate::seismic::intensity::PracticeOptions;
 use crate::seismic::intensity_table::IntensityOptions;
 use crate::seismic::warning::{Scenario, ScenarioOptions};
 use crate::seismic::{CatalogueOptions, Sample, SyntheticOptions, SyntheticPlan};
+use crate::text::CorpusOptions;
 
 /// A file of a catalogue.
 #[derive(Debug, Deserialize)]
@@ -135,6 +142,23 @@ pub enum Request {
         /// What.
         ask: TerrainAsk,
     },
+    /// Reads the bytes beside the message; several files become one collection of documents.
+    Corpus {
+        /// The collection's name.
+        name: String,
+        /// The files, in the order of the bytes.
+        files: Vec<CorpusFile>,
+        /// What the user overrules.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').CorpusOptions"))]
+        options: CorpusOptions,
+    },
+    /// Asks something of a collection of documents.
+    OfCorpus {
+        /// Which.
+        dataset: u32,
+        /// What.
+        ask: CorpusAsk,
+    },
     /// Makes a run.
     Run {
         /// Which catalogue.
@@ -143,7 +167,7 @@ pub enum Request {
         #[cfg_attr(
             test,
             ts(
-                type = "Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'>"
+                type = "Omit<import('../pkg/orogen').EarthquakesSpec, 'dataset'> | Omit<import('../pkg/orogen').TerrainSpec, 'dataset'> | Omit<import('../pkg/orogen').LiteratureSpec, 'dataset'>"
             )
         )]
         spec: Box<AnySpec>,
@@ -248,6 +272,13 @@ pub enum Request {
         /// Which run.
         run: u32,
     },
+    /// Asks something of a network that reads.
+    OfTexts {
+        /// Which run.
+        run: u32,
+        /// What.
+        ask: TextsAsk,
+    },
     /// Trains the same network under every split.
     Splits {
         /// Which run.
@@ -344,7 +375,7 @@ pub enum Answer {
         #[cfg_attr(
             test,
             ts(
-                type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport"
+                type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport | import('../pkg/orogen').CorpusImport"
             )
         )]
         report: AnyImport,
@@ -370,6 +401,11 @@ pub enum Answer {
         /// It.
         answer: TerrainAnswer,
     },
+    /// What was asked of a collection of documents.
+    OfCorpus {
+        /// It.
+        answer: CorpusAnswer,
+    },
     /// Maps; elevations are beside it, metres.
     Maps {
         /// Cells a side.
@@ -383,14 +419,14 @@ pub enum Answer {
     Opinion,
     /// A run that was made.
     Run(Box<RunMade>),
-    /// A report; observed, predicted and time are beside it, for probabilities cell, and for intensities
-    /// magnitude and distance.
+    /// A report; observed, predicted and time are beside it, for probabilities cell, for intensities
+    /// magnitude and distance, for labels document and probability instead of time.
     Report {
         /// All but the arrays and the sentence.
         #[cfg_attr(
             test,
             ts(
-                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'> | Omit<import('../pkg/orogen').TerrainReport, 'sentence'>"
+                type = "Omit<import('../pkg/orogen').MagnitudeReport, 'sentence' | 'observed' | 'predicted' | 'time'> | Omit<import('../pkg/orogen').ProbabilityReport, 'sentence' | 'observed' | 'predicted' | 'time' | 'cell'> | Omit<import('../pkg/orogen').IntensityReport, 'sentence' | 'observed' | 'predicted' | 'magnitude' | 'distance' | 'time'> | Omit<import('../pkg/orogen').TerrainReport, 'sentence'> | Omit<import('../pkg/orogen').LiteratureReport, 'sentence' | 'document' | 'observed' | 'predicted' | 'probability'>"
             )
         )]
         report: Box<AnyReport>,
@@ -413,11 +449,19 @@ pub enum Answer {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').ProbabilityMap"))]
         map: ProbabilityMap,
     },
+    /// What was asked of a network that reads.
+    OfTexts {
+        /// It.
+        answer: TextsAnswer,
+    },
     /// The same network under every split.
     Splits {
         /// One a split.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').SplitComparison[]"))]
-        comparisons: Vec<SplitComparison>,
+        #[cfg_attr(
+            test,
+            ts(type = "import('../pkg/orogen').SplitComparison[] | import('../pkg/orogen').TextSplit[]")
+        )]
+        comparisons: AnySplits,
     },
     /// The same network on shuffled labels.
     Shuffled {
@@ -447,46 +491,4 @@ pub enum Answer {
         /// After warming up.
         steps_per_second: f64,
     },
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ts_rs::{Config, TS};
-
-    /// Writes `www/protocol.d.ts` anew when asked to (`OROGEN_WRITE=1`), and fails when it is stale.
-    #[test]
-    fn the_page_has_these_types() {
-        let config = Config::default();
-        let types = [
-            SourceName::decl(&config),
-            Request::decl(&config),
-            CatalogueAsk::decl(&config),
-            Answer::decl(&config),
-            CatalogueAnswer::decl(&config),
-            IntensitiesAsk::decl(&config),
-            IntensitiesAnswer::decl(&config),
-            TerrainAsk::decl(&config),
-            TerrainAnswer::decl(&config),
-            RunMade::decl(&config),
-            ProgressNote::decl(&config),
-            Notice::decl(&config).replace("type Notice", "type ModuleNotice"),
-        ];
-        let shared = "type Probe = { name: string; numbers: number[] };\n\
-            type Failure = { code: import('../pkg/orogen').ErrorCode; where?: import('../pkg/orogen').OrogenError['where']; \
-            values: Record<string, string | number> };\n";
-        let mut text = String::from(
-            "// Generated from src/web/protocol by its test; OROGEN_WRITE=1 cargo test writes it.\n\n",
-        );
-        for declaration in types.iter().map(String::as_str).chain(shared.lines()) {
-            text.push_str("export ");
-            text.push_str(declaration);
-            text.push('\n');
-        }
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/protocol.d.ts");
-        if std::env::var_os("OROGEN_WRITE").is_some() {
-            std::fs::write(path, &text).unwrap();
-        }
-        assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), text, "www/protocol.d.ts is stale");
-    }
 }

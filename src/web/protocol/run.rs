@@ -25,7 +25,7 @@ pub struct RunMade {
     #[cfg_attr(
         test,
         ts(
-            type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport"
+            type = "import('../pkg/orogen').ImportReport | import('../pkg/orogen').IntensityImport | import('../pkg/orogen').GridReport | import('../pkg/orogen').CorpusImport"
         )
     )]
     pub dataset_report: AnyImport,
@@ -33,7 +33,7 @@ pub struct RunMade {
     #[cfg_attr(
         test,
         ts(
-            type = "import('../pkg/orogen').Run['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').TerrainSpec>['spec']"
+            type = "import('../pkg/orogen').Run['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').TerrainSpec>['spec'] | import('../pkg/orogen').Run<import('../pkg/orogen').LiteratureSpec>['spec']"
         )
     )]
     pub spec: AnySpec,

@@ -4,7 +4,7 @@ import { h } from "../../views/dom.js";
 import { part } from "../../views/part.js";
 import { compareTable } from "../../views/scores.js";
 import { fixed, t } from "../../words/index.js";
-import { sampleTitle } from "./data.js";
+import { sampleTitle } from "../sample-cards.js";
 import { QUESTIONS } from "./questions.js";
 import { LARGEST_FILE } from "./session.js";
 import { verdictSentence } from "./verdict.js";

@@ -1,11 +1,11 @@
 // Step 1: where the catalogue comes from.
 import { fileButton } from "../../shell/arrivals.js";
-import { fill, h } from "../../views/dom.js";
-import { datasetTitle, number, t, tOr } from "../../words/index.js";
+import { h } from "../../views/dom.js";
+import { datasetTitle, number, t } from "../../words/index.js";
 import { goOnCard } from "../kept.js";
+import { sampleCards } from "../sample-cards.js";
 import { makerCard } from "./maker.js";
 
-/** @import { Sample } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
 
@@ -15,9 +15,6 @@ const WEEK = "usgs-week";
 export async function readSample(session, id, name) {
   if (await session.read({ name, source: { sample: id } })) session.go("check");
 }
-
-/** @param {Sample | { id: string, title: string }} sample */
-export const sampleTitle = (sample) => tOr(`sample.${sample.id}.title`, sample.title);
 
 /** @param {Session} session @param {AbortSignal} signal @returns {View} */
 export function dataView(session, signal) {
@@ -78,7 +75,15 @@ export function dataView(session, signal) {
       goOnCard(session, signal),
       hero,
       h("h2", { class: "apart" }, t("data.samples")),
-      samples(session, signal),
+      sampleCards(
+        session,
+        {
+          lab: "earthquakes",
+          facts: ({ rows }, origin) => t("data.sampleFacts", { rows: number(rows), ...origin }),
+          open: (id, title) => readSample(session, id, title),
+        },
+        signal,
+      ),
       makerCard(session, signal),
     ],
     side: [
@@ -125,43 +130,4 @@ export function dataView(session, signal) {
       ),
     ],
   };
-}
-
-/** @param {Session} session @param {AbortSignal} signal */
-function samples(session, signal) {
-  const list = h("ul", { class: "samples", "aria-label": t("data.samples") });
-  const card = (/** @type {Sample} */ sample) => {
-    const title = sampleTitle(sample);
-    return h(
-      "li",
-      { class: "card" },
-      h("h3", {}, title),
-      h("p", {}, tOr(`sample.${sample.id}.text`, sample.title)),
-      h(
-        "p",
-        { class: "quiet" },
-        t("data.sampleFacts", {
-          rows: number(sample.rows),
-          source: tOr(`sample.${sample.id}.source`, sample.source),
-          licence: tOr(`licence.${sample.licence}`, sample.licence),
-        }),
-      ),
-      h(
-        "button",
-        {
-          type: "button",
-          "aria-label": t("data.openNamed", { title }),
-          on: { click: () => readSample(session, sample.id, title) },
-        },
-        t("data.openSample"),
-      ),
-    );
-  };
-  session.orogen
-    .then((orogen) => orogen.samples())
-    .then((found) => {
-      if (!signal.aborted) fill(list, found.filter(({ lab }) => lab === "earthquakes").map(card));
-    })
-    .catch((error) => session.fail(error));
-  return list;
 }

@@ -3,10 +3,10 @@ import { h } from "../../views/dom.js";
 import { part } from "../../views/part.js";
 import { scoresTable } from "../../views/scores.js";
 import { datasetTitle, t } from "../../words/index.js";
+import { seedsCard } from "../seeds.js";
 import { flatteryCard, othersCard } from "./compare.js";
 import { leaksCard } from "./magnitude/leaks.js";
 import { QUESTIONS } from "./questions.js";
-import { seedsCard } from "./seeds.js";
 import { doubtsCard, factsCard, verdictCard } from "./verdict.js";
 
 /** @import { View } from "../lab-session.js" */
@@ -60,7 +60,7 @@ export function judgeView(session, signal) {
     side: [
       doubts.element,
       cards.element,
-      seedsCard(session, signal),
+      seedsCard(session, (report) => QUESTIONS[report.task].seeds(report), signal),
       LEAKS[task](session, signal),
       othersCard(session, signal),
     ],

@@ -9,6 +9,7 @@ import { presetDraft, problems, TASKS, toSpec } from "./fields.js";
 import { freshWork, nothingYet, putAside } from "./work.js";
 
 /** @import { Catalogue, CatalogueColumns, CatalogueOptions, Engine, EngineChange, Estimate, Event, Fitness, Orogen, ProbabilityMap, Progress, EarthquakesSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { Kept } from "../../keep.js" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Address } from "../../shell/address.js" */
@@ -142,7 +143,7 @@ export class Session extends LabSession {
     else if (task) unknown.push(task);
     for (const [name, value] of Object.entries(settings)) {
       if (name in this.draft && name !== "task") Object.assign(this.draft, { [name]: value });
-      else if (name !== "origin") unknown.push(name);
+      else unknown.push(name);
     }
     const names = unknown.join(", ");
     if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
@@ -271,8 +272,7 @@ export class Session extends LabSession {
       }),
     );
     /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => {
-      const { epoch, epochs } = run.progress;
-      void keepRun(this, { id: key, task: run.spec.task, epoch, epochs }, run, bytes);
+      void keepRun(this, { id: key, task: run.spec.task, ...run.progress }, run, bytes);
     });
     this.emit("run", run);
   }
@@ -291,8 +291,13 @@ export class Session extends LabSession {
     }
   }
 
-  /** Of the runs kept here. @param {Pick<import("../../keep.js").Kept, "lab" | "task">} run */
-  keeps({ lab = "earthquakes", task = "magnitude" }) {
-    return lab === "earthquakes" && TASKS.some((own) => own === task);
+  /** @param {Kept} run @param {Record<string, string>} how */
+  facts({ task = "magnitude", epoch, epochs }, how) {
+    return t("kept.facts", { question: t(`question.${task}`), epoch, epochs, ...how });
+  }
+
+  /** @type {"earthquakes"} */
+  get lab() {
+    return "earthquakes";
   }
 }

@@ -1,9 +1,10 @@
 // Step 3: the network learns while one looks on.
 import { part } from "../../views/part.js";
 import { datasetTitle, number, t } from "../../words/index.js";
-import { controls } from "./controls.js";
-import { lossCurve } from "./curve.js";
-import { enginePanel } from "./engine.js";
+import { controls } from "../controls.js";
+import { lossCurve } from "../curve.js";
+import { enginePanel } from "../engine.js";
+import { toSpec } from "./fields.js";
 import { questionChoice } from "./question-choice.js";
 import { settingsForm } from "./settings.js";
 import { verdictCard } from "./verdict.js";
@@ -23,8 +24,8 @@ export function trainView(session, signal) {
     lede: t(`train.lede.${session.task}`, { name: datasetTitle(session.dataset?.name), events }),
     main: [
       questionChoice(session),
-      controls(session, settings.sound, signal),
-      lossCurve(session, signal),
+      controls(session, { sound: settings.sound, make: () => session.newRun(toSpec(session.draft)) }, signal),
+      lossCurve(session, session.task, signal),
       enginePanel(session, signal),
     ],
     side: [verdict.element, settings.form],

@@ -38,7 +38,7 @@ export function verdictCard(report, where) {
   );
 }
 
-/** @param {Report} report */
+/** @param {Pick<Report, "doubts">} report */
 export function doubtsCard({ doubts }) {
   return h(
     "div",

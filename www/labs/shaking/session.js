@@ -8,6 +8,7 @@ import { LabSession, STEPS } from "../lab-session.js";
 /** @import { IntensityColumns, IntensityEquationName, IntensityEstimate, IntensityEvent, IntensityReport, IntensityTable, Run, RunSpec, Scenario } from "../../../pkg/orogen.d.ts" */
 
 /** @import { Address } from "../../shell/address.js" */
+/** @import { Kept } from "../../keep.js" */
 /** @import { KeptRun } from "../earthquakes/session.js" */
 
 /** Numbers that are typed: what is told of a file's earthquake, the settings of a run, a scenario. @type {Record<string, [low: number, high: number]>} */
@@ -229,15 +230,19 @@ export class Session extends LabSession {
     );
     run.on("repeats", (share) => mine(() => this.emit("repeats", share)));
     /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => {
-      const { epoch, epochs } = run.progress;
-      void keepRun(this, { id: key, task: "intensity", epoch, epochs }, run, bytes);
+      void keepRun(this, { id: key, task: "intensity", ...run.progress }, run, bytes);
     });
     this.emit("run", run);
   }
 
-  /** Of the runs kept here. @param {Pick<import("../../keep.js").Kept, "task">} run */
-  keeps({ task }) {
-    return task === "intensity";
+  /** @param {Kept} run @param {Record<string, string>} how */
+  facts({ epoch, epochs }, how) {
+    return t("kept.facts", { question: t("question.intensity"), epoch, epochs, ...how });
+  }
+
+  /** @type {"shaking"} */
+  get lab() {
+    return "shaking";
   }
 
   /** The report on what the network never saw; silent where there is nothing to judge yet. */

@@ -1,11 +1,11 @@
 // Step 1: where the elevation model comes from.
 import { fileButton } from "../../shell/arrivals.js";
-import { fill, h } from "../../views/dom.js";
+import { h } from "../../views/dom.js";
 import { cellSize } from "../../views/map-ornaments.js";
-import { datasetTitle, number, t, tOr } from "../../words/index.js";
+import { datasetTitle, number, t } from "../../words/index.js";
 import { goOnCard } from "../kept.js";
+import { sampleCards } from "../sample-cards.js";
 
-/** @import { Sample } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */
 /** @import { TerrainSession } from "./session.js" */
 
@@ -53,7 +53,20 @@ export function dataView(session, signal) {
   return {
     title: t("terrain.data.title"),
     lede: t("terrain.data.lede"),
-    main: [goOnCard(session, signal), hero, h("h2", { class: "apart" }, t("data.samples")), samples(session, signal)],
+    main: [
+      goOnCard(session, signal),
+      hero,
+      h("h2", { class: "apart" }, t("data.samples")),
+      sampleCards(
+        session,
+        {
+          lab: session.lab,
+          facts: ({ rows }, origin) => t("terrain.sampleFacts", { cells: number(rows), ...origin }),
+          open: (id) => readSample(session, id),
+        },
+        signal,
+      ),
+    ],
     side: [
       openCard(session),
       list(t("data.reads"), [t("terrain.reads.grids"), t("data.reads.lab")]),
@@ -84,43 +97,4 @@ function openCard(session) {
     ),
     h("button", { type: "button", on: { click: () => session.go("check") } }, t("data.toCheck")),
   );
-}
-
-/** @param {TerrainSession} session @param {AbortSignal} signal */
-function samples(session, signal) {
-  const list = h("ul", { class: "samples", "aria-label": t("data.samples") });
-  const card = (/** @type {Sample} */ { id, title: english, rows, source, licence }) => {
-    const title = tOr(`sample.${id}.title`, english);
-    return h(
-      "li",
-      { class: "card" },
-      h("h3", {}, title),
-      h("p", {}, tOr(`sample.${id}.text`, english)),
-      h(
-        "p",
-        { class: "quiet" },
-        t("terrain.sampleFacts", {
-          cells: number(rows),
-          source: tOr(`sample.${id}.source`, source),
-          licence: tOr(`licence.${licence}`, licence),
-        }),
-      ),
-      h(
-        "button",
-        {
-          type: "button",
-          "aria-label": t("data.openNamed", { title }),
-          on: { click: () => readSample(session, id) },
-        },
-        t("data.openSample"),
-      ),
-    );
-  };
-  session.orogen
-    .then((orogen) => orogen.samples())
-    .then((found) => {
-      if (!signal.aborted) fill(list, found.filter(({ lab }) => lab === "terrain").map(card));
-    })
-    .catch((error) => session.fail(error));
-  return list;
 }

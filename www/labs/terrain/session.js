@@ -4,9 +4,12 @@ import { t } from "../../words/index.js";
 import { freshKey, keepRun } from "../kept.js";
 import { LabSession } from "../lab-session.js";
 import { presetDraft, problems, toPatches } from "./fields.js";
+import { arriveAt, begin, describe } from "./linked.js";
 
 /** @import { EngineChange, FilmFrame, GridOptions, OneSource, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
+/** @import { Kept } from "../../keep.js" */
 /** @import { Cells } from "../../views/tint.js" */
+/** @import { Address } from "../../shell/address.js" */
 /** @import { Draft } from "./fields.js" */
 
 /** @typedef {{ name: string, source: OneSource }} Origin Where the open model came from, to read it again with other options. */
@@ -78,6 +81,26 @@ export class TerrainSession extends LabSession {
       this.patches = { training, validation, trainingSideBySide: 0, withVoids: 0, level: 0 };
     }
     this.emit("patches", this.patches);
+  }
+
+  /** @override @param {Address} address */
+  arrive(address) {
+    return arriveAt(this, address);
+  }
+
+  /** @override */
+  describe() {
+    return describe(this);
+  }
+
+  /** @override */
+  begin() {
+    return begin(this);
+  }
+
+  /** @override */
+  async halt() {
+    await this.run?.stop();
   }
 
   /** One file of any kind; of several, the first. @override @param {File[]} files */
@@ -159,7 +182,7 @@ export class TerrainSession extends LabSession {
     );
     /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => {
       const { step, steps } = run.progress;
-      void keepRun(this, { id: key, lab: "terrain", epoch: step, epochs: steps }, run, bytes);
+      void keepRun(this, { id: key, lab: this.lab, epoch: step, epochs: steps }, run, bytes);
     });
     this.emit("run", run);
   }
@@ -214,8 +237,13 @@ export class TerrainSession extends LabSession {
     }
   }
 
-  /** Of the runs kept here. @param {Pick<import("../../keep.js").Kept, "lab">} run */
-  keeps({ lab }) {
-    return lab === "terrain";
+  /** @param {Kept} run @param {Record<string, string>} how */
+  facts({ epoch, epochs }, how) {
+    return t("terrain.kept.facts", { step: epoch, steps: epochs, ...how });
+  }
+
+  /** @type {"terrain"} */
+  get lab() {
+    return "terrain";
   }
 }

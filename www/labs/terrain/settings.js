@@ -1,4 +1,5 @@
 // The form of a GAN's settings: two presets, and what may be changed in them. What is typed stays typed.
+import { ALL, locked } from "../../shell/address.js";
 import { fill, h, set } from "../../views/dom.js";
 import { number, t } from "../../words/index.js";
 import { CHOICES, differs, GROUPS, PRESETS, presetDraft, problems, withPreset } from "./fields.js";
@@ -13,7 +14,7 @@ export function settingsForm(session, signal) {
   /** @type {{ setting: Setting, control: HTMLElement, problem: HTMLElement }[]} */
   let fields = [];
   const changed = h("p", { class: "quiet changed", role: "status" });
-  const holder = h("div");
+  const holder = h("div", { "data-part": "settings" });
 
   const check = () => {
     const wrong = problems(session.draft);
@@ -48,7 +49,12 @@ export function settingsForm(session, signal) {
     const control = CHOICES[setting]
       ? h(
           "select",
-          { id, "aria-describedby": described, on: { change: () => write(setting, control.value) } },
+          {
+            id,
+            disabled: locked(setting),
+            "aria-describedby": described,
+            on: { change: () => write(setting, control.value) },
+          },
           CHOICES[setting].map((value) =>
             h(
               "option",
@@ -59,6 +65,7 @@ export function settingsForm(session, signal) {
         )
       : h("input", {
           id,
+          disabled: locked(setting),
           type: "text",
           inputmode: "decimal",
           autocomplete: "off",
@@ -104,6 +111,7 @@ export function settingsForm(session, signal) {
             name: "preset",
             id: `preset-${preset}`,
             checked: session.draft.preset === preset,
+            disabled: locked("preset"),
             "aria-describedby": `preset-${preset}-text`,
             on: { change: () => take(preset) },
           }),
@@ -136,7 +144,11 @@ export function settingsForm(session, signal) {
             settings.map(field),
           ),
         ),
-        h("button", { type: "button", id: "settings-reset", on: { click: reset } }, t("gan.reset")),
+        h(
+          "button",
+          { type: "button", id: "settings-reset", disabled: locked(ALL), on: { click: reset } },
+          t("gan.reset"),
+        ),
       ),
     );
     check();

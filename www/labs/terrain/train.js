@@ -2,7 +2,7 @@
 import { h } from "../../views/dom.js";
 import { part } from "../../views/part.js";
 import { datasetTitle, t } from "../../words/index.js";
-import { enginePanel } from "../earthquakes/engine.js";
+import { enginePanel } from "../engine.js";
 import { alarmsCard } from "./alarms.js";
 import { controls } from "./controls.js";
 import { accuracyCurve, distanceCurve, lossCurve } from "./curves.js";

@@ -99,6 +99,8 @@ export default {
   "note.years-missing": "{rows} of {of} documents have no year: they cannot be split by time.",
   "note.labels-missing": "{rows} of {of} documents have no label: they can be ranked, but not learnt from.",
   "note.one-a-line": "The text was read as one document a line: {rows} {rows|line|lines}.",
+  "note.synthetic-corpus":
+    "Invented: the words mean nothing. {topics} {topics|topic|topics}, seed {seed}. Topic “{rising}” rises from year to year; the term “{term}” is in {before:0} % of the documents before {since}, in {after:0} % from then on.",
 
   "doubt.few-test-rows": "Only {n} events were judged: every score here is uncertain.",
   "doubt.short-span": "The catalogue spans {days:0} {days|day|days}: one sequence can make up most of it.",

@@ -38,10 +38,11 @@ export default {
   "error.too-large.title": "This file is too large",
   "error.too-large.what": "It has {size} MB; a page can hold {limit} MB. It was not read.",
   "error.too-large.hint": "Cut it into years or regions, or raise the smallest magnitude of the export.",
-  "error.too-few-rows.title": "Too few events to learn from",
+  "error.too-few-rows.title": "Too little to learn from",
   "error.too-few-rows.what":
-    "{rows} {rows|event has|events have} all the values that are needed; at least {needed} are necessary.",
-  "error.too-few-rows.hint": "Bring a longer catalogue, or leave out the feature that is often missing.",
+    "{rows} {rows|row has|rows have} everything that is needed (all values, or a label); at least {needed} are necessary.",
+  "error.too-few-rows.hint":
+    "Bring more data, leave out a feature that is often missing, or label or mark more documents.",
   "error.too-few-groups.title": "Too few groups to deal out",
   "error.too-few-groups.what":
     "This split keeps {groups} {groups|group|groups} of events whole; three parts need at least {needed}.",

@@ -47,7 +47,7 @@ export default {
   "step.train.title": "Train a network on it",
   "step.judge.title": "How good is it, honestly?",
   "step.home.title": "Take it home",
-  "step.needs-data": "Open a catalogue first.",
+  "step.needs-data": "Open some data first.",
   "step.needs-run": "Train a network first.",
   "step.needs-training": "Let the network make at least one step first.",
 
@@ -100,6 +100,8 @@ export default {
   "kept.askDelete": "Delete the run on “{title}” for good?",
   "keep.full": "The browser has no room left to keep this run. Download it, or delete older runs under Take home.",
   "keep.refused": "The browser does not let this page keep runs ({message}). Download what you want to keep.",
+  "keep.nothing":
+    "The browser refuses storage here, as it does in some frames and private windows: runs, settings and lessons last as long as this page is open. Download what you want to keep.",
   "keep.download": "Download the lab file",
 
   "check.lede": "{name}: look before you learn. Which events are there, and which rows were left out?",
@@ -218,4 +220,13 @@ export default {
   "offline.incomplete": "not all files could be kept",
   "offline.update": "A new version is ready. It comes with a reload; kept runs stay.",
   "offline.reload": "Reload",
+  "offline.willUpdate": "The new version comes as soon as no run is going on.",
+  "offline.engines.waiting": "The modules of the other engines are fetched when the page has settled.",
+  "offline.engines.kept": "The modules of the engines that this device can use are kept as well.",
+  "offline.engines.metered":
+    "The modules of the other engines are not fetched ahead, because this connection is metered or saves data. Each is kept from its first use on.",
+  "offline.engines.no-room":
+    "The modules of the other engines are not fetched ahead, because the browser has little room left. Each is kept from its first use on, if it fits.",
+  "offline.engines.failed":
+    "The modules of the other engines could not be fetched; without network the page computes on its first engine.",
 };

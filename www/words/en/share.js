@@ -17,6 +17,14 @@ export default {
   "share.copied": "Copied.",
   "share.talk":
     "In a frame the page tells its parent about progress and results by postMessage; add &origin=https://your.site to the link so that results go to your site alone. Where the browser refuses storage to frames, nothing is kept between visits.",
+  "share.scorm": "For a course system",
+  "share.scorm.text":
+    "A SCORM 1.2 package of one lesson, for Moodle, ILIAS, OpenOLAT and others: upload the file as it is. It has the page inside, needs no other server, and reports “completed” and the share of questions that were right at the first try.",
+  "share.scorm.lesson": "Lesson",
+  "share.scorm.save": "Save the SCORM package",
+  "share.scorm.making": "Packing …",
+  "share.scorm.made": "Saved.",
+  "share.scorm.failed": "The package could not be made, because a file of the page could not be read. {message}",
   "part.labs": "List of labs",
   "part.steps": "Steps",
   "part.question": "Choice of question",

@@ -97,6 +97,8 @@ export default {
   "note.years-missing": "{of} 篇文献中有 {rows} 篇没有年份，无法按时间划分。",
   "note.labels-missing": "{of} 篇文献中有 {rows} 篇没有标签：可以排序，但不能用于学习。",
   "note.one-a-line": "按每行一篇文献读取：共 {rows} 行。",
+  "note.synthetic-corpus":
+    "虚构文献，词语没有含义。共 {topics} 个主题，种子 {seed}。主题“{rising}”逐年增多；术语“{term}”在 {since} 年之前出现于 {before:0} % 的文献中，之后为 {after:0} %。",
 
   "doubt.few-test-rows": "只评判了 {n} 个地震，这里的分数都不太确定。",
   "doubt.short-span": "目录只跨 {days:0} 天，可能大部分来自同一个地震序列。",

@@ -47,7 +47,7 @@ export default {
   "step.train.title": "用它训练网络",
   "step.judge.title": "它到底有多好？",
   "step.home.title": "带走成果",
-  "step.needs-data": "请先打开一份地震目录。",
+  "step.needs-data": "请先打开数据。",
   "step.needs-run": "请先训练一个网络。",
   "step.needs-training": "请先让网络至少训练一步。",
 
@@ -98,6 +98,8 @@ export default {
   "kept.askDelete": "确定永久删除“{title}”的训练吗？",
   "keep.full": "浏览器已没有空间保存这次训练。请下载它，或在“带走”一步删除较早的训练。",
   "keep.refused": "浏览器不允许本页面保存训练（{message}）。请下载想保留的内容。",
+  "keep.nothing":
+    "浏览器在这里不提供存储（某些框架和隐私窗口就是如此）：训练、设置和课程只在本页打开期间有效。请下载想保留的内容。",
   "keep.download": "下载实验文件",
 
   "check.lede": "{name}：先看再学。有哪些地震？哪些行被剔除了？",
@@ -213,4 +215,11 @@ export default {
   "offline.incomplete": "有文件未能保存",
   "offline.update": "新版本已就绪，刷新后生效；保存的训练都会保留。",
   "offline.reload": "刷新",
+  "offline.willUpdate": "等到没有训练在进行时，就会换成新版本。",
+  "offline.engines.waiting": "网页空闲后会取来其他引擎的模块。",
+  "offline.engines.kept": "本设备可用的引擎模块也已保存。",
+  "offline.engines.metered":
+    "当前连接按流量计费或处于省流量模式，因此不预先取来其他引擎的模块。每个模块从首次使用起保存。",
+  "offline.engines.no-room": "浏览器剩余空间不多，因此不预先取来其他引擎的模块。若放得下，每个模块从首次使用起保存。",
+  "offline.engines.failed": "未能取来其他引擎的模块；没有网络时，网页用第一个引擎计算。",
 };

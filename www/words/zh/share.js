@@ -16,6 +16,14 @@ export default {
   "share.copied": "已复制。",
   "share.talk":
     "嵌入后，本页会用 postMessage 把进度和结果告诉外层网页；在链接后加上 &origin=https://您的网站，结果就只发给您的网站。若浏览器不许嵌入框使用存储，两次访问之间不会保存任何内容。",
+  "share.scorm": "用于课程系统",
+  "share.scorm.text":
+    "一门课程的 SCORM 1.2 包，适用于 Moodle、ILIAS、OpenOLAT 等：直接上传该文件即可。网页就在包内，不需要其他服务器；它向系统报告“已完成”以及首次就答对的题目所占的比例。",
+  "share.scorm.lesson": "课程",
+  "share.scorm.save": "保存 SCORM 包",
+  "share.scorm.making": "正在打包……",
+  "share.scorm.made": "已保存。",
+  "share.scorm.failed": "网页的某个文件无法读取，未能制作该包。{message}",
   "part.labs": "实验列表",
   "part.steps": "步骤",
   "part.question": "问题选择",

@@ -1,12 +1,14 @@
 // The losses, epoch by epoch, while they fall.
-import { chart } from "../../views/chart.js";
-import { number, t } from "../../words/index.js";
+import { chart } from "../views/chart.js";
+import { number, t } from "../words/index.js";
 
-/** @import { Session } from "./session.js" */
+/** @import { History, Run } from "../../pkg/orogen.d.ts" */
+/** @import { LabSession } from "./lab-session.js" */
 
-/** @param {Session} session @param {AbortSignal} signal */
-export function lossCurve(session, signal) {
-  const { task } = session;
+/** @typedef {LabSession & { draft: { epochs: string }, run: { readonly history: History, readonly progress: Run["progress"] } | null }} Learning */
+
+/** @param {Learning} session @param {"magnitude" | "probability" | "literature"} task @param {AbortSignal} signal */
+export function lossCurve(session, task, signal) {
   const epochs = () =>
     Math.max(session.run?.progress.epochs ?? 0, session.run?.history.training.length ?? 0) ||
     Number(session.draft.epochs) ||

@@ -1,16 +1,18 @@
 // Start, pause, one step, stop; and the line that says how far it is.
-import { bar, barred, h, set } from "../../views/dom.js";
-import { failureLine } from "../../views/errors.js";
-import { duration, number, t } from "../../words/index.js";
-import { toSpec } from "./fields.js";
+import { bar, barred, h, set } from "../views/dom.js";
+import { failureLine } from "../views/errors.js";
+import { duration, number, t } from "../words/index.js";
 
-/** @import { Progress, Run, StateChange } from "../../../pkg/orogen.d.ts" */
-/** @import { Session } from "./session.js" */
+/** @import { Progress, Run, StateChange } from "../../pkg/orogen.d.ts" */
+/** @import { LabSession } from "./lab-session.js" */
+
+/** @typedef {Pick<Run, "state" | "progress" | "start" | "pause" | "step" | "stop"> & { readonly spec: { epochs: number } }} Driven */
+/** @typedef {LabSession & { run: Driven | null }} Driving */
 
 /** Screen readers are told at most so often. */
 const SPOKEN_EVERY = 5000;
 
-/** @param {Run | null} run @param {Progress | undefined} progress */
+/** @param {Driven | null} run @param {Progress | undefined} progress */
 function line(run, progress) {
   if (!run || !progress) return t("progress.none");
   const { epoch, epochs, step, stepsPerSecond, secondsLeft, trainingLoss, engine } = progress;
@@ -29,11 +31,11 @@ function line(run, progress) {
 }
 
 /**
- * @param {Session} session
- * @param {() => boolean} sound Whether the settings can be run; shows what is wrong if not.
+ * @param {Driving} session
+ * @param {{ sound: () => boolean, make: () => Promise<void> }} settings Whether they can be run, shown if not; and a fresh run of them.
  * @param {AbortSignal} signal
  */
-export function controls(session, sound, signal) {
+export function controls(session, { sound, make }, signal) {
   /** @param {() => Promise<void>} act */
   const safely = async (act) => {
     try {
@@ -42,13 +44,11 @@ export function controls(session, sound, signal) {
       session.fail(error);
     }
   };
-  const fresh = async (/** @type {(run: Run) => Promise<void>} */ then) => {
+  const fresh = async (/** @type {(run: Driven) => Promise<void>} */ then) => {
     // A second press while the first is still being prepared would make two runs.
     if (session.busy || !sound()) return;
     if (session.run?.state === "running") await session.run.pause();
-    const made = await session.attempt(t("busy.preparing"), () =>
-      session.newRun(toSpec(session.draft)).then(() => true),
-    );
+    const made = await session.attempt(t("busy.preparing"), () => make().then(() => true));
     if (made && session.run) await then(session.run);
   };
   const main = () => {

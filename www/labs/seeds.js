@@ -1,28 +1,29 @@
 // The same network under other seeds: how much of a score is luck.
-import { h } from "../../views/dom.js";
-import { part } from "../../views/part.js";
-import { t } from "../../words/index.js";
-import { QUESTIONS } from "./questions.js";
+import { h } from "../views/dom.js";
+import { part } from "../views/part.js";
+import { t } from "../words/index.js";
 
-/** @import { Report } from "./fields.js" */
-/** @import { Session } from "./session.js" */
+/** @import { LabSession } from "./lab-session.js" */
 
-/** @param {Report} report */
-function table(report) {
-  const { heads, rows } = QUESTIONS[report.task].seeds(report);
-  return h(
+/** @param {{ heads: string[], rows: string[][] }} told */
+const table = ({ heads, rows }) =>
+  h(
     "table",
     { class: "scores", "aria-label": t("seeds.title") },
     h("thead", {}, h("tr", {}, ...heads.map((head) => h("th", { scope: "col", class: "figure" }, head)))),
     h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", { class: "figure" }, cell))))),
   );
-}
 
-/** @param {Session} session @param {AbortSignal} signal */
-export function seedsCard(session, signal) {
+/**
+ * @template {LabSession} Session
+ * @param {Session} session
+ * @param {(report: NonNullable<Session["report"]>) => { heads: string[], rows: string[][] }} tell
+ * @param {AbortSignal} signal
+ */
+export function seedsCard(session, tell, signal) {
   const bar = h("progress", { max: 1, "aria-label": t("seeds.title") });
   const waiting = h("div", { hidden: true }, h("p", { class: "quiet" }, t("seeds.waiting")), bar);
-  const scores = part(signal, () => (session.report ? [table(session.report)] : []));
+  const scores = part(signal, () => (session.report ? [table(tell(session.report))] : []));
   session.on(
     "repeats",
     (share) => {

@@ -1,0 +1,163 @@
+//! What is asked of a collection of documents, and answered.
+
+use serde::{Deserialize, Serialize};
+
+use crate::labs::triage::{Triage, TriageOptions};
+use crate::text::Document;
+use crate::text::graph::Graph;
+use crate::text::inquiry::{
+    GraphQuestion, KeyTermOptions, Overview, SummaryOptions, SummarySentence, TrendQuestion,
+};
+use crate::text::key_terms::KeyTerm;
+use crate::text::synthetic::SyntheticOptions;
+use crate::text::trend::Trend;
+use crate::text::write::{ExportOptions, GraphExportFormat};
+
+/// A file of a collection.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct CorpusFile {
+    /// Its name.
+    pub name: String,
+    /// Where it is to be made: of what. No bytes come with it.
+    #[cfg_attr(test, ts(type = "import('../pkg/orogen').SyntheticCorpusOptions | null"))]
+    pub made: Option<SyntheticOptions>,
+}
+
+/// What a page asks of a collection.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum CorpusAsk {
+    /// Documents `from..to`.
+    Documents {
+        /// From this one.
+        from: u32,
+        /// To before this one.
+        to: u32,
+    },
+    /// What it holds; words of each document are beside the answer.
+    Overview,
+    /// Key terms.
+    KeyTerms {
+        /// Which, of which documents.
+        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Corpus['keyTerms']>[0]"))]
+        options: KeyTermOptions,
+    },
+    /// Sentences that stand for documents.
+    Summary {
+        /// Which, of which documents.
+        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Corpus['summary']>[0]"))]
+        options: SummaryOptions,
+    },
+    /// Which terms stand together.
+    Graph {
+        /// Which terms, of which documents.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GraphOptions"))]
+        options: GraphQuestion,
+    },
+    /// The same as a file.
+    ExportGraph {
+        /// Which terms, of which documents.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GraphOptions"))]
+        options: GraphQuestion,
+        /// As what.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').GraphExportFormat"))]
+        format: GraphExportFormat,
+    },
+    /// A term or a label over the years.
+    Trend {
+        /// Which.
+        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Corpus['trend']>[0]"))]
+        options: TrendQuestion,
+    },
+    /// What to read next.
+    Triage {
+        /// What was read.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').TriageOptions"))]
+        options: TriageOptions,
+    },
+    /// Documents as a file.
+    Export {
+        /// Which, as what.
+        #[cfg_attr(test, ts(type = "Parameters<import('../pkg/orogen').Corpus['export']>[0]"))]
+        options: ExportOptions,
+    },
+}
+
+/// A document with its label's name.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the contract, pkg/orogen.d.ts, describes each")]
+pub struct CorpusDocument {
+    pub title: String,
+    #[serde(rename = "abstract")]
+    pub body: String,
+    pub year: Option<i32>,
+    pub label: Option<String>,
+    pub identifier: Option<String>,
+}
+
+impl CorpusDocument {
+    /// With the label that it has.
+    #[must_use]
+    pub fn new(document: &Document, label: Option<&str>) -> Self {
+        let Document { title, body, year, identifier, .. } = document.clone();
+        Self { title, body, year, label: label.map(str::to_owned), identifier }
+    }
+}
+
+/// What is answered.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum CorpusAnswer {
+    /// Documents.
+    Documents {
+        /// In the order of the file.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').CorpusDocument[]"))]
+        documents: Vec<CorpusDocument>,
+    },
+    /// What it holds.
+    Overview {
+        /// All but the words.
+        #[cfg_attr(test, ts(type = "Omit<import('../pkg/orogen').CorpusOverview, 'words'>"))]
+        overview: Overview,
+    },
+    /// Key terms.
+    KeyTerms {
+        /// The best first.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').KeyTerm[]"))]
+        terms: Vec<KeyTerm>,
+    },
+    /// Sentences.
+    Summary {
+        /// In the order they stand in.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').SummarySentence[]"))]
+        sentences: Vec<SummarySentence>,
+    },
+    /// Which terms stand together.
+    Graph {
+        /// All of it.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').TermGraph"))]
+        graph: Graph,
+    },
+    /// What to read next; the ranking is beside it.
+    Triage {
+        /// All but the ranking.
+        #[cfg_attr(test, ts(type = "Omit<import('../pkg/orogen').Triage, 'document' | 'probability'>"))]
+        triage: Triage,
+    },
+    /// A term or a label over the years.
+    Trend {
+        /// All of it.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Trend"))]
+        trend: Trend,
+    },
+    /// A file.
+    Text {
+        /// All of it.
+        text: String,
+    },
+}

@@ -1,0 +1,104 @@
+// The same network on a split by time and on a random one: how much of a score is that years do not differ.
+import { h } from "../../views/dom.js";
+import { failureLine } from "../../views/errors.js";
+import { part } from "../../views/part.js";
+import { fixed, t } from "../../words/index.js";
+
+/** @import { TextSplit } from "../../../pkg/orogen.d.ts" */
+/** @import { LiteratureSession } from "./session.js" */
+
+/** @param {LiteratureSession} session @param {AbortSignal} signal */
+export function splitsCard(session, signal) {
+  const bar = h("progress", { max: 1, value: 0, hidden: true, "aria-label": t("text-splits.progress") });
+  /** @type {AbortController | null} */
+  let pending = null;
+  const button = h("button", { type: "button", id: "text-splits", on: { click: () => toggle() } });
+  const label = () => button.replaceChildren(t(pending ? "text-splits.stop" : "text-splits.do"));
+  const rows = part(signal, () => session.splits && table(session.splits));
+  async function toggle() {
+    const { run } = session;
+    if (pending) return pending.abort();
+    if (!run) return;
+    const stop = new AbortController();
+    pending = stop;
+    bar.hidden = false;
+    label();
+    const silence = run.on("study", ({ share }) => {
+      bar.value = share;
+    });
+    try {
+      const found = await run.splits({ signal: stop.signal });
+      if (session.run === run) session.splits = found;
+    } catch (error) {
+      if (!stop.signal.aborted) session.fail(error);
+    } finally {
+      silence();
+      pending = null;
+      bar.hidden = true;
+      label();
+      rows.redraw();
+    }
+  }
+  session.on("run", rows.redraw, signal);
+  signal.addEventListener("abort", () => pending?.abort());
+  label();
+  return h(
+    "div",
+    { class: "card" },
+    h("h2", {}, t("text-splits.title")),
+    h("p", { class: "quiet" }, t("text-splits.text")),
+    h("div", { class: "bar" }, button, bar),
+    rows.element,
+  );
+}
+
+/** @param {TextSplit[]} splits */
+function table(splits) {
+  const name = t("text-splits.title");
+  const figure = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high], who = "") =>
+    h(
+      "td",
+      { class: "figure" },
+      fixed(value, 3),
+      h("small", {}, `[${fixed(low, 3)}, ${fixed(high, 3)}]`),
+      who && h("small", {}, who),
+    );
+  const row = (/** @type {TextSplit} */ { split, result, refused }) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, t(`choice.${split}`)),
+      result
+        ? [
+            h("td", { class: "figure" }, String(result.documents.training)),
+            figure(result.scores.macroAverage.f1, result.intervals.macroF1),
+            figure(
+              result.baseline.scores.macroAverage.f1,
+              result.baseline.intervals.macroF1,
+              t(`baseline.${result.bestBaseline}`),
+            ),
+          ]
+        : h("td", { colspan: 3 }, refused && failureLine(refused)),
+    );
+  return h(
+    "div",
+    { class: "scroll whole", tabindex: 0, role: "region", "aria-label": name },
+    h(
+      "table",
+      { class: "scores", "aria-label": name },
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, t("setting.split")),
+          h("th", { scope: "col", class: "figure" }, t("text-splits.trained")),
+          h("th", { scope: "col", class: "figure" }, t("text-splits.network")),
+          h("th", { scope: "col", class: "figure" }, t("text-splits.baseline")),
+        ),
+      ),
+      h("tbody", {}, splits.map(row)),
+    ),
+  );
+}

@@ -1,0 +1,73 @@
+// The verdict in words, by the fixed rules of the report; what was judged.
+import { h } from "../../views/dom.js";
+import { current, fixed, percent, t } from "../../words/index.js";
+import { sentence } from "../../words/sentence.js";
+
+/** @import { LiteratureReport } from "../../../pkg/orogen.d.ts" */
+
+/** @param {LiteratureReport | null} report @param {"train" | "judge"} where */
+export function verdictCard(report, where) {
+  if (!report) {
+    return h(
+      "div",
+      { class: "card verdict waiting" },
+      h("h2", {}, t("verdict.title")),
+      h("p", { class: "quiet" }, t(where === "train" ? "verdict.waiting" : "verdict.reading")),
+    );
+  }
+  const { difference, mcNemar, seeds } = report;
+  const [low, high] = difference.interval.map((value) => fixed(value, 3));
+  return h(
+    "div",
+    { class: `card verdict ${report.verdict}` },
+    h("h2", {}, t("verdict.title")),
+    h("p", { class: "sentence" }, sentence(report, current())),
+    h(
+      "p",
+      { class: "quiet" },
+      t("text-verdict.numbers", {
+        difference: fixed(difference.macroF1, 3),
+        low,
+        high,
+        seeds: seeds.length,
+        network: mcNemar.onlyNetwork,
+        baseline: mcNemar.onlyBaseline,
+        p: mcNemar.pValue < 0.001 ? "< 0.001" : fixed(mcNemar.pValue, 3),
+      }),
+    ),
+    where === "judge" &&
+      h("details", { class: "why" }, h("summary", {}, t("verdict.means")), h("p", {}, t("text-verdict.explain"))),
+  );
+}
+
+/** @param {LiteratureReport} report */
+export function factsCard(report) {
+  const fact = (/** @type {string} */ name, /** @type {string | null} */ value) =>
+    value !== null && h("div", {}, h("dt", {}, name), h("dd", {}, value));
+  const { documents, years } = report;
+  const part = (/** @type {"training" | "validation" | "test"} */ name) => {
+    const span = years?.[name].map(String).join("–");
+    return fact(t(`part.${name}`), `${t("corpus.found", { n: documents[name] })}${span ? ` · ${span}` : ""}`);
+  };
+  return h(
+    "div",
+    { class: "card" },
+    h("h2", {}, t("facts.title")),
+    h(
+      "dl",
+      { class: "facts" },
+      part("training"),
+      part("validation"),
+      part("test"),
+      fact(t("preset.title"), t(`text-preset.${report.preset}`)),
+      fact(t("setting.split"), t(`choice.${report.split}`)),
+      fact(
+        t("text-facts.words"),
+        t("text-facts.words.value", { n: report.vocabulary, unknown: percent(report.unknownShare) }),
+      ),
+      fact(t("text-facts.read"), t("text-facts.read.value", { n: report.tokens, cut: percent(report.cutShare) })),
+      fact(t("facts.epochs"), t("facts.judged", { epochs: report.epochsTrained, epoch: report.epochJudged })),
+      fact(t("facts.engine"), t(`engine.${report.engine}`)),
+    ),
+  );
+}

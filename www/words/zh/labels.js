@@ -1,0 +1,30 @@
+// 文献实验室的网络与规则叫什么，以及它们可能有什么问题。
+export default {
+  "rule.majority": "总是回答最常见的标签",
+  "rule.tfidf-logistic": "TF-IDF 加逻辑回归",
+  "rule.multinomial-bayes": "多项式朴素贝叶斯",
+  "rule.complement-bayes": "补集朴素贝叶斯",
+  "rule.mean-embedding": "对词向量均值的一层网络",
+  "baseline.majority": "最常见标签",
+  "baseline.tfidf-logistic": "TF-IDF + 逻辑回归",
+  "baseline.multinomial-bayes": "多项式朴素贝叶斯",
+  "baseline.complement-bayes": "补集朴素贝叶斯",
+  "baseline.mean-embedding": "词向量均值",
+  "pooling.last": "读完最后一词后的状态",
+  "pooling.mean": "所有词的均值",
+  "pooling.attention": "对所有词的注意力",
+
+  "doubt.no-years": "不是每篇文献都有年份，所以文献是随机分配的：旧文献可能由更新的文献教出的网络来评判。",
+  "doubt.rare-label": "被评判的文献中只有 {n} 篇带有标签“{label}”：它的分数以及宏平均取决于少数几篇。",
+  "doubt.texts-cut": "被评判的文献有 {percent:0} % 比所读的 {tokens} 个词更长；网络没有看到其余部分。规则读全文。",
+  "doubt.words-unknown": "被评判的词有 {percent:0} % 是网络不认识的：训练部分没有这些词，或词表太小。",
+  "doubt.no-skill-over-majority": "网络并不比总是回答最常见的标签更好：它还什么都没学到。",
+  "doubt.no-skill-over-words": "对词向量均值的一层网络同样好：网络学到的是出现了哪些词，而不是词序。",
+
+  "error.one-label.title": "只有一种标签",
+  "error.one-label.what": "所有用于学习的文献都带有标签“{label}”：没有可区分的东西。",
+  "error.one-label.hint": "请标记两类文献、换一列作标签；如果某个标签只出现在较晚的年份，请改为随机划分。",
+  "error.too-many-labels.title": "标签太多",
+  "error.too-many-labels.what": "标签列有 {labels} 个不同的值；最多能学 {limit} 个。",
+  "error.too-many-labels.hint": "请换一列作标签（这一列可能是人名或关键词），或只寻找一个标签、与其余全部相对。",
+};
