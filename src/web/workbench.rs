@@ -209,9 +209,8 @@ impl Inner {
             Request::PlanSynthetic { options } => plain(Answer::SyntheticPlan { plan: options.plan()? }),
             Request::Catalogue { reading, name, files, options } => {
                 let watch = Watch::of(&self, reading);
-                let read = catalogues::read(&name, &files, texts(bytes), &options, &watch);
-                let (catalogue, report) = read.await?;
-                let (data, report) = (Dataset::Catalogue(catalogue), AnyImport::Catalogue(report));
+                let (found, report) = catalogues::read(&name, &files, texts(bytes), &options, &watch).await?;
+                let (data, report) = (Dataset::Catalogue(found), AnyImport::Catalogue(report));
                 self.keep(name, data, report)
             }
             Request::CancelReading { reading } => {
