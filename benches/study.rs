@@ -100,6 +100,7 @@ fn magnitude(folder: &str) -> Outcome<Value> {
             "against": report.best_baseline,
             "difference": report.difference,
             "verdict": report.verdict,
+            "againstTrees": report.against_trees,
         }))
     };
     Ok(json!({
@@ -149,5 +150,6 @@ fn windows(spec: RunSpec, catalogue: &Dataset) -> Outcome<Value> {
         "against": report.best_baseline,
         "difference": report.difference,
         "verdict": report.verdict,
+        "againstTrees": report.against_trees,
     }))
 }

@@ -40,11 +40,11 @@ export type Engine = "auto" | EngineName;
 export type RunState = "ready" | "running" | "paused" | "stopped" | "finished" | "diverged";
 export type Verdict = "better" | "indistinguishable" | "worse" | "none";
 /** Persistence: the magnitude of the event before, in time; absent without times. Fixed-depth: the mean of events whose depth nobody measured, or of the others; absent where depth is no feature or there are not both. */
-export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-richter" | "linear" | "persistence" | "fixed-depth";
+export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-richter" | "linear" | "persistence" | "fixed-depth" | "boosted-trees";
 /** What costs several trainings and is asked for by itself. */
 export type StudyName = "splits" | "shuffled";
 /** Rules that tell a probability: the share of all training windows; that of the cell's, drawn towards it as by 20 windows more; that of windows after one with such an event, or without; one neuron; the cell's, with Reasenberg and Jones's generic aftershocks on top. */
-export type ForecasterName = "base-rate" | "climatology" | "persistence" | "logistic" | "reasenberg-jones";
+export type ForecasterName = "base-rate" | "climatology" | "persistence" | "logistic" | "reasenberg-jones" | "boosted-trees";
 export type ExportFormat = "orogen" | "safetensors" | "csv" | "json";
 /** `table` is any other table with a header; `merged` is several files. */
 export type CatalogueFormat =
@@ -1128,11 +1128,13 @@ export interface MagnitudeReport {
   /** 95 %, block bootstrap. */
   intervals: ScoreIntervals;
   baselines: Record<Exclude<BaselineName, "persistence" | "fixed-depth">, BaselineScores> & { persistence?: BaselineScores; "fixed-depth"?: BaselineScores };
-  /** The one that was best on the validation part: the verdict is against it. */
+  /** The simple rule that was best on the validation part: the verdict is against it. Boosted trees are none. */
   bestBaseline: BaselineName;
   /** Networks of all seeds, pooled, minus best baseline, in squared error; below zero the network is better. */
   difference: { mse: number; interval: Interval; blocks: number; resamples: number };
   verdict: Verdict;
+  /** The same against gradient-boosted trees, by the same rules. */
+  againstTrees: { difference: { mse: number; interval: Interval; blocks: number; resamples: number }; verdict: Verdict };
   /** Null unless depth is a feature and both kinds of depths are there. */
   fixedDepths: FixedDepths | null;
   /** The verdict in one English sentence; the page has its own words. */
@@ -1231,12 +1233,14 @@ export interface ProbabilityReport {
   /** 95 %, drawing months: all cells of one month are drawn together. */
   intervals: ProbabilityIntervals;
   baselines: Record<ForecasterName, { scores: ProbabilityScores; intervals: ProbabilityIntervals; validationLogScore: number }>;
-  /** The one with the best log score on the validation part: the verdict is against it. */
+  /** The simple rule with the best log score on the validation part: the verdict is against it. Boosted trees are none. */
   bestBaseline: ForecasterName;
   /** Networks of all seeds, pooled, minus best baseline, nats a window; above zero the network is better. */
   difference: { logScore: number; interval: Interval; blocks: number; resamples: number };
   /** None with fewer than 100 windows judged that had such an event. */
   verdict: Verdict;
+  /** The same against gradient-boosted trees, by the same rules. */
+  againstTrees: { difference: { logScore: number; interval: Interval; blocks: number; resamples: number }; verdict: Verdict };
   /** The verdict in one English sentence; the page has its own words. */
   sentence: string;
   doubts: { code: DoubtCode; values: Record<string, string | number> }[];
@@ -1609,13 +1613,20 @@ export interface DeviceReport {
   /** Null where the browser offers no WebGPU adapter. */
   webgpu: { vendor: string; architecture: string; description: string; software: boolean } | null;
 }
+/** Over something that takes long. */
+export interface Watch {
+  signal?: AbortSignal;
+  /** Told the share that is done, 0 to 1, now and then; not at all of what is done at once. */
+  onProgress?: (share: number) => void;
+}
 export interface Orogen {
   readonly version: string;
   readonly device: DeviceReport;
   samples(): Promise<Sample[]>;
   /** Checks options without making a catalogue. */
   planSynthetic(options: SyntheticOptions): Promise<SyntheticPlan>;
-  catalogue(source: Source, options?: CatalogueOptions): Promise<Catalogue>;
+  /** Reads in slices. Aborting fails with `cancelled`. */
+  catalogue(source: Source, options?: CatalogueOptions, watch?: Watch): Promise<Catalogue>;
   /** Exports of "Did You Feel It?" and ShakeMap, tables of one's own; or one made for practice. */
   intensities(source: IntensitySource | IntensitySource[] | { practice: PracticeOptions }, options?: IntensityOptions): Promise<IntensityTable>;
   scenario(options: ScenarioOptions): Promise<Scenario>;

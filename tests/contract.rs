@@ -159,6 +159,7 @@ fn probability_reports_have_the_contracts_fields() {
     assert_eq!(keys(at("/atThreshold")), expected("AtThreshold", &[]));
     assert_eq!(keys(at("/nTest")), expected("NTest", &[]));
     assert_eq!(keys(at("/difference")), ["blocks", "interval", "logScore", "resamples"]);
+    assert_eq!(keys(at("/againstTrees")), ["difference", "verdict"]);
     let with_bounds = |interface: &str| {
         let mut names = [fields("Region"), fields(interface)].concat();
         names.sort_unstable();

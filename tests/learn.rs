@@ -6,6 +6,7 @@
 use burn::module::Module;
 use burn::optim::{AdamConfig, AdamWConfig, ModuleOptimizer, RmsPropConfig, SgdConfig};
 use burn::tensor::{Tensor, TensorData};
+use orogen::learn::boosting::Boosted;
 use orogen::learn::engine::{Engine, EngineName};
 use orogen::learn::loss::Loss;
 use orogen::learn::optimiser::{BETAS, Optimiser, OptimiserConfig, OptimiserName};
@@ -301,4 +302,30 @@ fn a_network_learns_a_yes_or_no_and_resumes_to_the_bit() {
     let mut second = make(Some(block_on(first.save()).unwrap()));
     drive(&mut second, u64::MAX, 5.0);
     assert_eq!(block_on(second.save()).unwrap(), block_on(whole.save()).unwrap());
+}
+
+#[test]
+fn boosted_trees_say_what_scikit_learns_do() {
+    #[derive(serde::Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Reference {
+        rows: Vec<Vec<f64>>,
+        numbers: Vec<f64>,
+        happened: Vec<f64>,
+        queries: Vec<Vec<f64>>,
+        numbers_predicted: Vec<f64>,
+        probabilities: Vec<f64>,
+        training_mse: f64,
+    }
+    let told: Reference = serde_json::from_str(include_str!("fixtures/reference_trees.json")).unwrap();
+    let features = told.rows.concat();
+    let numbers = Boosted::fit(Loss::SquaredError, &features, 3, &told.numbers, 1);
+    let odds = Boosted::fit(Loss::CrossEntropy, &features, 3, &told.happened, 1);
+    let expected = told.numbers_predicted.iter().zip(&told.probabilities);
+    for (query, (number, probability)) in told.queries.iter().zip(expected) {
+        assert!((numbers.predict(query) - number).abs() < 1e-9, "{query:?}: {number}");
+        assert!((odds.predict(query) - probability).abs() < 1e-9, "{query:?}: {probability}");
+    }
+    let squares = told.rows.iter().zip(&told.numbers).map(|(row, y)| (numbers.predict(row) - y).powi(2));
+    assert!((squares.sum::<f64>() / told.numbers.len() as f64 - told.training_mse).abs() < 1e-9);
 }

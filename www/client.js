@@ -107,6 +107,9 @@ export class Orogen {
   /** @type {Set<Run>} */
   runs = new Set();
   #closed = false;
+  /** Who wants to know how far a file is, by the number of its reading. @type {Map<number, (share: number) => void>} */
+  #readings = new Map();
+  #lastReading = 0;
 
   /** @param {contract.DeviceReport["webgpu"]} webgpu */
   constructor(webgpu) {
@@ -147,7 +150,8 @@ export class Orogen {
   #watch(opening, forget) {
     opening.then((channel) => {
       channel.onnotice = (notice) => {
-        for (const run of this.runs) run.hear(channel, notice);
+        if (notice.event === "reading") this.#readings.get(notice.reading)?.(notice.share);
+        else for (const run of this.runs) run.hear(channel, notice);
       };
       channel.ondeath = (why) => {
         forget();
@@ -177,16 +181,31 @@ export class Orogen {
     return answer.plan;
   }
 
-  /** @param {contract.Source} source @param {contract.CatalogueOptions} [options] */
-  async catalogue(source, options = {}) {
+  /**
+   * @param {contract.Source} source
+   * @param {contract.CatalogueOptions} [options]
+   * @param {contract.Watch} [watch]
+   */
+  async catalogue(source, options = {}, { signal, onProgress } = {}) {
     const sources = Array.isArray(source) ? source : [source];
     const opened = await Promise.all(sources.map((one) => this.#open(one)));
-    const request = /** @type {const} */ ({ type: "catalogue" });
+    const reading = ++this.#lastReading;
+    const request = /** @type {const} */ ({ type: "catalogue", reading });
     const files = opened.map(({ name, synthetic = false, made = null }) => ({ name, synthetic, made }));
     const name = files.map((file) => file.name).join(" + ");
     const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
     const catalogue = new Catalogue(this, { ...request, name, files, options: given(options) }, bytes);
-    await catalogue.in(await this.cpu());
+    const channel = await this.cpu();
+    if (signal?.aborted) throw new OrogenError({ code: "cancelled", values: {} });
+    const callOff = () => void channel.ask({ type: "cancel-reading", reading }).catch(() => {});
+    signal?.addEventListener("abort", callOff);
+    if (onProgress) this.#readings.set(reading, onProgress);
+    try {
+      await catalogue.in(channel);
+    } finally {
+      signal?.removeEventListener("abort", callOff);
+      this.#readings.delete(reading);
+    }
     return catalogue;
   }
 
@@ -327,7 +346,7 @@ export class Orogen {
     if (spec.task === "intensity")
       return new IntensityTable(this, { type: "intensities", name, files: [name], options: {}, practice: null }, own);
     const files = [{ name, synthetic: false, made: null }];
-    return new Catalogue(this, { type: "catalogue", name, files, options: {} }, own);
+    return new Catalogue(this, { type: "catalogue", reading: 0, name, files, options: {} }, own);
   }
 
   async close() {

@@ -32,6 +32,10 @@ engine: import('../pkg/orogen').EngineName, } | { "type": "samples" } | { "type"
  */
 options: import('../pkg/orogen').SyntheticOptions, } | { "type": "catalogue", 
 /**
+ * The asker's number for this reading, in [`Notice::Reading`] and [`Request::CancelReading`].
+ */
+reading: number, 
+/**
  * The catalogue's name.
  */
 name: string, 
@@ -42,7 +46,11 @@ files: Array<SourceName>,
 /**
  * What the user overrules.
  */
-options: import('../pkg/orogen').CatalogueOptions, } | { "type": "of-catalogue", 
+options: import('../pkg/orogen').CatalogueOptions, } | { "type": "cancel-reading", 
+/**
+ * Which.
+ */
+reading: number, } | { "type": "of-catalogue", 
 /**
  * Which catalogue.
  */
@@ -694,7 +702,15 @@ newTraining: Array<number>,
  * The same, on the validation part.
  */
 newValidation: Array<number>, };
-export type ModuleNotice = { "event": "progress", 
+export type ModuleNotice = { "event": "reading", 
+/**
+ * The asker's number for it.
+ */
+reading: number, 
+/**
+ * Of the work, 0 to 1.
+ */
+share: number, } | { "event": "progress", 
 /**
  * Which run.
  */

@@ -117,7 +117,7 @@ export class Run {
     this.#emit("engine", this.#engineChange);
   }
 
-  /** @param {Channel} channel @param {ModuleNotice} notice */
+  /** @param {Channel} channel @param {Exclude<ModuleNotice, { event: "reading" }>} notice */
   hear(channel, notice) {
     if (channel !== this.#channel || notice.run !== this.#number) return;
     if (notice.event === "progress") {

@@ -8,15 +8,17 @@ use serde::Serialize;
 use super::doubts::{self, Doubt, DoubtCode, doubt};
 use super::ground::{INPUTS, Table};
 use super::probability::ProbabilityRun;
-use super::report::{Interval, SeedScores, Spans};
+use super::report::{AgainstTrees, Interval, SeedScores, Spans};
 use super::spec::{Lab, SplitKind, Task};
 use crate::error::{Result, string_union};
+use crate::learn::boosting::Boosted;
 use crate::learn::bootstrap::Verdict;
 use crate::learn::calibration::{
     AtThreshold, NTest, PrecisionRecall, ReliabilityBin, at_threshold, n_test, precision_recall, reliability,
 };
 use crate::learn::engine::EngineName;
 use crate::learn::logistic::Logistic;
+use crate::learn::loss::Loss;
 use crate::learn::probability::{
     FEWEST_POSITIVES, Judged as Rows, LogScoreDifference, ProbabilityIntervals, ProbabilityScores, log_score,
 };
@@ -26,13 +28,15 @@ use crate::seismic::windows::DAY;
 string_union! {
     /// The simplest things that could have told a probability: the share of all training windows; that
     /// of the cell's; that of training windows whose predecessor had such an event, or had none; one
-    /// neuron; the climatology with Reasenberg and Jones's generic aftershocks on top.
+    /// neuron; the climatology with Reasenberg and Jones's generic aftershocks on top. Boosted trees are
+    /// no simple rule, and the verdict is not against them: a report compares with them apart.
     ForecasterName {
         BaseRate = "base-rate",
         Climatology = "climatology",
         Persistence = "persistence",
         Logistic = "logistic",
         ReasenbergJones = "reasenberg-jones",
+        BoostedTrees = "boosted-trees",
     }
 }
 
@@ -106,6 +110,7 @@ pub struct ProbabilityReport {
     pub best_baseline: ForecasterName,
     pub difference: LogScoreDifference,
     pub verdict: Verdict,
+    pub against_trees: AgainstTrees<LogScoreDifference>,
     pub doubts: Vec<Doubt>,
     pub reliability: Vec<ReliabilityBin>,
     pub precision_recall: PrecisionRecall,
@@ -191,10 +196,13 @@ async fn judge_rows(run: &ProbabilityRun, table: &Table, rows: &[usize]) -> Resu
     let scored: BTreeMap<_, _> = scored.collect();
     let best_baseline = scored
         .iter()
+        .filter(|(name, _)| **name != ForecasterName::BoostedTrees)
         .max_by(|a, b| a.1.validation_log_score.total_cmp(&b.1.validation_log_score))
         .map_or(ForecasterName::Climatology, |(name, _)| *name);
     let best = forecasters.predict(best_baseline, run, table, rows);
     let (difference, verdict) = Rows { reference: &best, ..judged }.compare(&networks, seed);
+    let trees = forecasters.predict(ForecasterName::BoostedTrees, run, table, rows);
+    let against = Rows { reference: &trees, ..judged }.compare(&networks, seed);
     let (scores, intervals) = judged.scores(&predicted, seed);
     let per_seed = SeedScores::of(&run.training, &run.repeats, networks.iter().map(|p| judged.totals(p)));
     let n_test = n_test(&observed, &predicted);
@@ -234,6 +242,7 @@ async fn judge_rows(run: &ProbabilityRun, table: &Table, rows: &[usize]) -> Resu
         best_baseline,
         difference,
         verdict,
+        against_trees: AgainstTrees { difference: against.0, verdict: against.1 },
         reliability: reliability(&observed, &predicted, BINS),
         precision_recall: precision_recall(&observed, &predicted, POINTS),
         at_threshold: at_threshold(&observed, &predicted, spec.threshold.unwrap_or(ground.base)),
@@ -248,6 +257,7 @@ struct Forecasters {
     /// The share after a window without such an event, and after one with.
     persistence: [f64; 2],
     logistic: Logistic,
+    trees: Boosted,
 }
 
 impl Forecasters {
@@ -262,7 +272,10 @@ impl Forecasters {
         };
         let inputs = run.ground.inputs(&run.table, training);
         let rows = inputs.chunks(INPUTS).zip(happened.iter().copied());
-        Self { persistence: [after(false), after(true)], logistic: Logistic::fit(rows, INPUTS) }
+        let logistic = Logistic::fit(rows, INPUTS);
+        let targets: Vec<f64> = happened.iter().map(|&y| f64::from(u8::from(y))).collect();
+        let trees = Boosted::fit(Loss::CrossEntropy, &inputs, INPUTS, &targets, run.spec.seed);
+        Self { persistence: [after(false), after(true)], logistic, trees }
     }
 
     fn predict(&self, name: ForecasterName, run: &ProbabilityRun, table: &Table, rows: &[usize]) -> Vec<f64> {
@@ -277,6 +290,10 @@ impl Forecasters {
             ForecasterName::Logistic => {
                 let inputs = run.ground.inputs(table, rows);
                 inputs.chunks(INPUTS).map(|row| self.logistic.predict(row)).collect()
+            }
+            ForecasterName::BoostedTrees => {
+                let inputs = run.ground.inputs(table, rows);
+                inputs.chunks(INPUTS).map(|row| self.trees.predict(row)).collect()
             }
             ForecasterName::ReasenbergJones => {
                 let climatology = run.ground.climatology_of(table, rows);

@@ -76,6 +76,15 @@ pub struct BaselineScores {
     pub validation_mse: f64,
 }
 
+/// The networks against boosted trees on the rows judged: `AgainstTrees` of the contract.
+#[derive(Debug, Clone, Serialize)]
+pub struct AgainstTrees<D> {
+    /// Networks of all seeds, pooled, minus trees.
+    pub difference: D,
+    /// By the same rules as against the best simple rule.
+    pub verdict: Verdict,
+}
+
 /// How many rows each part has.
 #[derive(Debug, Clone, Serialize)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -129,6 +138,7 @@ pub struct Report {
     pub best_baseline: BaselineName,
     pub difference: Difference,
     pub verdict: Verdict,
+    pub against_trees: AgainstTrees<Difference>,
     pub fixed_depths: Option<FixedDepths>,
     pub doubts: Vec<Doubt>,
 }
@@ -201,10 +211,13 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
         .collect();
     let best_baseline = scored
         .iter()
+        .filter(|(name, _)| **name != BaselineName::BoostedTrees)
         .min_by(|a, b| a.1.validation_mse.total_cmp(&b.1.validation_mse))
         .map_or(BaselineName::ConstantMean, |(name, _)| *name);
     let best = baselines.predict(best_baseline, table, rows).unwrap_or_default();
     let (difference, verdict) = compare(&observed, &networks, &best, seed);
+    let trees = baselines.predict(BaselineName::BoostedTrees, table, rows).unwrap_or_default();
+    let against = compare(&observed, &networks, &trees, seed);
     let time: Vec<f64> = rows.iter().filter_map(|&row| table.times.get(row).copied()).collect();
     let scores = score(&observed, &predicted);
     let per_seed = SeedScores::of(&run.training, &run.repeats, networks.iter().map(|p| score(&observed, p)));
@@ -235,6 +248,7 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
         best_baseline,
         difference,
         verdict,
+        against_trees: AgainstTrees { difference: against.0, verdict: against.1 },
     };
     let catalogue_rows = rows.iter().filter_map(|&row| table.rows.get(row).copied()).collect();
     Ok(Judged { report, observed, predicted, time, catalogue_rows })

@@ -4,6 +4,7 @@ pub mod adversarial;
 pub mod attribution;
 pub mod augmentation;
 pub mod baselines;
+pub mod boosting;
 pub mod bootstrap;
 pub mod calibration;
 pub mod checkpoint;

@@ -4,9 +4,11 @@
 use super::catalogue::{CSV_HEADER, Catalogue, Extra};
 use super::hindsight::is_hindsight;
 use super::settle::Layout;
+use crate::error::Result;
 use crate::tabular::ExtraColumn;
 use crate::tabular::columns::recognise;
 use crate::tabular::number::{is_blank, number};
+use crate::tabular::pulse::Pulse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More columns than this are not kept: memory must stay in proportion to the events.
@@ -17,13 +19,17 @@ const NUMERIC: f64 = 0.9;
 const LOOKED_AT: usize = 200;
 
 /// The extras of a table; `lines` are those of the events, in the order of the catalogue.
-pub(crate) fn read(layout: &Layout<'_>, lines: &[usize]) -> Vec<Extra> {
+///
+/// # Errors
+/// Those of the pulse.
+pub(crate) async fn read(layout: &Layout<'_>, lines: &[usize], pulse: &dyn Pulse) -> Result<Vec<Extra>> {
     let table = layout.table;
     let taken: BTreeSet<usize> = layout.fields.values().copied().collect();
     let rows: Vec<usize> = lines.iter().map(|&line| row_of(layout, line)).collect();
     let cells = |column: usize| rows.iter().map(move |&row| table.cell(row, column).unwrap_or_default());
     let mut extras: Vec<Extra> = Vec::new();
     for (column, header) in table.columns().iter().enumerate() {
+        pulse.beat(column as f64 / table.columns().len() as f64).await?;
         let name = header.trim();
         let known = extras.iter().any(|extra| extra.name == name);
         if extras.len() == MOST || known || taken.contains(&column) || !is_free(name) {
@@ -44,7 +50,7 @@ pub(crate) fn read(layout: &Layout<'_>, lines: &[usize]) -> Vec<Extra> {
             extras.push(Extra { name: name.to_owned(), values });
         }
     }
-    extras
+    Ok(extras)
 }
 
 /// Rows stand in the order of their lines.

@@ -8,6 +8,7 @@ use super::gate::{ReadFile, set_twins_aside};
 use super::options::CatalogueOptions;
 use super::read::read_file;
 use crate::error::{Code, Error, Result};
+use crate::tabular::pulse::{Pulse, Stretch, Unwatched, at_once};
 use crate::tabular::{CatalogueFormat, FileReport, ImportReport, LegacyDecoder, Note};
 use std::collections::BTreeMap;
 
@@ -36,12 +37,34 @@ pub fn read_all(
     keep_duplicates: Option<bool>,
     legacy: &dyn LegacyDecoder,
 ) -> Result<(Catalogue, ImportReport)> {
+    at_once(read_all_in_slices(name, sources, keep_duplicates, legacy, &Unwatched))
+}
+
+/// The same, with a pulse between slices of some thousand rows.
+///
+/// # Errors
+/// As [`read_all`], and those of the pulse.
+pub async fn read_all_in_slices(
+    name: &str,
+    sources: &[SourceFile<'_>],
+    keep_duplicates: Option<bool>,
+    legacy: &dyn LegacyDecoder,
+    pulse: &dyn Pulse,
+) -> Result<(Catalogue, ImportReport)> {
     if let [only] = sources {
         let name = if only.name.is_empty() { name } else { only.name };
-        return read_source(name, only, legacy).map(|file| (file.catalogue, file.report));
+        let file = read_source(name, only, legacy, pulse).await?;
+        return Ok((file.catalogue, file.report));
     }
-    let read = |source: &SourceFile<'_>| read_source(source.name, source, legacy);
-    let files: Vec<ReadFile> = sources.iter().map(read).collect::<Result<_>>()?;
+    let bytes: usize = sources.iter().map(|source| source.bytes.len()).sum();
+    let mut files: Vec<ReadFile> = Vec::with_capacity(sources.len());
+    let mut done = 0;
+    for source in sources {
+        let share = |bytes_done: usize| bytes_done as f64 / bytes.max(1) as f64;
+        let stretch = Stretch::of(pulse, share(done), share(done + source.bytes.len()));
+        files.push(read_source(source.name, source, legacy, &stretch).await?);
+        done += source.bytes.len();
+    }
     let encoding = files.first().ok_or_else(|| Error::new(Code::EmptySource))?.report.encoding;
     let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
 
@@ -86,8 +109,13 @@ pub fn read_all(
     Ok((catalogue, merged))
 }
 
-fn read_source(name: &str, source: &SourceFile<'_>, legacy: &dyn LegacyDecoder) -> Result<ReadFile> {
-    let mut file = read_file(name, source.bytes, &source.options, legacy)?;
+async fn read_source(
+    name: &str,
+    source: &SourceFile<'_>,
+    legacy: &dyn LegacyDecoder,
+    pulse: &dyn Pulse,
+) -> Result<ReadFile> {
+    let mut file = read_file(name, source.bytes, &source.options, legacy, pulse).await?;
     file.report.notes.extend_from_slice(&source.notes);
     Ok(file)
 }

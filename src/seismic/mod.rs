@@ -48,7 +48,7 @@ pub use catalogue::{Catalogue, CatalogueColumns, Event, Extra};
 pub use cells::{Grid, Region};
 pub use intensity_table::IntensityTable;
 pub use maker::{SyntheticOptions, SyntheticPlan};
-pub use merge::{SourceFile, read_all};
+pub use merge::{SourceFile, read_all, read_all_in_slices};
 pub use options::{CatalogueOptions, DepthUnit};
 pub use read::read;
 pub use samples::Sample;

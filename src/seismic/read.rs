@@ -8,6 +8,7 @@ use super::{formats, geojson, table};
 use crate::error::{Error, Result};
 use crate::tabular::ImportReport;
 use crate::tabular::decode::{LegacyDecoder, decode};
+use crate::tabular::pulse::{Pulse, Stretch, Unwatched, at_once};
 
 /// Reads an earthquake catalogue. `name` is the file's, for errors and as the catalogue's own.
 ///
@@ -27,27 +28,29 @@ pub fn read(
     options: &CatalogueOptions,
     legacy: &dyn LegacyDecoder,
 ) -> Result<(Catalogue, ImportReport)> {
-    read_file(name, bytes, options, legacy).map(|file| (file.catalogue, file.report))
+    let read = at_once(read_file(name, bytes, options, legacy, &Unwatched));
+    read.map(|file| (file.catalogue, file.report))
 }
 
-/// The same, with the row of each event.
-pub(crate) fn read_file(
+/// The same in slices, with the row of each event.
+pub(crate) async fn read_file(
     name: &str,
     bytes: &[u8],
     options: &CatalogueOptions,
     legacy: &dyn LegacyDecoder,
+    pulse: &dyn Pulse,
 ) -> Result<ReadFile> {
-    let read = || {
+    let read = async {
         let decoded = decode(bytes, options.encoding, legacy)?;
         if decoded.text.trim_start().starts_with(['{', '[']) {
             return match formats::records(&decoded.text) {
-                Some(sheet) => table::read(name, &decoded, sheet, options),
+                Some(sheet) => table::read(name, &decoded, sheet, options, pulse).await,
                 None => geojson::read(name, &decoded, options),
             };
         }
-        let sheet = formats::sheet(&decoded.text, options)?;
-        table::read(name, &decoded, sheet, options)
+        let sheet = formats::sheet(&decoded.text, options, &Stretch::of(pulse, 0.0, table::CELLS)).await?;
+        table::read(name, &decoded, sheet, options, pulse).await
     };
     let in_file = |error: Error| if name.is_empty() { error } else { error.file(name) };
-    read().map_err(in_file)
+    read.await.map_err(in_file)
 }

@@ -10,12 +10,16 @@ use super::settle::{Layout, NEEDED};
 use crate::error::Result;
 use crate::tabular::decode::Decoded;
 use crate::tabular::number::number;
+use crate::tabular::pulse::{Pulse, ROWS, Stretch};
 use crate::tabular::report::PREVIEW_ROWS;
 use crate::tabular::time;
 use crate::tabular::{CatalogueFormat, Delimiter, Field, ImportReport, Note, NoteCode, Reason, Repair};
 
 /// In a column of kilometres, a depth beyond this is one in metres.
 const METRES_FROM: f64 = 1000.0;
+/// What share of the work it is until the cells are known, and until the rows are measured.
+pub(crate) const CELLS: f64 = 0.4;
+const MEASURED: f64 = 0.75;
 
 /// What the rows add to the report.
 #[derive(Default)]
@@ -32,11 +36,12 @@ struct Measured<'a> {
     depth_in_metres: bool,
 }
 
-pub(crate) fn read(
+pub(crate) async fn read(
     name: &str,
     decoded: &Decoded<'_>,
     sheet: Sheet,
     options: &CatalogueOptions,
+    pulse: &dyn Pulse,
 ) -> Result<ReadFile> {
     let Sheet { format, table, facts, notes: own_notes } = sheet;
     let mut notes: Vec<Note> = decoded.note.iter().cloned().chain(own_notes).collect();
@@ -44,7 +49,11 @@ pub(crate) fn read(
 
     let mut gate = Gate::new(options);
     let mut counts = Counts::default();
+    let measuring = Stretch::of(pulse, CELLS, MEASURED);
     for row in 0..table.len() {
+        if row % ROWS == 0 {
+            measuring.beat(row as f64 / table.len() as f64).await?;
+        }
         if let Err(fault) = layout.take(row, options.keep_other_events, &mut gate, &mut counts) {
             let (column, value) = layout.blame(row, fault);
             gate.turn_away(table.line(row), column, &value, fault.1);
@@ -81,7 +90,7 @@ pub(crate) fn read(
         extras: Vec::new(),
     };
     let mut file = gate.finish(name, report)?;
-    let extras = extras::read(&layout, &file.rows);
+    let extras = extras::read(&layout, &file.rows, &Stretch::of(pulse, MEASURED, 1.0)).await?;
     file.report.extras = extras::named(&extras);
     file.catalogue = file.catalogue.with_extras(extras);
     Ok(file)

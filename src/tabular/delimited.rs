@@ -5,6 +5,7 @@
 //! All cells lie in one string, so that a big file is a handful of allocations.
 
 use super::number::{is_blank, number};
+use super::pulse::{Pulse, ROWS, Unwatched, at_once};
 use super::report::Delimiter;
 use super::time::starts_like_a_time;
 use crate::error::{Code, Error, Result};
@@ -61,6 +62,19 @@ impl Table {
         is_header: &dyn Fn(&[&str]) -> bool,
         quotes: Quotes,
     ) -> Result<Self> {
+        at_once(Self::parse_in_slices(text, wished, is_header, quotes, &Unwatched))
+    }
+    /// The same, with a pulse every [`ROWS`] rows.
+    ///
+    /// # Errors
+    /// As [`Table::parse`], and those of the pulse.
+    pub async fn parse_in_slices(
+        text: &str,
+        wished: Option<Delimiter>,
+        is_header: &dyn Fn(&[&str]) -> bool,
+        quotes: Quotes,
+        pulse: &dyn Pulse,
+    ) -> Result<Self> {
         // Markup is not a table, however many commas are in it; a server's error page is markup too.
         if text.trim_start().starts_with('<') {
             return Err(Error::new(Code::OneColumn).row(1).value("found", "markup"));
@@ -68,7 +82,7 @@ impl Table {
         let (delimiter, separators) =
             sniff(text, wished).ok_or_else(|| Error::new(Code::OneColumn).row(1))?;
         let mut table = Self { delimiter: Some(delimiter), ..Self::default() };
-        table.fill(text, &Layout { delimiter, separators, quotes });
+        table.fill(text, &Layout { delimiter, separators, quotes }, pulse).await?;
         let header = table.take_header(is_header)?;
         if table.columns.len() < 2 {
             return Err(Error::new(Code::OneColumn).row(header));
@@ -188,27 +202,30 @@ impl Table {
         }
     }
 
-    fn fill(&mut self, text: &str, layout: &Layout) {
+    async fn fill(&mut self, text: &str, layout: &Layout, pulse: &dyn Pulse) -> Result<()> {
         self.cells.reserve(text.len());
         let mut lines = LineCounter::default();
         let mut start = 0;
         while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
-            match self.fill_until_stray_quote(rest, start, layout, &mut lines) {
+            match self.fill_until(rest, start, layout, &mut lines) {
                 Some(next) => start = next,
                 None => break,
             }
+            pulse.beat(start as f64 / text.len() as f64).await?;
         }
+        Ok(())
     }
 
-    /// Reads records; at one that a stray quote made swallow whole rows, keeps its first line only
-    /// and returns where the next one starts.
-    fn fill_until_stray_quote(
+    /// Reads records, [`ROWS`] at most, and returns where the next one starts. At one that a stray quote
+    /// made swallow whole rows, keeps its first line only and ends.
+    fn fill_until(
         &mut self,
         text: &str,
         offset: usize,
         layout: &Layout,
         lines: &mut LineCounter,
     ) -> Option<usize> {
+        let full = self.rows.len() + ROWS;
         let mut reader = reader(text, layout.delimiter);
         let mut record = csv::StringRecord::new();
         let mut from = 0;
@@ -230,6 +247,9 @@ impl Table {
             self.push(&record, lines.line);
             lines.skip(whole);
             from = to;
+            if self.rows.len() >= full {
+                return Some(offset + to);
+            }
         }
         None
     }

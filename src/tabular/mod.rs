@@ -3,11 +3,13 @@
 //!
 //! The order of reading: [`decode`] (bytes to text), [`delimited`] (text to cells), [`columns`]
 //! (headers to fields), then [`number`] and [`time`] for single cells; [`report`] says what happened.
+//! Large files are read in slices, see [`pulse`].
 
 pub mod columns;
 pub mod decode;
 pub mod delimited;
 pub mod number;
+pub mod pulse;
 pub mod report;
 pub mod time;
 

@@ -5,15 +5,19 @@ use super::host::HostDecoder;
 use super::protocol::{CatalogueAnswer, CatalogueAsk, SourceName};
 use crate::error::Result;
 use crate::seismic::aftershock_sequence::aftershocks;
-use crate::seismic::{Catalogue, CatalogueOptions, SourceFile, read_all, samples, statistics, synthetic};
+use crate::seismic::{
+    Catalogue, CatalogueOptions, SourceFile, read_all_in_slices, samples, statistics, synthetic,
+};
+use crate::tabular::pulse::Pulse;
 use crate::tabular::{ImportReport, Note};
 
 /// Reads files, or makes those that are to be made.
-pub(crate) fn read(
+pub(crate) async fn read(
     name: &str,
     files: &[SourceName],
     bytes: Vec<Vec<u8>>,
     options: &CatalogueOptions,
+    pulse: &dyn Pulse,
 ) -> Result<(Catalogue, ImportReport)> {
     let mut given = bytes.into_iter();
     let mut content = |file: &SourceName| match (file.synthetic, &file.made) {
@@ -31,7 +35,7 @@ pub(crate) fn read(
             notes: notes.clone(),
         })
         .collect();
-    read_all(name, &sources, options.keep_duplicates, &HostDecoder)
+    read_all_in_slices(name, &sources, options.keep_duplicates, &HostDecoder, pulse).await
 }
 
 pub(crate) fn answer(catalogue: &Catalogue, ask: &CatalogueAsk) -> Result<(CatalogueAnswer, Arrays)> {

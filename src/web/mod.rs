@@ -15,6 +15,8 @@ mod inside;
 mod intensities;
 pub mod protocol;
 #[cfg(target_family = "wasm")]
+mod reading;
+#[cfg(target_family = "wasm")]
 mod reports;
 #[cfg(target_family = "wasm")]
 mod runner;

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::arrays::Arrays;
 use super::host::{HostDecoder, now};
 use super::protocol::{Answer, Notice, Request, RunMade};
+use super::reading::{Readings, Watch};
 use super::reports::reported;
 use super::runner::Runner;
 use super::{catalogues, corpora, intensities, terrains};
@@ -49,9 +50,16 @@ fn start() {
 pub(super) struct Kept {
     pub(super) data: Dataset,
     report: AnyImport,
-    hash: String,
+    hash: OnceCell<String>,
     /// A collection ready for triage, once it is asked for.
     desk: OnceCell<Desk>,
+}
+
+impl Kept {
+    /// SHA-256 of the data, taken when it is first asked for: of a million events it takes a second.
+    fn hash(&self) -> &str {
+        self.hash.get_or_init(|| lab_file::sha256(&self.data.to_bytes()))
+    }
 }
 
 pub(super) struct Inner {
@@ -60,6 +68,7 @@ pub(super) struct Inner {
     datasets: RefCell<BTreeMap<u32, Rc<Kept>>>,
     runs: RefCell<BTreeMap<u32, Rc<Runner>>>,
     engines: RefCell<BTreeMap<&'static str, Engine>>,
+    pub(super) readings: Readings,
 }
 
 /// A module at work. The host makes one, hands it messages, and passes on what it posts.
@@ -74,8 +83,8 @@ impl Workbench {
     #[wasm_bindgen(constructor)]
     pub fn new(post: Function) -> Self {
         // One by one: the default of a `Function` is made from text, which content-security policies forbid.
-        let (datasets, runs, engines) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Self { inner: Rc::new(Inner { post, next: Cell::new(0), datasets, runs, engines }) }
+        let (datasets, runs, engines, readings) = Default::default();
+        Self { inner: Rc::new(Inner { post, next: Cell::new(0), datasets, runs, engines, readings }) }
     }
 
     /// Takes request number `id`; `bytes` is an array of Uint8Array. The answer is posted with the id.
@@ -148,9 +157,9 @@ impl Inner {
     }
 
     fn keep_dataset(&self, data: Dataset, report: AnyImport) -> u32 {
-        let hash = lab_file::sha256(&data.to_bytes());
         let id = self.number();
-        self.datasets.borrow_mut().insert(id, Rc::new(Kept { data, report, hash, desk: OnceCell::new() }));
+        let kept = Kept { data, report, hash: OnceCell::new(), desk: OnceCell::new() };
+        self.datasets.borrow_mut().insert(id, Rc::new(kept));
         id
     }
 
@@ -198,10 +207,15 @@ impl Inner {
             }
             Request::Samples => plain(Answer::Samples { samples: all_samples() }),
             Request::PlanSynthetic { options } => plain(Answer::SyntheticPlan { plan: options.plan()? }),
-            Request::Catalogue { name, files, options } => {
-                let (catalogue, report) = catalogues::read(&name, &files, texts(bytes), &options)?;
-                let (data, report) = (Dataset::Catalogue(catalogue), AnyImport::Catalogue(report));
+            Request::Catalogue { reading, name, files, options } => {
+                let watch = Watch::of(&self, reading);
+                let (found, report) = catalogues::read(&name, &files, texts(bytes), &options, &watch).await?;
+                let (data, report) = (Dataset::Catalogue(found), AnyImport::Catalogue(report));
                 self.keep(name, data, report)
+            }
+            Request::CancelReading { reading } => {
+                self.readings.call_off(reading);
+                plain(Answer::Done)
             }
             Request::OfCatalogue { dataset, ask } => {
                 let (answer, arrays) = catalogues::answer(self.dataset(dataset)?.data.catalogue()?, &ask)?;
@@ -252,7 +266,7 @@ impl Inner {
             }
             Request::Judge { run, dataset } => {
                 let (runner, other) = (self.runner(run)?, self.dataset(dataset)?);
-                let own = self.dataset(runner.dataset)?.hash == other.hash;
+                let own = self.dataset(runner.dataset)?.hash() == other.hash();
                 let run = runner.run.lock().await;
                 Ok(reported(run.judge(&other.data, own).await?))
             }
@@ -387,7 +401,7 @@ impl Inner {
         let data = self.dataset(runner.dataset)?;
         let note = DataNote {
             name: data.data.name().to_string(),
-            sha256: data.hash.clone(),
+            sha256: data.hash().to_owned(),
             events: data.data.count(),
             report: data.report.clone(),
         };
@@ -422,7 +436,7 @@ impl Inner {
         let data = self.dataset(dataset)?;
         let choice = engine.unwrap_or(manifest.spec.engine());
         let engine = self.chosen(choice, manifest.spec.cpu_engine()).await?;
-        let mut run = lab_file::read(&entries, &manifest, &data.data, &data.hash, engine)?;
+        let mut run = lab_file::read(&entries, &manifest, &data.data, data.hash(), engine)?;
         run.ask_for(choice);
         self.made(dataset, run, manifest.state).await
     }

@@ -79,6 +79,7 @@ test("a probability is asked for, trained, judged in every figure", ["cpu"], asy
       "Reasenberg–Jones aftershocks",
       "base rate",
       "climatology of the cell",
+      "gradient-boosted trees",
       "logistic regression (one neuron)",
       "network",
       "persistence",

@@ -8,6 +8,7 @@ use orogen::seismic::intensity_table::{
 };
 use orogen::tabular::decode::NoLegacy;
 use orogen::tabular::{NoteCode, Reason};
+use proptest::prelude::*;
 
 fn read(text: &str, options: &IntensityOptions) -> (IntensityTable, IntensityImport) {
     read_all("felt.csv", &[("felt.csv", text.as_bytes())], options, &NoLegacy).unwrap()
@@ -140,4 +141,54 @@ fn bad_inputs_are_answered() {
     assert_eq!(code("mag,dist,intensity\n"), Code::NoRows);
     assert_eq!(code("mag,dist,intensity\n5,10,99\n"), Code::NoValidRows);
     assert_eq!(code("time,latitude,longitude,mag\n2020-01-01,1,2,3\n"), Code::MissingColumn);
+}
+
+fn read_any(bytes: &[u8]) {
+    let files = [("felt.csv", bytes)];
+    for options in [
+        IntensityOptions::default(),
+        IntensityOptions { events: vec![event()], ..IntensityOptions::default() },
+    ] {
+        if let Ok((table, report)) = read_all("felt.csv", &files, &options, &NoLegacy) {
+            assert_eq!(report.kept + report.dropped.len(), report.rows);
+            assert_eq!(table.rows().len(), report.kept);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        read_any(&bytes);
+    }
+
+    #[test]
+    fn no_table_makes_it_panic_or_lose_rows(
+        rows in proptest::collection::vec("[-0-9a,;|\"'.:/TZNe \t\r#é]{0,40}", 0..12),
+    ) {
+        let header = "event_id,time,magnitude,depth_km,hypocentral_distance_km,vs30,intensity";
+        read_any(format!("{header}\nq,2020-01-01,5,10,20,300,4\n{}", rows.join("\n")).as_bytes());
+    }
+
+    #[test]
+    fn no_mangled_file_makes_it_panic_or_lose_rows(
+        own in any::<bool>(),
+        damage in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>(), 0..4_u8), 1..12),
+    ) {
+        let practice = practice_csv(&PracticeOptions { events: 2, sites: 3, ..PracticeOptions::default() }).unwrap();
+        let mut bytes = if own { practice.into_bytes() } else { DID_YOU_FEEL_IT.as_bytes().to_vec() };
+        for (at, byte, how) in damage {
+            let at = at.index(bytes.len());
+            match how {
+                0 => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                2 => bytes.truncate(at.max(1)),
+                // Separators and digits do more harm than other bytes.
+                _ => bytes[at] = b",;|\t\n\"<>-.0912 #"[usize::from(byte) % 16],
+            }
+        }
+        read_any(&bytes);
+    }
 }

@@ -19,6 +19,7 @@ mod merging;
 mod rates;
 mod real_files;
 mod round_trip;
+mod slices;
 mod statistics;
 mod synthetic_truth;
 mod windows;

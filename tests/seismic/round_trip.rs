@@ -27,8 +27,16 @@ fn every_fixture() -> Vec<Vec<u8>> {
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
+    let files = paths.iter().map(|path| std::fs::read(path).unwrap());
+    files.chain([GEOJSON, LIST].map(|text| text.as_bytes().to_vec())).collect()
 }
+
+const GEOJSON: &str = r#"{"type":"FeatureCollection","metadata":{"count":2},"features":[
+    {"properties":{"mag":2.5,"time":1517966773840,"type":"earthquake","magType":"ml","place":"A \u00e9"},
+     "geometry":{"coordinates":[-118.5,34.5,26.5]},"id":"a"},
+    {"properties":{"mag":"1.5","time":"2018-02-01T00:00:00Z","depth":7},"geometry":{"coordinates":[190,2]},"id":8}]}"#;
+const LIST: &str = r#"[{"EPI_DEPTH":10,"EPI_LAT":"28.28","EPI_LON":"87.32","LOCATION_C":"西藏","M":"3.7",
+    "O_TIME":"2025-04-02 08:19:19"},{"EPI_DEPTH":null,"EPI_LAT":"1","EPI_LON":"2","M":4,"O_TIME":"2025-04-03 00:00:00"}]"#;
 
 fn any_event() -> impl Strategy<Value = Event> {
     let numbers = (-2e9..4e9_f64, -90.0..=90.0_f64, -180.0..=180.0_f64, -10.0..800.0_f64, -3.0..10.0_f64);

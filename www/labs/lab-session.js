@@ -3,8 +3,9 @@
 import { isFull, keep } from "../keep.js";
 import { Topics } from "../topics.js";
 import { asFailure } from "../views/errors.js";
+import { t } from "../words/index.js";
 
-/** @import { EngineChange, EngineName, Orogen, Progress, RunState, StateChange } from "../../pkg/orogen.d.ts" */
+/** @import { EngineChange, EngineName, Orogen, Progress, RunState, StateChange, Watch } from "../../pkg/orogen.d.ts" */
 /** @import { Kept } from "../keep.js" */
 /** @import { Address } from "../shell/address.js" */
 /** @import { Notices } from "../shell/notices.js" */
@@ -29,7 +30,7 @@ export const STEPS = ["data", "check", "train", "judge", "home"];
 /**
  * What a session tells of. What each lab has of its own kind is in the session; its topic only says that it changed.
  * @typedef {{
- *   step: Step, failure: Failure | null, say: string | null, kept: null,
+ *   step: Step, failure: Failure | null, say: string | null, reading: number | null, kept: null,
  *   data: any, task: string, run: any, report: any, others: null, look: any, fitness: any,
  *   progress: Progress, state: StateChange, engine: EngineChange, repeats: number, film: any, patches: any,
  *   scope: null, marks: null, term: string, explain: { document: number } | { text: string },
@@ -44,6 +45,7 @@ export class LabSession extends Topics {
   /** @type {object | null} */ report = null;
   /** @type {Failure | null} */ failure = null;
   /** Whether something is being read. */ busy = false;
+  /** @type {AbortController | null} What calls it off, once it tells how far it is. */ #stop = null;
 
   /** @param {Promise<Orogen>} orogen @param {Notices} notices */
   constructor(orogen, notices) {
@@ -84,23 +86,38 @@ export class LabSession extends Topics {
    * Shows that something is being read, and turns what is thrown into a card: nothing that was open is touched by it.
    * @template T
    * @param {string} words What the reader is told meanwhile.
-   * @param {(orogen: Orogen) => Promise<T>} work
+   * @param {(orogen: Orogen, watch: Watch) => Promise<T>} work Told how to tell how far it is, and how it hears that nobody wants it.
    * @returns {Promise<T | undefined>}
    */
   async attempt(words, work) {
+    const stop = new AbortController();
+    const onProgress = (/** @type {number} */ share) => {
+      this.#stop = stop;
+      this.emit("reading", share);
+    };
+    /** @type {string | null} */
+    let last = null;
     this.busy = true;
     this.emit("say", words);
     try {
-      const result = await work(await this.orogen);
+      const result = await work(await this.orogen, { signal: stop.signal, onProgress });
       this.forgive();
       return result;
     } catch (error) {
-      this.fail(error);
+      if (stop.signal.aborted && asFailure(error).code === "cancelled") last = t("busy.cancelled");
+      else this.fail(error);
       return undefined;
     } finally {
       this.busy = false;
-      this.emit("say", null);
+      this.#stop = null;
+      this.emit("reading", null);
+      this.emit("say", last);
     }
+  }
+
+  /** Calls off what is being read; what was open stays. */
+  callOff() {
+    this.#stop?.abort();
   }
 
   /** Brings the lab into the state a link speaks of; what is not known is said. @param {Address} _address @returns {Promise<void>} */

@@ -158,7 +158,10 @@ function room(session, drawView, tutor, signal) {
   const title = h("h1", { tabindex: -1 });
   const lede = h("p", { class: "lede" });
   const failure = h("div", { class: "failures" });
-  const busy = h("p", { class: "busy", role: "status", "aria-label": t("busy.label") });
+  const busy = h("p", { role: "status", "aria-label": t("busy.label") });
+  const far = h("progress", { max: 1, value: 0, "aria-label": t("busy.progress") });
+  const callOff = h("button", { type: "button", on: { click: () => session.callOff() } }, t("action.cancel"));
+  const watch = h("span", { class: "watch", hidden: true }, far, callOff);
   const [main, side] = [h("section", { class: "big" }), h("aside", { "aria-label": t("page.numbers") })];
   let leave = new AbortController();
   signal.addEventListener("abort", () => leave.abort());
@@ -207,6 +210,14 @@ function room(session, drawView, tutor, signal) {
     },
     signal,
   );
+  session.on(
+    "reading",
+    (share) => {
+      watch.hidden = share === null;
+      far.value = share ?? 0;
+    },
+    signal,
+  );
   showFailure();
   show();
   return h(
@@ -217,6 +228,6 @@ function room(session, drawView, tutor, signal) {
     h("div", { class: "head" }, title, lede),
     main,
     side,
-    busy,
+    h("div", { class: "busy" }, busy, watch),
   );
 }

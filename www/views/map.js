@@ -33,13 +33,14 @@ function largestFirst(magnitudes) {
  * @param {{
  *   title: string, note?: string, file: string, explain?: Key, columns: CatalogueColumns, summary: string,
  *   pick?: (latitude: number, longitude: number) => void, choose?: (region: Region) => void,
- *   event?: (index: number) => void,
- * }} options `pick` takes a clicked place, `event` a clicked event, `choose` a region drawn by dragging.
+ *   event?: (index: number) => void, hint?: Key, frame?: { latitude: Float32Array, longitude: Float32Array },
+ * }} options `pick` takes a clicked place, `event` a clicked event, `choose` a region drawn by dragging; `frame` holds
+ *   places that are to be in sight, the events if left out.
  * @param {AbortSignal} signal
  */
 export function map(options, signal) {
   const { columns, pick, choose, event: chosen } = options;
-  const hint = pick ? "map.pick" : choose ? "map.choose" : "figure.hover";
+  const hint = options.hint ?? (pick ? "map.pick" : choose ? "map.choose" : "figure.hover");
   const count = columns.magnitude.length;
   const radiusOf = sizes(count);
   const points = new Float32Array(count * 2);
@@ -141,7 +142,8 @@ export function map(options, signal) {
 
   /** @param {Board} on */
   function* draw({ context, width, height, ink }) {
-    const fit = projectionFor(columns.longitude, columns.latitude, [
+    const { longitude, latitude } = options.frame ?? columns;
+    const fit = projectionFor(longitude, latitude, [
       [10, 8],
       [width - 10, height - 8],
     ]);

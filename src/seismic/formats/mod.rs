@@ -15,7 +15,8 @@ mod zmap;
 
 use super::options::{CatalogueOptions, DepthUnit};
 use crate::error::Result;
-use crate::tabular::delimited::Table;
+use crate::tabular::delimited::{Quotes, Table};
+use crate::tabular::pulse::Pulse;
 use crate::tabular::{CatalogueFormat, Delimiter, Field, Note, NoteCode, columns};
 
 /// What a format's publisher says and its files do not.
@@ -67,8 +68,8 @@ const ITS_HEADER: Facts = Facts { zone: None, depth_unit: None, without: None };
 /// Finds a text's format and makes a table of it.
 ///
 /// # Errors
-/// `bad-xml` (row; value `detail`), and those of [`Table::parse`].
-pub(crate) fn sheet(text: &str, options: &CatalogueOptions) -> Result<Sheet> {
+/// `bad-xml` (row; value `detail`), and those of [`Table::parse`] and of the pulse.
+pub(crate) async fn sheet(text: &str, options: &CatalogueOptions, pulse: &dyn Pulse) -> Result<Sheet> {
     let mut notes = Vec::new();
     if quakeml::is(text) {
         let facts = Facts { depth_unit: Some(DepthUnit::Metres), ..UTC };
@@ -81,7 +82,7 @@ pub(crate) fn sheet(text: &str, options: &CatalogueOptions) -> Result<Sheet> {
         (special.format, table, special.facts)
     } else {
         let is_header = |cells: &[&str]| columns::is_header(cells, &options.columns);
-        let table = Table::parse(text, options.delimiter, &is_header)?;
+        let table = Table::parse_in_slices(text, options.delimiter, &is_header, Quotes::Data, pulse).await?;
         let guessed = table.delimiter().filter(|&delimiter| delimiter != Delimiter::Comma);
         if let Some(delimiter) = guessed.filter(|_| options.delimiter.is_none()) {
             notes.push(Note::new(NoteCode::DelimiterGuessed).value("delimiter", delimiter.as_str()));

@@ -64,6 +64,8 @@ pub enum Request {
     },
     /// Reads the bytes beside the message; several files become one catalogue.
     Catalogue {
+        /// The asker's number for this reading, in [`Notice::Reading`] and [`Request::CancelReading`].
+        reading: u32,
         /// The catalogue's name.
         name: String,
         /// The files, in the order of the bytes.
@@ -71,6 +73,11 @@ pub enum Request {
         /// What the user overrules.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').CatalogueOptions"))]
         options: CatalogueOptions,
+    },
+    /// Calls a reading off: its request fails with `cancelled`. One that is over already stays so.
+    CancelReading {
+        /// Which.
+        reading: u32,
     },
     /// Asks something of a catalogue.
     OfCatalogue {

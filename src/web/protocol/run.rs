@@ -81,6 +81,13 @@ pub struct ProgressNote {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "event", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Notice {
+    /// A file is being read.
+    Reading {
+        /// The asker's number for it.
+        reading: u32,
+        /// Of the work, 0 to 1.
+        share: f64,
+    },
     /// A run went on.
     Progress {
         /// Which run.

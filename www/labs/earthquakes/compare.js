@@ -111,8 +111,8 @@ export function flatteryCard(session, signal) {
 async function judgeOther(session, name, source) {
   const run = session.run;
   if (!run) return;
-  await session.attempt(t("busy.judging", { name }), async (orogen) => {
-    const report = await run.judge(await orogen.catalogue(source));
+  await session.attempt(t("busy.judging", { name }), async (orogen, watch) => {
+    const report = await run.judge(await orogen.catalogue(source, {}, watch));
     if (session.run !== run) return;
     session.others = [...session.others.filter((other) => other.name !== name), { name, report }];
     session.emit("others", null);

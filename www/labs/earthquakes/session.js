@@ -68,8 +68,8 @@ export class Session extends LabSession {
 
   /** @param {Origin} origin @param {CatalogueOptions} [options] @returns {Promise<boolean>} */
   async read(origin, options = {}) {
-    const done = await this.attempt(t("busy.reading", { name: origin.name }), async (orogen) => {
-      const dataset = await orogen.catalogue(origin.source, options);
+    const done = await this.attempt(t("busy.reading", { name: origin.name }), async (orogen, watch) => {
+      const dataset = await orogen.catalogue(origin.source, options, watch);
       await this.take(dataset, origin, options);
       if (this.waiting) await this.openLab(this.waiting.bytes, this.waiting.key);
       return true;
@@ -271,7 +271,9 @@ export class Session extends LabSession {
         this.emit("report", report);
       }),
     );
-    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => this.keep(key, run, bytes));
+    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => {
+      void this.keep(key, run, bytes);
+    });
     this.emit("run", run);
   }
 

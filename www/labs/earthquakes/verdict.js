@@ -26,6 +26,7 @@ export function verdictCard(report, where) {
     h("h2", {}, t("verdict.title")),
     h("p", { class: "sentence" }, verdictSentence(report)),
     report.verdict === "none" && question.refusal(report),
+    report.againstTrees.verdict !== "none" && h("p", {}, t(`trees.${report.againstTrees.verdict}`)),
     h("p", { class: "quiet" }, question.numbers(report)),
     where === "judge" &&
       h(

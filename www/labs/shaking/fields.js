@@ -32,6 +32,11 @@ export function numberFields(session, names, optional = false) {
   });
   return {
     elements: made.map(({ element }) => element),
+    /** Fills one in, as if it were typed. @param {string} name @param {string} value */
+    type(name, value) {
+      session.typed[name] = value;
+      for (const one of made) if (one.name === name) one.input.value = value;
+    },
     /** Whether all can be used; the first that cannot gets the focus. */
     sound() {
       const wrong = made.filter(({ name, input, problem }) => {

@@ -3,6 +3,7 @@ import { h, set } from "../../views/dom.js";
 import { part } from "../../views/part.js";
 import { fixed, t } from "../../words/index.js";
 import { numberFields } from "./fields.js";
+import { places } from "./places.js";
 
 /** @import { Scenario } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
@@ -28,6 +29,7 @@ export function scenarioCard(session, signal) {
       fields.elements,
       h("button", { class: "go" }, t("shaking.workOut")),
     ),
+    places(session, signal, (km) => fields.type("distance", km)),
     outcome.element,
   );
 }

@@ -8,6 +8,7 @@ import { LabSession, STEPS } from "../lab-session.js";
 /** @import { IntensityColumns, IntensityEquationName, IntensityEstimate, IntensityEvent, IntensityReport, IntensityTable, Run, RunSpec, Scenario } from "../../../pkg/orogen.d.ts" */
 
 /** @import { Address } from "../../shell/address.js" */
+/** @import { Kept } from "../../keep.js" */
 
 /** Numbers that are typed: what is told of a file's earthquake, the settings of a run, a scenario. @type {Record<string, [low: number, high: number]>} */
 export const LIMITS = {
@@ -15,6 +16,10 @@ export const LIMITS = {
   eventDepth: [-10, 800],
   eventLatitude: [-90, 90],
   eventLongitude: [-180, 180],
+  sourceLatitude: [-90, 90],
+  sourceLongitude: [-180, 180],
+  siteLatitude: [-90, 90],
+  siteLongitude: [-180, 180],
   epochs: [1, 100_000],
   learningRate: [1e-9, 100],
   seed: [0, 4_294_967_295],
@@ -35,12 +40,13 @@ const LARGEST_FILE = 256 * 1024 * 1024;
 /** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
 
 export class Session extends LabSession {
-  /** Under which the open run is kept in this browser. */ key = "";
   /** @override @type {IntensityTable | null} */ dataset = null;
   /** @type {IntensityColumns | null} */ columns = null;
   /** @override @type {Run | null} */ run = null;
   /** @override @type {IntensityReport | null} */ report = null;
   /** @type {IntensityEquationName | undefined} What the open table was made from. */ practice;
+  /** @type {"source" | "site"} What a click on the map sets. */ picking = "source";
+  /** Under which the open run is kept in this browser. */ key = "";
   /** @type {Scenario | null} */ scenario = null;
   /** @type {IntensityEstimate | null} What the network says of the scenario. */ estimate = null;
   /** @type {Record<string, string>} */
@@ -49,6 +55,10 @@ export class Session extends LabSession {
     eventDepth: "",
     eventLatitude: "",
     eventLongitude: "",
+    sourceLatitude: "",
+    sourceLongitude: "",
+    siteLatitude: "",
+    siteLongitude: "",
     epochs: "100",
     learningRate: "0.001",
     seed: "1",

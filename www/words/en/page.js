@@ -17,6 +17,8 @@ export default {
   "notices.title": "What happened",
   "busy.label": "Busy",
   "busy.reading": "Reading {name} …",
+  "busy.progress": "How much of it is read",
+  "busy.cancelled": "Called off. What was open before is still open.",
   "busy.preparing": "Preparing the run …",
   "busy.judging": "Judging on {name} …",
   "chip.loading": "loading …",

@@ -17,6 +17,8 @@ export default {
   "notices.title": "发生过的事",
   "busy.label": "正在处理",
   "busy.reading": "正在读取 {name} …",
+  "busy.progress": "已读取的比例",
+  "busy.cancelled": "已取消，之前打开的内容仍在。",
   "busy.preparing": "正在准备训练 …",
   "busy.judging": "正在用 {name} 评判 …",
   "chip.loading": "正在载入 …",
