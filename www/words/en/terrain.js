@@ -118,7 +118,8 @@ export default {
   "grid-note.degrees-scaled":
     "Cells are in degrees: they were scaled to metres at latitude {latitude:1}°, where east–west cells are narrower.",
   "grid-note.voids-declared": "{count} {count|cell is|cells are} void, as the file says.",
-  "grid-note.voids-guessed": "{count} {count|cell|cells} with a number that usually means “no data” {count|was|were} taken as void.",
+  "grid-note.voids-guessed":
+    "{count} {count|cell|cells} with a number that usually means “no data” {count|was|were} taken as void.",
   "grid-note.many-zeros": "{count} cells are exactly 0. If that means “no data”, tick “Zero means void”.",
   "grid-note.feet-converted": "Elevations were in feet and were turned into metres.",
   "grid-note.encoding-guessed": "How the picture holds elevations was guessed.",
