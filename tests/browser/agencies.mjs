@@ -88,7 +88,7 @@ test(
 
     await button(page, "Train a network").click();
     await page.getByRole("radio", { name: "Probability of a large event", exact: true }).check();
-    await field(page, "Where").selectOption({ index: 1 });
+    await field(page, "Region").selectOption({ index: 1 });
     await field(page, "Days T").fill("2");
     await field(page, "Epochs").fill("2");
     await button(page, "Start").click();
