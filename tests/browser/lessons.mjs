@@ -217,7 +217,7 @@ test("a lesson is completed by keyboard alone, in Chinese", ["cpu"], async ({ pa
     .waitFor();
   await page.getByText(/829/).first().waitFor();
   const to = async (/** @type {RegExp} */ name) => {
-    for (let presses = 0; presses < 120; presses++) {
+    for (let presses = 0; presses < 240; presses++) {
       await page.keyboard.press("Tab");
       const found = await page.evaluate(() => {
         const at = document.activeElement;

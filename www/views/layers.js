@@ -52,7 +52,7 @@ export function layerControl(choices, changed, failed) {
   };
   const element = h(
     "div",
-    { class: "choice layers", role: "group", "aria-label": t("layers.title") },
+    { class: "choice layers", role: "group", "aria-label": t("layers.sheet") },
     h("label", { for: id }, t("layers.colour")),
     chooser,
     tick("isShaded", t("layers.shade")),

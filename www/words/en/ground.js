@@ -30,7 +30,7 @@ export default {
   "wind.w": "west",
   "wind.nw": "north-west",
 
-  "layers.title": "Layers of the map",
+  "layers.sheet": "Layers of the map",
   "layers.colour": "Colour",
   "layers.shade": "Hillshade",
   "layers.lines": "Contour lines",

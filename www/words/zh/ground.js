@@ -29,7 +29,7 @@ export default {
   "wind.w": "西",
   "wind.nw": "西北",
 
-  "layers.title": "地图的图层",
+  "layers.sheet": "地图的图层",
   "layers.colour": "颜色",
   "layers.shade": "山体阴影",
   "layers.lines": "等高线",
