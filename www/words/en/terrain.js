@@ -34,7 +34,8 @@ export default {
     "One click gives you real ground: the valleys and ridges along the Jacksboro fault in the Appalachians, measured by radar from the Space Shuttle.",
   "terrain.start": "Start with a real mountain fault",
   "terrain.drop": "Or drop an elevation model anywhere on this page. Saved lab files (.orogen) open the same way.",
-  "terrain.reads.grids": "GeoTIFF, ESRI ASCII (.asc) and NumPy (.npy, .npz); zipped ones, too",
+  "terrain.reads.grids":
+    "GeoTIFF, ESRI ASCII (.asc), SRTM (.hgt), USGS DEM, ENVI and ESRI .bil with their .hdr, PNG (grey, Terrarium, Terrain-RGB), NumPy (.npy, .npz), x y z; zipped ones, too",
   "terrain.flow.check": "Check the map, and choose what the networks may see",
   "terrain.flow.train": "Watch a generator learn the landforms",
   "terrain.flow.judge": "Measure how far its ground is from real ground",
@@ -117,8 +118,11 @@ export default {
   "grid-note.degrees-guessed": "The numbers of the places look like degrees and were taken as such.",
   "grid-note.degrees-scaled":
     "Cells are in degrees: they were scaled to metres at latitude {latitude:1}°, where east–west cells are narrower.",
+  "grid-note.narrow-cells":
+    "So near to a pole a cell in degrees is {ratio:1} times as long as it is wide. Reproject the model to metres before you trust its slopes.",
   "grid-note.voids-declared": "{cells} {cells|cell is|cells are} void, as the file says.",
-  "grid-note.voids-guessed": "{cells} {cells|cell|cells} of {value} m {cells|was|were} taken as void.",
+  "grid-note.voids-guessed":
+    "{cells} {cells|cell|cells} with a number that usually means “no data” {cells|was|were} taken as void.",
   "grid-note.many-zeros": "{percent:0} % of the cells are exactly 0. If that means “no data”, tick “Zero means void”.",
   "grid-note.feet-converted": "Elevations were in feet and were turned into metres.",
   "grid-note.encoding-guessed": "How the picture holds elevations was guessed.",
@@ -133,6 +137,7 @@ export default {
   "format.srtm-hgt": "SRTM (.hgt)",
   "format.usgs-dem": "USGS DEM",
   "format.envi": "ENVI",
+  "format.esri-bil": "ESRI .bil",
   "format.grey-png": "PNG, grey",
   "format.terrarium": "Terrarium tile",
   "format.terrain-rgb": "Terrain-RGB tile",
@@ -156,6 +161,7 @@ export default {
   "height-map.asc": "Save ESRI ASCII (.asc)",
   "height-map.geotiff": "Save GeoTIFF (.tif)",
   "height-map.png16": "Save PNG, 16 bits",
+  "height-map.png16-scale": "Save the scale of the PNG (.json)",
   "height-map.npy": "Save NumPy (.npy)",
   "height-map.obj": "Save OBJ",
   "height-map.stl": "Save STL to print",
