@@ -397,6 +397,23 @@ export class Run {
     return { size, cellXMetres, cellYMetres, elevation: arrays.elevation };
   }
 
+  /** @param {contract.Terrain} dataset @returns {Promise<contract.RealismScores>} */
+  async distance(dataset) {
+    const id = await /** @type {Dataset} */ (/** @type {unknown} */ (dataset)).in(this.#channel);
+    const { answer } = await this.#channel.ask({ type: "distance", run: this.#number, dataset: id });
+    if (answer.type !== "distance") throw new Error(answer.type);
+    return answer.scores;
+  }
+
+  /** @param {number} step */
+  async goBack(step) {
+    await this.#moving?.catch(() => {});
+    const { answer } = await this.#channel.ask({ type: "go-back", run: this.#number, step });
+    if (answer.type !== "went-back") throw new Error(answer.type);
+    while ((this.film.at(-1)?.step ?? -1) > answer.step) this.film.pop();
+    return answer.step;
+  }
+
   /** @param {Float32Array} maps @returns {Promise<Float32Array>} */
   async opinion(maps) {
     const bytes = new Uint8Array(maps.buffer, maps.byteOffset, maps.byteLength);

@@ -320,6 +320,19 @@ impl Run {
         }
     }
 
+    /// The two networks, to change them.
+    ///
+    /// # Errors
+    /// `bad-option` for a run of another lab.
+    pub fn terrain_mut(&mut self) -> Result<&mut TerrainRun> {
+        match self {
+            Self::Terrain(run) => Ok(run),
+            Self::Magnitude(_) | Self::Probability(_) | Self::Intensity(_) => {
+                Err(of_another_lab(Lab::Earthquakes, Lab::Terrain))
+            }
+        }
+    }
+
     /// Lets one of two networks learn alone from now on, or both again.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ pub mod calibration;
 pub mod checkpoint;
 pub mod duel_loss;
 pub mod engine;
+pub mod frames;
 pub mod logistic;
 pub mod loss;
 pub mod making;

@@ -267,6 +267,8 @@ impl Inner {
                 let run = runner.run.lock().await;
                 terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
             }
+            Request::GoBack { run, step } => self.go_back(run, step).await,
+            Request::Distance { run, dataset } => self.distance(run, dataset).await,
             Request::Splits { run } => self.splits(run).await,
             Request::Shuffled { run, permutations } => self.shuffled(run, permutations as usize).await,
             Request::CancelStudies { run } => {

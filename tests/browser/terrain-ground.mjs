@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "./harness.mjs";
-import { button, isDrawn, open, step, train } from "./terrain-steps.mjs";
+import { button, isDrawn, open, status, step, train } from "./terrain-steps.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -98,7 +98,7 @@ test("a map of ground has contour lines, and can do without shade", ["cpu"], asy
   await changes(page, name, before);
 });
 
-test("the film is saved as a file that moves", ["cpu"], async ({ page, address }) => {
+test("the film is saved as a file that moves; the run goes back to a frame and learns on from there", ["cpu"], async ({ page, address }) => {
   await open(page, address);
   await train(page, 3, 1);
   const [film] = await Promise.all([page.waitForEvent("download"), button(page, "Save the film (.gif)").click()]);
@@ -106,6 +106,18 @@ test("the film is saved as a file that moves", ["cpu"], async ({ page, address }
   assert.equal(gif.subarray(0, 6).toString(), "GIF89a");
   // Each frame has its own graphic control extension.
   assert.equal(gif.toString("latin1").split("\x21\xf9\x04").length - 1, 3);
+  const frame = page.getByRole("slider", { name: "Frame" });
+  await frame.focus();
+  await page.keyboard.press("Home");
+  assert.match((await frame.getAttribute("aria-valuetext")) ?? "", /step 1, frame 1 of 3/);
+  await button(page, "Go back to this frame").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Go back to this frame" }).click();
+  await page.waitForFunction(() => /step 1 of 3/.test(document.querySelector(".prog .line")?.textContent ?? ""));
+  assert.match((await frame.getAttribute("aria-valuetext")) ?? "", /step 1, frame 1 of 1/);
+  await button(page, "Continue").click();
+  await button(page, "Train further").waitFor();
+  assert.match(await status(page).innerText(), /step 3 of 3/);
+  assert.match((await frame.getAttribute("aria-valuetext")) ?? "", /step 3, frame 3 of 3/);
 });
 
 test("the quiz counts, and says what guessing would give", ["cpu"], async ({ page, address }) => {

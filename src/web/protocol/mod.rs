@@ -24,6 +24,7 @@ use crate::labs::probability::ProbabilityMap;
 use crate::labs::run::AnyReport;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, Feature};
 use crate::labs::studies::{ShuffledControl, SplitComparison};
+use crate::labs::terrain_jury::RealismScores;
 use crate::learn::adversarial::Part;
 use crate::learn::engine::EngineName;
 use crate::learn::self_test::{Agreement, Probe};
@@ -241,6 +242,20 @@ pub enum Request {
         /// Which run.
         run: u32,
     },
+    /// Takes a terrain run back to a frame of its film.
+    GoBack {
+        /// Which run.
+        run: u32,
+        /// Of which step.
+        step: u32,
+    },
+    /// How far patches of an elevation model are from ground a terrain run never saw.
+    Distance {
+        /// Which run.
+        run: u32,
+        /// Which model.
+        dataset: u32,
+    },
     /// Trains the same network under every split.
     Splits {
         /// Which run.
@@ -374,6 +389,18 @@ pub enum Answer {
     },
     /// The discriminator's logits are beside it.
     Opinion,
+    /// A terrain run went back.
+    WentBack {
+        /// To the frame of this step.
+        #[cfg_attr(test, ts(type = "number"))]
+        step: u64,
+    },
+    /// How far an elevation model is from unseen ground.
+    Distance {
+        /// In noise floors.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').RealismScores"))]
+        scores: RealismScores,
+    },
     /// A run that was made.
     Run(Box<RunMade>),
     /// A report; observed, predicted and time are beside it, for probabilities cell, and for intensities

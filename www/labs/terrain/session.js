@@ -202,6 +202,23 @@ export class TerrainSession extends LabSession {
     this.emit("look", frame);
   }
 
+  /** Both networks as they were at the frame that is looked at, or at the last one before it that is kept. */
+  async goBack() {
+    const { run, film, frame } = this;
+    const shown = film[frame ?? film.length - 1];
+    if (!run || !shown) return;
+    const step = await run.goBack(shown.step);
+    if (this.run !== run) return;
+    this.film = this.film.filter((one) => one.step <= step);
+    this.readings = this.readings.filter((one) => one.step <= step);
+    this.frame = null;
+    if (step !== shown.step)
+      this.notices.add("went back", { tone: "doubt", words: () => t("film.wentBack", { step }) });
+    this.emit("film", shown);
+    this.emit("progress", run.progress);
+    await this.judge();
+  }
+
   /** The report on the ground it never saw; silent where there is nothing to judge yet. */
   async judge() {
     const run = this.run;
