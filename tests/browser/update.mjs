@@ -45,9 +45,15 @@ test("an update waits for the reader and does not interrupt a run", ["cpu"], asy
     await page.evaluate(() => Object.assign(window, { before: true }));
     await button(page, "Reload").click();
     await page.getByText(/comes as soon as no run is going on/).waitFor();
-    const done = () => page.locator("progress").evaluate((bar) => /** @type {HTMLProgressElement} */ (bar).value);
+    const done = () =>
+      page
+        .getByRole("progressbar", { name: "Training progress" })
+        .evaluate((bar) => /** @type {HTMLProgressElement} */ (bar).value);
     const at = await done();
-    await page.waitForFunction((before) => (document.querySelector("progress")?.value ?? 0) > before, at);
+    await page.waitForFunction((before) => {
+      const bar = document.querySelector('progress[aria-label="Training progress"]');
+      return bar instanceof HTMLProgressElement && bar.value > before;
+    }, at);
     assert.equal(await page.evaluate(() => /** @type {any} */ (window).before), true);
 
     await Promise.all([page.waitForEvent("load"), button(page, "Stop").click()]);
