@@ -14,6 +14,9 @@ import { t } from "../words/index.js";
 /** @import { Key } from "../words/index.js" */
 
 /** @typedef {"data" | "check" | "train" | "judge" | "home"} Step */
+/** Bytes. Checked before any is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
+export const LARGEST_FILE = 256 * 1024 * 1024;
+
 /** @type {readonly Step[]} */
 export const STEPS = ["data", "check", "train", "judge", "home"];
 

@@ -2,12 +2,9 @@
 import { freshKey } from "../keep.js";
 import { OrogenError } from "../orogen-error.js";
 import { asFailure } from "../views/errors.js";
-import { LabSession } from "./lab-session.js";
+import { LARGEST_FILE, LabSession } from "./lab-session.js";
 
 /** @import { Engine, EngineChange, Lab, Report, Run, RunSpec } from "../../pkg/orogen.d.ts" */
-
-/** Checked before a byte is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
-const LARGEST_FILE = 256 * 1024 * 1024;
 
 /** @template {RunSpec} Spec */
 export class RunSession extends LabSession {

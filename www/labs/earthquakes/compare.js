@@ -4,9 +4,9 @@ import { h } from "../../views/dom.js";
 import { part } from "../../views/part.js";
 import { compareTable } from "../../views/scores.js";
 import { fixed, t } from "../../words/index.js";
+import { LARGEST_FILE } from "../lab-session.js";
 import { sampleTitle } from "../sample-cards.js";
 import { QUESTIONS } from "./questions.js";
-import { LARGEST_FILE } from "./session.js";
 import { verdictSentence } from "./verdict.js";
 
 /** @import { Sample, Source, Split } from "../../../pkg/orogen.d.ts" */

@@ -3,7 +3,7 @@
 import { freshKey } from "../../keep.js";
 import { asFailure } from "../../views/errors.js";
 import { t, tOr } from "../../words/index.js";
-import { LabSession, STEPS } from "../lab-session.js";
+import { LARGEST_FILE, LabSession, STEPS } from "../lab-session.js";
 import { wrongTask } from "../shaking/session.js";
 import { presetDraft, problems, TASKS, toSpec } from "./fields.js";
 import { freshWork, nothingYet, putAside } from "./work.js";
@@ -20,9 +20,6 @@ import { freshWork, nothingYet, putAside } from "./work.js";
 /** @typedef {{ name: string, source: Source }} Origin Where the open catalogue came from, to read it again with other options. */
 /** @typedef {{ region: Region | null, mc: number | null }} Look Which events the figures of the Check step are about, and a magnitude of completeness that the reader prefers. */
 /** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
-
-/** Checked before a byte is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
-export const LARGEST_FILE = 256 * 1024 * 1024;
 
 /** Events shown as they were read. */
 const PREVIEW = 5;

@@ -3,7 +3,7 @@ import { freshKey } from "../../keep.js";
 import { OrogenError } from "../../orogen-error.js";
 import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
-import { LabSession, STEPS } from "../lab-session.js";
+import { LARGEST_FILE, LabSession, STEPS } from "../lab-session.js";
 
 /** @import { IntensityColumns, IntensityEquationName, IntensityEstimate, IntensityEvent, IntensityReport, IntensityTable, Run, RunSpec, Scenario } from "../../../pkg/orogen.d.ts" */
 
@@ -35,7 +35,6 @@ const SETTINGS = ["epochs", "learningRate", "seed", "seeds", "split"];
 export const isSetting = (/** @type {string} */ name) => SETTINGS.includes(name);
 /** Tables for practice are made from one of these; a link names it as its sample. @type {readonly IntensityEquationName[]} */
 export const EQUATIONS = ["allen-wald-worden-2012", "atkinson-wald-2007"];
-const LARGEST_FILE = 256 * 1024 * 1024;
 
 /** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
 

@@ -2,7 +2,7 @@
 import { freshKey } from "../../keep.js";
 import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
-import { LabSession } from "../lab-session.js";
+import { LARGEST_FILE, LabSession } from "../lab-session.js";
 import { presetDraft, problems, toPatches } from "./fields.js";
 import { arriveAt, begin, describe } from "./linked.js";
 
@@ -17,8 +17,6 @@ import { arriveAt, begin, describe } from "./linked.js";
 /** @typedef {GanRun & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
 /** @typedef {{ bytes: Uint8Array, key?: string }} Waiting A lab file that waits for its data. */
 
-/** Checked before a byte is read: a larger file would not fit beside its parsed copy in a 32-bit module. */
-const LARGEST_FILE = 256 * 1024 * 1024;
 /** Readings of the losses that are kept; of longer runs every second one goes. */
 const MOST_READINGS = 2000;
 
