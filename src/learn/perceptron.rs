@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use burn::tensor::{Device, Tensor, TensorData};
 
+use super::engine::Engine;
 use super::learner::{Learner, Step};
 use super::loss::Loss;
 use super::training::Training;
@@ -59,8 +60,8 @@ impl Learner for MlpConfig {
         loss.mean(network.forward(inputs, &masks(self, batch, step)), targets)
     }
 
-    fn outputs(&self, network: &Mlp, rows: &Rows, chosen: Range<usize>, device: &Device) -> Tensor<1> {
-        outputs(self, network, &rows.inputs, chosen, device)
+    fn outputs(&self, network: &Mlp, rows: &Rows, chosen: Range<usize>, engine: &Engine) -> Tensor<1> {
+        outputs(self, network, &rows.inputs, chosen, &engine.device)
     }
 
     fn mean_loss(&self, loss: Loss, outputs: &[f32], rows: &Rows) -> f64 {

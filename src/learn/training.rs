@@ -197,7 +197,7 @@ impl<L: Learner> Training<L> {
         let weights = parameters::row_from(&saved.weights, &engine.device);
         let best = parameters::row_from(&saved.best, &engine.device);
         let optimiser =
-            Optimiser::new(config.optimiser, &layout, &engine.device, saved.counters.steps, &saved.slots);
+            Optimiser::new(config.optimiser, &layout, &engine, saved.counters.steps, &saved.slots);
         let mut run = Self {
             network: parameters::with_row(network, &weights),
             counters: saved.counters,
@@ -346,12 +346,11 @@ impl<L: Learner> Training<L> {
             loss: self.config.loss,
             dropout: self.config.dropout,
             random: Random::stream(self.config.seed, Purpose::Dropout, self.counters.steps),
+            engine: &self.engine,
             device: &device,
         };
-        let loss = self.config.network.loss(&self.network, &self.training, rows, step);
-        let mut gradients = loss.backward();
-        self.pending.push(loss.inner());
-        let mut gradient = parameters::gradients(&self.network, &mut gradients);
+        let (loss, mut gradient) = self.config.network.gradient(&self.network, &self.training, rows, step);
+        self.pending.push(loss);
         if let Some(longest) = self.config.network.longest_gradient() {
             let length = (gradient.clone() * gradient.clone()).sum().sqrt();
             gradient = gradient * length.clamp_min(longest).recip().mul_scalar(longest);
@@ -435,7 +434,7 @@ impl<L: Learner> Training<L> {
     /// `device-lost`.
     pub async fn outputs(&self, rows: &L::Rows) -> Result<Vec<f32>> {
         self.in_chunks(L::count(rows), |network, chosen| {
-            self.config.network.outputs(network, rows, chosen, &self.engine.device)
+            self.config.network.outputs(network, rows, chosen, &self.engine)
         })
         .await
     }
