@@ -357,10 +357,12 @@ pub(super) fn words_of(corpus: &Corpus, document: usize) -> Vec<String> {
     corpus.documents.get(document).map(|document| tokens(&document.text())).unwrap_or_default()
 }
 
-/// Root mean square of the numbers of words' vectors to start from; about that of those that are drawn.
-const VECTORS_SIZE: f64 = 0.05;
+/// Root mean square of the numbers of words' vectors to start from. Larger than of those that are drawn, which know
+/// nothing: on 600 abstracts the validation loss of a run was 0.37, and 0.39 with 0.05 and all words alike.
+const VECTORS_SIZE: f64 = 0.3;
 
-/// Vectors of words, `[vocabulary × dimensions]`, from the texts they stand in together.
+/// Vectors of words, `[vocabulary × dimensions]`, from the texts they stand in together; the rarer a word, the longer,
+/// so that their mean over a text is about its place among the texts.
 fn vectors<'a>(
     texts: impl Iterator<Item = &'a Vec<String>>,
     vocabulary: &Vocabulary,
@@ -369,7 +371,11 @@ fn vectors<'a>(
     let counts: Vec<SparseRow> = texts.map(|text| vocabulary.counts(text)).collect();
     let tfidf = TfIdf::fit(counts.iter(), vocabulary.len());
     let rows: Vec<SparseRow> = counts.iter().map(|row| tfidf.transform(row)).collect();
-    let found = word_vectors(&rows, vocabulary.len(), dimensions);
+    let mut found = word_vectors(&rows, vocabulary.len(), dimensions);
+    for (vector, rarity) in found.chunks_exact_mut(dimensions.max(1)).zip(tfidf.inverse_document_frequency())
+    {
+        vector.iter_mut().for_each(|x| *x *= rarity);
+    }
     let square: f64 = found.iter().map(|x| x * x).sum();
     let size = (square / found.len().max(1) as f64).sqrt().max(f64::MIN_POSITIVE);
     found.into_iter().map(|x| (x / size * VECTORS_SIZE) as f32).collect()
