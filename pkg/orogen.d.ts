@@ -42,7 +42,7 @@ export type Verdict = "better" | "indistinguishable" | "worse" | "none";
 /** Persistence: the magnitude of the event before, in time; absent without times. Fixed-depth: the mean of events whose depth nobody measured, or of the others; absent where depth is no feature or there are not both. */
 export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-richter" | "linear" | "persistence" | "fixed-depth" | "boosted-trees";
 /** What costs several trainings and is asked for by itself. */
-export type StudyName = "splits" | "shuffled";
+export type StudyName = "splits" | "shuffled" | "ranking";
 /** Rules that tell a probability: the share of all training windows; that of the cell's, drawn towards it as by 20 windows more; that of windows after one with such an event, or without; one neuron; the cell's, with Reasenberg and Jones's generic aftershocks on top. */
 export type ForecasterName = "base-rate" | "climatology" | "persistence" | "logistic" | "reasenberg-jones" | "boosted-trees";
 export type ExportFormat = "orogen" | "safetensors" | "csv" | "json";
@@ -837,7 +837,7 @@ export interface LiteratureSpec {
   clip?: number;
   /** Rare labels count as much as common ones. */
   classWeights?: boolean;
-  /** Words' vectors start from which texts they stand in together, those of the training part and those without a label (latent semantic analysis, Deerwester et al. 1990), and not by lot. */
+  /** Words' vectors start from which texts they stand in together, those of the training part and those without a label (latent semantic analysis, Deerwester et al. 1990), the longer the rarer a word is, and not by lot. */
   pretrained?: boolean;
   optimiser?: OptimiserName;
   learningRate?: number;
@@ -1590,8 +1590,8 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   opinion(maps: Float32Array): Promise<Float32Array>;
   /** Literature runs only: labels of texts that need not be in the corpus. */
   classify(texts: string[]): Promise<Classified[]>;
-  /** Literature runs only: documents by how probable `label` is (the last of the report's labels if left out); those without a label, or all. */
-  rank(options?: { label?: string; documents?: "unlabelled" | "all" }): Promise<Ranking>;
+  /** Literature runs only: documents by how probable `label` is (the last of the report's labels if left out); those without a label, or all. How far it is is told by `study`; aborting fails with `cancelled`. */
+  rank(options?: { label?: string; documents?: "unlabelled" | "all"; signal?: AbortSignal }): Promise<Ranking>;
   /** Literature runs only: why a document, or a text, got its label; or why it did not get `label`. */
   explain(options: ({ document: number } | { text: string }) & { label?: string }): Promise<TextExplanation>;
   export(options: { format: ExportFormat }): Promise<Uint8Array>;

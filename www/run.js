@@ -3,7 +3,7 @@
 
 import { explain, LARGE_ENOUGH, time } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
-import { classify, explainText, rank } from "./texts.js";
+import { classify, explainText, givenUpBy, rank } from "./texts.js";
 import { sentence } from "./words/sentence.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
@@ -423,15 +423,8 @@ export class Run {
    * @param {Request} request @param {AbortSignal} [signal]
    */
   async #study(request, signal) {
-    if (signal?.aborted) throw new OrogenError({ code: "cancelled", values: {} });
-    const [channel, run] = [this.#channel, this.#number];
-    const giveUp = () => void channel.ask({ type: "cancel-studies", run }).catch(() => {});
-    signal?.addEventListener("abort", giveUp);
-    try {
-      return (await channel.ask(request)).answer;
-    } finally {
-      signal?.removeEventListener("abort", giveUp);
-    }
+    const channel = this.#channel;
+    return givenUpBy(channel, this.#number, signal, async () => (await channel.ask(request)).answer);
   }
 
   /** @param {{ signal?: AbortSignal }} [options] @returns {Promise<any>} */

@@ -23,8 +23,8 @@ export function splitsCard(session, signal) {
     pending = stop;
     bar.hidden = false;
     label();
-    const silence = run.on("study", ({ share }) => {
-      bar.value = share;
+    const silence = run.on("study", ({ study, share }) => {
+      if (study === "splits") bar.value = share;
     });
     try {
       const found = await run.splits({ signal: stop.signal });
