@@ -3,6 +3,7 @@ import { extent } from "../../views/canvas.js";
 import { h } from "../../views/dom.js";
 import { pagedTable } from "../../views/table.js";
 import { datasetTitle, fixed, number, t, tell } from "../../words/index.js";
+import { fatesBar } from "../import-report.js";
 import { felt } from "./felt.js";
 
 /** @import { IntensityImport } from "../../../pkg/orogen.d.ts" */
@@ -42,6 +43,7 @@ export function checkView(session, signal) {
       ),
       picture,
       droppedCard(report),
+      fatesBar(dataset.name, report),
     ],
     side: [importCard(session, report), notesCard(report)],
   };

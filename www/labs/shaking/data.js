@@ -40,7 +40,7 @@ export function dataView(session, signal) {
           { class: "bar" },
           fileButton(t("shaking.choose"), (files) => event.sound() && session.takeFiles(files), {
             multiple: true,
-            accept: ".csv,.tsv,.txt,.dat,.orogen,text/csv",
+            accept: ".csv,.tsv,.txt,.dat,.xml,.json,.geojson,.orogen,text/csv",
           }),
         ),
       ),
