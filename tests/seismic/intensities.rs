@@ -187,7 +187,7 @@ fn the_grid_of_a_shakemap() {
     // All on one line, as some write it.
     let (start, rest) = GRID.split_once("<grid_data>\n").unwrap();
     let (cells, end) = rest.split_once("</grid_data>").unwrap();
-    let cells = cells.replace("6.0\n", "6.0 1 1\n").replace('\n', " ");
+    let cells = cells.replace("6.0\n", "6.0 1 300\n").replace('\n', " ");
     let one_line = format!("{start}<grid_data>{cells}</grid_data>{end}");
     assert_eq!(read(&one_line, &IntensityOptions::default()).1.kept, 3);
 }
