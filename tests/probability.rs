@@ -305,7 +305,10 @@ fn windows_stand_under_every_split_in_one_table() {
     let of = |split| table.iter().find(|one| one.split == split).unwrap().result.as_ref().unwrap();
     // The split of the run itself gives the scores of its report.
     let own = of(SplitKind::Chronological);
-    assert_eq!((own.scores, own.windows, own.epochs_trained), (judged.report.scores, judged.report.windows, 3));
+    assert_eq!(
+        (own.scores, own.windows, own.epochs_trained),
+        (judged.report.scores, judged.report.windows, 3)
+    );
     assert_eq!(own.intervals, judged.report.intervals);
     assert_eq!(own.climatology, judged.report.baselines[&ForecasterName::Climatology].scores);
     assert_eq!(own.logistic, judged.report.baselines[&ForecasterName::Logistic].scores);

@@ -9,7 +9,9 @@ use serde::Serialize;
 use super::doubts::{self, Doubt, DoubtCode, doubt};
 use super::earthquakes::Table;
 use super::intensity::{IntensityInput, IntensityRun, blocks_of, rows_of, table_of};
-use super::report::{BaselineScores, Counts, Interval, ScoreIntervals, SeedScores, Spans, score, score_intervals, span};
+use super::report::{
+    BaselineScores, Counts, Interval, ScoreIntervals, SeedScores, Spans, score, score_intervals, span,
+};
 use super::spec::{Lab, SplitKind, Task};
 use crate::error::{Code, Error, Result, string_union};
 use crate::learn::baselines::{Linear, constant_mean};

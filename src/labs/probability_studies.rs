@@ -84,7 +84,11 @@ impl Study for WindowSplitStudy {
             match ProbabilityRun::new(spec, &self.catalogue, self.engine.clone(), None) {
                 Ok(run) => self.current = Some(run),
                 Err(Error { code, values, .. }) => {
-                    self.done.push(WindowSplit { split, result: None, refused: Some(Refusal { code, values }) });
+                    self.done.push(WindowSplit {
+                        split,
+                        result: None,
+                        refused: Some(Refusal { code, values }),
+                    });
                 }
             }
             return Ok(share(self.done.len(), 0.0));

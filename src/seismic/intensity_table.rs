@@ -470,7 +470,9 @@ impl<'a> Sheet<'a> {
         match () {
             () if practice.is_some() => IntensityFormat::Practice,
             () if has("cdi") => IntensityFormat::DidYouFeelIt,
-            () if has(shakemap::STATION_TYPE) || has("svel") || has("mmi") && (has("pga") || has("pgv")) => IntensityFormat::Shakemap,
+            () if has(shakemap::STATION_TYPE) || has("svel") || has("mmi") && (has("pga") || has("pgv")) => {
+                IntensityFormat::Shakemap
+            }
             () => IntensityFormat::Table,
         }
     }

@@ -149,7 +149,8 @@ fn features(text: &str) -> Result<Table> {
     let names: Vec<&str> = names.into_iter().collect();
     let mut table = Table::with_columns(&names);
     for (index, row) in rows.iter().enumerate() {
-        let cell = |name: &&str| row.iter().find(|(own, _)| own == name).map_or("", |(_, cell)| cell.as_str());
+        let cell =
+            |name: &&str| row.iter().find(|(own, _)| own == name).map_or("", |(_, cell)| cell.as_str());
         table.push_row(names.iter().map(cell), index + 1);
     }
     table.not_empty()
@@ -172,9 +173,10 @@ fn cells(feature: &Value) -> Vec<(String, String)> {
         && longitude.is_number()
         && latitude.is_number()
     {
-        cells.extend([("longitude", longitude), ("latitude", latitude)].map(|(name, value)| {
-            (name.to_owned(), value.to_string())
-        }));
+        cells.extend(
+            [("longitude", longitude), ("latitude", latitude)]
+                .map(|(name, value)| (name.to_owned(), value.to_string())),
+        );
     }
     cells
 }

@@ -12,7 +12,9 @@ use crate::tabular::number::number;
 use crate::tabular::pulse::{Pulse, ROWS, Stretch};
 use crate::tabular::report::PREVIEW_ROWS;
 use crate::tabular::time;
-use crate::tabular::{CatalogueFormat, Delimiter, Encoding, Field, ImportReport, Note, NoteCode, Reason, Repair};
+use crate::tabular::{
+    CatalogueFormat, Delimiter, Encoding, Field, ImportReport, Note, NoteCode, Reason, Repair,
+};
 
 /// In a column of kilometres, a depth beyond this is one in metres.
 const METRES_FROM: f64 = 1000.0;

@@ -200,7 +200,8 @@ impl Table {
 
     /// Makes room for a text of which so many bytes are read, so that nothing is copied as it grows.
     fn make_room(&mut self, read: usize, all: usize) {
-        let more = |so_far: usize| (all.saturating_sub(read) as f64 / read.max(1) as f64 * so_far as f64) as usize;
+        let more =
+            |so_far: usize| (all.saturating_sub(read) as f64 / read.max(1) as f64 * so_far as f64) as usize;
         // A twentieth more: later rows may be shorter.
         let (ends, rows) = (more(self.ends.len()), more(self.rows.len()));
         self.ends.reserve(ends + ends / 20);

@@ -12,7 +12,9 @@ const BLANKS: &[&str] = &["", "-", "--", "na", "n/a", "#n/a", "null", "none", "n
 pub fn is_blank(cell: &str) -> bool {
     let cell = cell.trim();
     // Of the longer and of what begins with a digit nothing needs to be compared.
-    cell.len() <= 4 && !cell.as_bytes().first().is_some_and(u8::is_ascii_digit) && BLANKS.iter().any(|blank| cell.eq_ignore_ascii_case(blank))
+    cell.len() <= 4
+        && !cell.as_bytes().first().is_some_and(u8::is_ascii_digit)
+        && BLANKS.iter().any(|blank| cell.eq_ignore_ascii_case(blank))
 }
 
 /// A finite number.
@@ -142,7 +144,11 @@ mod tests {
         for _ in 0..200_000 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let (size, decimals) = (10_u64.pow((state % 16) as u32), (state >> 20) as usize % 16);
-            let cell = format!("{}{:.decimals$}", if state >> 63 == 0 { "-" } else { "" }, (state >> 32) as f64 / size as f64);
+            let cell = format!(
+                "{}{:.decimals$}",
+                if state >> 63 == 0 { "-" } else { "" },
+                (state >> 32) as f64 / size as f64
+            );
             let Some(short) = decimal(&cell) else { continue };
             assert_eq!(Ok(short.to_bits()), cell.parse::<f64>().map(f64::to_bits), "{cell}");
         }

@@ -8,8 +8,8 @@ use crate::seismic::aftershock_sequence::aftershocks;
 use crate::seismic::{
     Catalogue, CatalogueOptions, SourceFile, read_all_in_slices, samples, statistics, synthetic,
 };
-use crate::tabular::pulse::Pulse;
 use crate::tabular::ImportReport;
+use crate::tabular::pulse::Pulse;
 
 /// Reads files, or makes those that are to be made.
 pub(crate) async fn read(

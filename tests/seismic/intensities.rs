@@ -170,15 +170,22 @@ const GRID: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 #[test]
 fn the_grid_of_a_shakemap() {
     let (table, report) = read(GRID, &IntensityOptions::default());
-    assert_eq!((report.format, report.rows, report.kept, report.events), (IntensityFormat::Shakemap, 4, 3, 1));
+    assert_eq!(
+        (report.format, report.rows, report.kept, report.events),
+        (IntensityFormat::Shakemap, 4, 3, 1)
+    );
     let row = &table.rows()[0];
-    assert_eq!((row.event.as_str(), row.magnitude, row.depth, row.vs30), ("zz1", 6.2, Some(9.0), Some(400.0)));
+    assert_eq!(
+        (row.event.as_str(), row.magnitude, row.depth, row.vs30),
+        ("zz1", 6.2, Some(9.0), Some(400.0))
+    );
     assert_eq!(row.time, Some(1_612_325_106.0));
     assert_eq!(row.intensity, 5.6);
     // A degree of latitude of a sphere of 6371 km is 111.195 km; 9 km below.
     assert!((row.distance - 111.195_f64.hypot(9.0)).abs() < 1e-3, "{}", row.distance);
     // The row stands where it stands in the file; the one cut short has all that is needed.
-    let dropped: Vec<_> = report.dropped.iter().map(|row| (row.row, row.column.as_str(), row.reason)).collect();
+    let dropped: Vec<_> =
+        report.dropped.iter().map(|row| (row.row, row.column.as_str(), row.reason)).collect();
     assert_eq!(dropped, [(14, "MMI", Reason::NotFinite)]);
     assert_eq!(table.rows()[2].vs30, None);
     for code in [NoteCode::IntensityModelled, NoteCode::DistanceFromPlaces] {
@@ -231,7 +238,8 @@ fn the_station_list_of_a_shakemap() {
     assert_eq!((report.format, report.rows, report.kept), (IntensityFormat::Shakemap, 5, 2));
     let rows: Vec<_> = table.rows().iter().map(|row| (row.intensity, row.distance, row.vs30)).collect();
     assert_eq!(rows, [(5.4, 42.5, Some(520.0)), (3.8, 61.0, None)]);
-    let dropped: Vec<_> = report.dropped.iter().map(|row| (row.row, row.value.as_str(), row.reason)).collect();
+    let dropped: Vec<_> =
+        report.dropped.iter().map(|row| (row.row, row.value.as_str(), row.reason)).collect();
     assert_eq!(
         dropped,
         [(3, "9.9", Reason::Flagged), (4, "null", Reason::Missing), (5, "", Reason::Missing)]

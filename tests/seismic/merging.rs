@@ -5,7 +5,12 @@ use orogen::seismic::{SourceFile, read_all};
 use orogen::tabular::{CatalogueFormat, RowPlace};
 
 fn source<'a>(name: &'a str, text: &'a str) -> SourceFile<'a> {
-    SourceFile { name, bytes: text.as_bytes().into(), options: CatalogueOptions::default(), notes: Vec::new() }
+    SourceFile {
+        name,
+        bytes: text.as_bytes().into(),
+        options: CatalogueOptions::default(),
+        notes: Vec::new(),
+    }
 }
 
 const USGS: &str = "time,latitude,longitude,depth,mag,magType,id\n\
@@ -47,7 +52,8 @@ fn one_file_is_no_merger_and_a_bad_one_is_named() {
     let (catalogue, report) = read_all("a", vec![source("usgs.csv", USGS)], None, &Legacy).unwrap();
     assert_eq!((report.format, catalogue.name()), (CatalogueFormat::UsgsCsv, "usgs.csv"));
     assert!(report.files.is_empty() && report.dropped[0].file.is_none());
-    let error = read_all("a", vec![source("usgs.csv", USGS), source("x.csv", "")], None, &Legacy).unwrap_err();
+    let error =
+        read_all("a", vec![source("usgs.csv", USGS), source("x.csv", "")], None, &Legacy).unwrap_err();
     assert_eq!(error.place.unwrap().file.as_deref(), Some("x.csv"));
     assert!(read_all("a", Vec::new(), None, &Legacy).is_err());
 }

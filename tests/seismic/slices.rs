@@ -32,7 +32,12 @@ fn large() -> String {
 }
 
 fn source<'a>(name: &'a str, text: &'a str) -> SourceFile<'a> {
-    SourceFile { name, bytes: text.as_bytes().into(), options: CatalogueOptions::default(), notes: Vec::new() }
+    SourceFile {
+        name,
+        bytes: text.as_bytes().into(),
+        options: CatalogueOptions::default(),
+        notes: Vec::new(),
+    }
 }
 
 #[test]

@@ -53,12 +53,11 @@ export function judgeView(session, signal) {
   if (!session.report || session.report.epochsTrained !== session.run?.progress.epoch) session.judge();
   return {
     lede: t(`judge.lede.${task}`, { name: datasetTitle(name) }),
-    main: [top.element, plots.element, question.use(session, signal)],
+    main: [top.element, plots.element, leaksCard(session, signal), question.use(session, signal)],
     side: [
       doubts.element,
       cards.element,
       seedsCard(session, (report) => QUESTIONS[report.task].seeds(report), signal),
-      leaksCard(session, signal),
       othersCard(session, signal),
     ],
   };

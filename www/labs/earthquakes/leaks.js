@@ -130,7 +130,10 @@ function splitTable(table, own) {
 /** What the table says. @param {Comparison[]} table @param {Task} task */
 function splitWords(table, task) {
   const random = figureOf(table.find(({ split }) => split === "random"));
-  const others = table.filter(({ split, result }) => split !== "random" && result);
+  // In cells that did not train a gain is over the base rate: of windows only time compares like with like.
+  const alike = (/** @type {Comparison} */ { split }) =>
+    task === "magnitude" ? split !== "random" : split === "chronological";
+  const others = table.filter((comparison) => alike(comparison) && comparison.result);
   const best = Math.max(...others.map(figureOf));
   const show = task === "magnitude" ? percent : (/** @type {number} */ value) => fixed(value, 3);
   const flatters = random > best + NOTABLE[task];

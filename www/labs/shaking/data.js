@@ -25,6 +25,7 @@ export function dataView(session, signal) {
       t("shaking.practise", { equation: t(`equation.${equation}`) }),
     );
   return {
+    title: t("shaking.data.title"),
     lede: t("shaking.data.lede"),
     main: [
       goOnCard(session, signal),

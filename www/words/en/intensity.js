@@ -43,6 +43,7 @@ export default {
   "intensities.table": "table with a header",
   "shaking.data.lede":
     "How strong is the shaking at a site? Bring a table of what was felt: a network learns from it and is judged beside the equations that seismologists use.",
+  "shaking.data.title": "Bring a table of intensities",
   "shaking.own": "A table of your own",
   "shaking.ownText":
     "One row an observation: intensity, magnitude and distance, if known also depth, vs30, event and time. Columns are recognised by their names; several files become one table.",

@@ -40,9 +40,9 @@ export default {
   "leaks.neuronGain": "gain of one neuron",
   "leaks.events": "with event / windows",
   "leaks.flatters.probability":
-    "The random split flatters: a gain of {random} nats an event, against {best} at best where time or place parts the windows. Its test windows lie between windows of training, in the same sequences.",
+    "The random split flatters: a gain of {random} nats an event, against {best} by time. Its test windows lie between windows of training, in the same sequences.",
   "leaks.even.probability":
-    "The random split gains {random} nats an event, the best of the others {best}: here it does not flatter. It often does, because its test windows lie in the same sequences as those of training.",
+    "The random split gains {random} nats an event, {best} by time: here it does not flatter. It often does, because its test windows lie in the same sequences as those of training.",
   "leaks.signal.probability":
     "p = {p}: on shuffled outcomes {n} of {permutations} networks did as well. There is some signal; the cell’s climatology may hold all of it.",
   "leaks.noSignal.probability":

@@ -36,9 +36,9 @@ export default {
   "leaks.neuronGain": "单个神经元的增益",
   "leaks.events": "有事件 / 时窗数",
   "leaks.flatters.probability":
-    "随机划分偏乐观：每个事件增益 {random} 奈特，而按时间或地点分开时最多为 {best}。它的测试时窗夹在训练时窗之间，处于同一些序列之中。",
+    "随机划分偏乐观：每个事件增益 {random} 奈特，而按时间划分为 {best}。它的测试时窗夹在训练时窗之间，处于同一些序列之中。",
   "leaks.even.probability":
-    "随机划分每个事件增益 {random} 奈特，其余最好的为 {best}：这次并不显得乐观。但往往会，因为其测试时窗与训练时窗处于同一些序列。",
+    "随机划分每个事件增益 {random} 奈特，按时间划分为 {best}：这次并不显得乐观。但往往会，因为其测试时窗与训练时窗处于同一些序列。",
   "leaks.signal.probability":
     "p = {p}：在打乱的结果上，{permutations} 个网络中有 {n} 个同样好。存在某种信号；它也许全在网格的气候态之中。",
   "leaks.noSignal.probability":
