@@ -12,7 +12,10 @@ const own = readdirSync(dist, { recursive: true, withFileTypes: true })
   // Libraries are as they came; precache.mjs looks for its places in the service worker.
   .filter((path) => !/[/\\]vendor[/\\]|[/\\]sw\.js$/.test(path));
 for (const path of own) {
-  const { code } = transformSync(readFileSync(path, "utf8"), {
+  const text = readFileSync(path, "utf8");
+  // What it says to the bundlers of others is said in comments.
+  if (text.includes("@vite-ignore")) continue;
+  const { code } = transformSync(text, {
     loader: path.endsWith(".css") ? "css" : "js",
     minify: true,
     charset: "utf8",
