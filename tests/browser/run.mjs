@@ -15,6 +15,7 @@ import "./hostile.mjs";
 import "./literature.mjs";
 import "./leaks.mjs";
 import "./lessons.mjs";
+import "./lessons-networks.mjs";
 import "./package.mjs";
 import "./page.mjs";
 import "./probability.mjs";

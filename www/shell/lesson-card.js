@@ -8,10 +8,11 @@ import { words } from "./lesson.js";
 /** @import { Child } from "../views/dom.js" */
 /** @import { Tutor } from "./lesson.js" */
 
-/** Texts may speak of the learner's own numbers: `{past.scores.mse}`. @param {Tutor} tutor @param {Words} all */
+/** Texts may speak of what the learner's own runs came to: `{past.scores.mse}`. @param {Tutor} tutor @param {Words} all */
 const told = ({ progress: { kept } }, all) =>
   words(all).replace(/\{([a-z0-9.-]+)\}/gi, (_, path) => {
     const value = valueAt(kept, path);
+    if (typeof value === "string") return value;
     return typeof value === "number" ? number(value, { maximumSignificantDigits: 4 }) : "…";
   });
 

@@ -41,7 +41,11 @@ export class Tutor {
   /** @param {Desk} desk */
   constructor(desk) {
     this.desk = desk;
-    desk.onopen((session) => session.on("report", () => void this.#watch()));
+    desk.onopen((session) => {
+      for (const topic of /** @type {const} */ (["report", "explained"])) session.on(topic, () => void this.#watch());
+      // A duel is told by its film: its lesson need not wait for the report.
+      session.on("state", () => void ("film" in session && this.#watch()));
+    });
   }
 
   /** @param {(result: object) => void} listener */
