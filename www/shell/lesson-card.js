@@ -1,8 +1,8 @@
 // What the learner sees of a lesson: the step at hand, and on paper all of them as a worksheet.
 import { valueAt } from "../lessons/answers.js";
+import { words } from "../lessons/words.js";
 import { h } from "../views/dom.js";
 import { label, number, t, tOr } from "../words/index.js";
-import { words } from "./lesson.js";
 
 /** @import { LessonStep, Words } from "../lessons/index.js" */
 /** @import { Child } from "../views/dom.js" */

@@ -1,13 +1,13 @@
 // The teacher's page: a lesson is put together step by step from what is open in the lab, tried, and handed on.
 import { toLink } from "../../lessons/carry.js";
 import { snapshot } from "../../lessons/snapshot.js";
+import { words } from "../../lessons/words.js";
 import { bar, barred, download, fileName, fill, h } from "../../views/dom.js";
 import { asFailure, failureLine } from "../../views/errors.js";
 import { part } from "../../views/part.js";
 import { t, tOr } from "../../words/index.js";
 import { PARTS } from "../address.js";
 import { fileButton } from "../arrivals.js";
-import { words } from "../lesson.js";
 import { box, select, textFields } from "./fields.js";
 import { freshPlan, freshSketch, numbersOf, plan, toLesson, toStep } from "./plan.js";
 
