@@ -3,11 +3,10 @@ import { fileButton } from "../../shell/arrivals.js";
 import { h } from "../../views/dom.js";
 import { part } from "../../views/part.js";
 import { compareTable } from "../../views/scores.js";
-import { fixed, t } from "../../words/index.js";
+import { fixed, sentence, t } from "../../words/index.js";
 import { LARGEST_FILE } from "../lab-session.js";
 import { sampleTitle } from "../sample-cards.js";
 import { QUESTIONS } from "./questions.js";
-import { verdictSentence } from "./verdict.js";
 
 /** @import { Sample, Source, Split } from "../../../pkg/orogen.d.ts" */
 /** @import { Report } from "./fields.js" */
@@ -157,7 +156,7 @@ export function othersCard(session, signal) {
           t("others.title"),
         ),
         ...session.others.map(({ name, report }) =>
-          h("p", { role: "status" }, h("b", {}, name), ": ", verdictSentence(report)),
+          h("p", { role: "status" }, h("b", {}, name), ": ", sentence(report)),
         ),
       ],
     "outcome",
