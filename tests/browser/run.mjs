@@ -21,6 +21,7 @@ import "./page.mjs";
 import "./probability.mjs";
 import "./scorm.mjs";
 import "./teach.mjs";
+import "./single.mjs";
 import "./terrain.mjs";
 import "./update.mjs";
 import "./work.mjs";
