@@ -68,7 +68,7 @@ export type CorpusFormat =
 export type Pooling = "last" | "mean" | "attention";
 /** What tells a label beside the network: the commonest one; TF-IDF with logistic regression; naive Bayes, multinomial and complement; one layer over the mean of the words' vectors, which knows no order. */
 export type LabelRule = "majority" | "tfidf-logistic" | "multinomial-bayes" | "complement-bayes" | "mean-embedding";
-export type CorpusField = "title" | "abstract" | "year" | "label" | "identifier";
+export type CorpusField = "title" | "abstract" | "year" | "label" | "identifier" | "authors" | "journal";
 export type Reason =
   | "missing" | "not-a-number" | "not-finite" | "out-of-range" | "not-a-time" | "not-an-earthquake"
   | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature"
@@ -614,6 +614,9 @@ export interface CorpusDocument {
   label: string | null;
   /** A DOI, an arXiv number, whatever the file calls it by. */
   identifier: string | null;
+  /** In their order; `Family, Given` where the file tells them apart. */
+  authors: string[];
+  journal: string | null;
 }
 export interface CorpusOverview {
   /** In alphabetical order. */

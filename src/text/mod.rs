@@ -5,6 +5,7 @@
 //! [`read()`] is the door: bytes in, a [`Corpus`] and an import report out; [`read_all()`] merges
 //! several files.
 
+pub mod authors;
 pub mod bayes;
 mod columns;
 pub mod corpus;

@@ -12,6 +12,7 @@ mod bad_inputs;
 mod baselines;
 mod formats;
 mod inquiries;
+mod names;
 mod synthetic_truth;
 
 /// What the browser's `TextDecoder` does in the page.

@@ -97,14 +97,16 @@ pub struct CorpusDocument {
     pub year: Option<i32>,
     pub label: Option<String>,
     pub identifier: Option<String>,
+    pub authors: Vec<String>,
+    pub journal: Option<String>,
 }
 
 impl CorpusDocument {
     /// With the label that it has.
     #[must_use]
     pub fn new(document: &Document, label: Option<&str>) -> Self {
-        let Document { title, body, year, identifier, .. } = document.clone();
-        Self { title, body, year, label: label.map(str::to_owned), identifier }
+        let Document { title, body, year, identifier, authors, journal, .. } = document.clone();
+        Self { title, body, year, label: label.map(str::to_owned), identifier, authors, journal }
     }
 }
 
