@@ -14,6 +14,7 @@ mod formats;
 mod inquiries;
 mod names;
 mod synthetic_truth;
+mod understanding;
 
 /// What the browser's `TextDecoder` does in the page.
 struct Legacy;

@@ -7,7 +7,7 @@
 /** @typedef {{ state: "none" | "training" | "done", share: number, report: Report | null }} Flattery The same run on a random split. */
 /**
  * @typedef {{
- *   pending: { study: StudyName, share: number, stop: AbortController } | null,
+ *   pending: { study: Exclude<StudyName, "learning-curve">, share: number, stop: AbortController } | null,
  *   splits: SplitComparison[] | null,
  *   control: ShuffledControl | null,
  * }} Leaks The same network under every split, and on shuffled labels, where that was asked for.

@@ -12,7 +12,7 @@ const PERMUTATIONS = 19;
 /** A split flatters by at least this much of the scatter. */
 const NOTABLE = 0.02;
 
-/** @param {Session} session @param {StudyName} study */
+/** @param {Session} session @param {Exclude<StudyName, "learning-curve">} study */
 async function start(session, study) {
   const { run, leaks } = session;
   if (!run || leaks.pending) return;
@@ -122,7 +122,7 @@ export function leaksCard(session, signal) {
     signal,
     () => {
       const { pending, splits, control } = session.leaks;
-      const button = (/** @type {StudyName} */ study) =>
+      const button = (/** @type {Exclude<StudyName, "learning-curve">} */ study) =>
         h(
           "button",
           {
