@@ -23,7 +23,7 @@ const WIDE = 640;
 const HEAD = 9;
 
 /**
- * @param {{ title: string, note?: string, file: string, explain?: Key, pick: (dot: number) => void }} options
+ * @param {{ title: string, note?: string, file: string, explain: Key, pick: (dot: number) => void }} options
  * @param {AbortSignal} signal
  */
 export function network(options, signal) {

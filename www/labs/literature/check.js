@@ -39,7 +39,7 @@ export function checkView(session, signal) {
       vectorsCard(session, signal),
       clustersCard(session, signal),
       summaryCard(session, signal),
-      ...fateCards(report),
+      ...fateCards(dataset.name, report),
       readingCard(session),
     ],
     side: [importCard(report, session), duplicatesCard(session), notesCard(report)],
