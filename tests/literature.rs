@@ -11,6 +11,7 @@ use orogen::error::{Code, Error};
 use orogen::labs::dataset::Dataset;
 use orogen::labs::lab_file::{self, DataNote};
 use orogen::labs::literature::LiteratureRun;
+use orogen::labs::literature_curve::CurveStudy;
 use orogen::labs::literature_explain::ExplainOptions;
 use orogen::labs::literature_rank::Ranked;
 use orogen::labs::literature_report;
@@ -18,6 +19,7 @@ use orogen::labs::literature_rules::LabelRule;
 use orogen::labs::literature_spec::{LiteratureSpec, Mark};
 use orogen::labs::run::{Judged, Run};
 use orogen::labs::spec::{AnySpec, Preset, RunState, SplitKind};
+use orogen::labs::studies::Study;
 use orogen::labs::triage::{Desk, Triage, TriageMark, TriageOptions};
 use orogen::learn::bootstrap::Verdict;
 use orogen::learn::engine::{Engine, EngineName};
@@ -394,4 +396,40 @@ fn triage_starts_by_lot_and_says_nothing_it_cannot_know() {
     let everything = TriageOptions { marks: (0..60).map(mark).collect(), ..Default::default() };
     assert!(desk.advise(&everything).unwrap().next.is_empty());
     assert!(Desk::of(&Corpus::default()).advise(&TriageOptions::default()).unwrap().next.is_empty());
+}
+
+#[test]
+fn a_learning_curve_rises_to_what_the_whole_training_part_teaches() {
+    let corpus = invented(200, 3);
+    let spec = LiteratureSpec { seeds: 1, epochs: 1, ..small(Preset::Orogen) };
+    let run = trained(spec, &corpus);
+    let judged = block_on(literature_report::report(&run)).unwrap();
+    let whole = judged.report.baselines[&LabelRule::Logistic].scores.labels.macro_average.f1;
+    let curve = |network: bool| {
+        let mut study = CurveStudy::new(&run, &corpus, network).unwrap();
+        let mut pace = Pace::of(&run.training.engine);
+        let mut shares = vec![0.0];
+        block_on(async {
+            while shares.last().is_some_and(|share| *share < 1.0) {
+                shares.push(study.advance(&mut pace, &|| 0.0).await.unwrap());
+            }
+        });
+        assert!(shares.is_sorted(), "{shares:?}");
+        study.curve()
+    };
+    let found = curve(false);
+    assert_eq!(found.test, run.parts.test.len());
+    let documents: Vec<usize> = found.points.iter().map(|point| point.documents).collect();
+    assert_eq!(documents, [10, 20, 50, 100, run.parts.training.len()]);
+    let last = found.points.last().unwrap();
+    assert!((last.baseline.macro_f1 - whole).abs() < 1e-12, "{} {whole}", last.baseline.macro_f1);
+    assert_eq!((last.baseline.draws, found.points[0].baseline.draws), (1, 10));
+    assert!(found.points[0].baseline.macro_f1 < last.baseline.macro_f1);
+    for point in &found.points {
+        let [low, high] = point.baseline.interval;
+        assert!(low <= point.baseline.macro_f1 && point.baseline.macro_f1 <= high && point.network.is_none());
+    }
+    let both = curve(true);
+    assert!(both.points.iter().all(|point| point.network.as_ref().is_some_and(|score| score.draws == 1)));
+    assert_eq!(both.points[2].baseline, found.points[2].baseline);
 }

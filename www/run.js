@@ -435,6 +435,16 @@ export class Run {
     return answer.comparisons;
   }
 
+  /** @param {{ network?: boolean, signal?: AbortSignal }} [options] @returns {Promise<contract.LearningCurve>} */
+  async learningCurve({ network = false, signal } = {}) {
+    const ask = /** @type {const} */ ({ type: "learning-curve", network });
+    const { answer, ...other } = /** @type {any} */ (
+      await this.#study({ type: "of-texts", run: this.#number, ask }, signal)
+    );
+    if (answer?.type !== "learning-curve") throw new Error(other.type);
+    return answer.curve;
+  }
+
   /** @param {{ permutations?: number, signal?: AbortSignal }} [options] @returns {Promise<contract.ShuffledControl>} */
   async shuffled({ permutations = 19, signal } = {}) {
     const answer = await this.#study({ type: "shuffled", run: this.#number, permutations }, signal);

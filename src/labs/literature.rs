@@ -194,6 +194,30 @@ impl LiteratureRun {
         }
         let split = if labelled.dated { spec.split } else { SplitKind::Random };
         let parts = deal(&spec, split, corpus, &labelled);
+        Self::of_parts(spec, labelling, labelled, (split, parts), corpus, engine, saved)
+    }
+
+    /// The same, taught by some of the training part alone, `rows` of the labelled.
+    ///
+    /// # Errors
+    /// `one-label`.
+    pub(super) fn taught_by(&self, rows: Vec<usize>, corpus: &Corpus, spec: LiteratureSpec) -> Result<Self> {
+        let parts = Parts { training: rows, ..self.parts.clone() };
+        let (labelling, labelled) = (self.labelling.clone(), self.labelled.clone());
+        let engine = self.training.engine.clone();
+        Self::of_parts(spec, labelling, labelled, (self.split, parts), corpus, engine, None)
+    }
+
+    fn of_parts(
+        spec: LiteratureSpec,
+        labelling: Labelling,
+        labelled: Labelled,
+        (split, parts): (SplitKind, Parts),
+        corpus: &Corpus,
+        engine: Engine,
+        saved: Option<Saved>,
+    ) -> Result<Self> {
+        let labels = labelling.labels.len();
         let training_labels = of(&labelled.labels, &parts.training);
         let shares = label_counts(&training_labels, labels);
         if shares.iter().filter(|&&count| count > 0).count() < 2 {

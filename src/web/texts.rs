@@ -11,6 +11,7 @@ use super::reading::SLICE_MS;
 use super::runner::Runner;
 use super::workbench::{Inner, Outcome};
 use crate::error::{Code, Error, Result};
+use crate::labs::literature_curve::CurveStudy;
 use crate::labs::studies::StudyName;
 use crate::tabular::pulse::Pulse;
 
@@ -44,20 +45,27 @@ impl Inner {
         let runner = self.runner(id)?;
         let data = self.dataset(runner.dataset)?;
         let corpus = data.data.corpus()?;
-        let run = runner.run.lock().await;
-        let run = run.literature()?;
+        let asked = runner.studies_given_up();
+        let locked = runner.run.lock().await;
+        let run = locked.literature()?;
         let (answer, arrays) = match ask {
             TextsAsk::Classify { texts } => {
                 (TextsAnswer::Classified { classified: run.classify(&texts).await? }, Arrays::default())
             }
             TextsAsk::Rank { label, documents } => {
-                let (asked, breathed) = (runner.studies_given_up(), Cell::new(now()));
-                let pulse = Ranking { inner: self, runner: &runner, asked, breathed };
+                let pulse = Ranking { inner: self, runner: &runner, asked, breathed: Cell::new(now()) };
                 let ranking = run.rank(corpus, label.as_deref(), documents, &pulse).await?;
                 let arrays = Arrays::default()
                     .indices("document", &ranking.document)
                     .narrow("probability", &ranking.probability);
                 (TextsAnswer::Ranked { label: ranking.label }, arrays)
+            }
+            TextsAsk::LearningCurve { network } => {
+                let mut study = CurveStudy::new(run, corpus, network)?;
+                // The run may go on meanwhile.
+                drop(locked);
+                runner.study(&mut study, asked, |notice, arrays| self.say(notice, arrays)).await?;
+                (TextsAnswer::LearningCurve { curve: study.curve() }, Arrays::default())
             }
             TextsAsk::Explain { options } => {
                 let explanation = Box::new(run.explain(corpus, &options).await?);
