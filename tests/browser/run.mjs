@@ -3,6 +3,7 @@ import { finish, runTests } from "./harness.mjs";
 import { nodeTests } from "./node.mjs";
 import "./access.mjs";
 import "./agencies.mjs";
+import "./bad-input.mjs";
 import "./clusters.mjs";
 import "./engines.mjs";
 import "./fit.mjs";

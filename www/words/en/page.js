@@ -116,6 +116,8 @@ export default {
   "notes.title": "What was guessed",
   "notes.none": "Nothing had to be guessed.",
   "dropped.title": "Rows left out: {n}",
+  "fates.save": "Save every row of this report (.csv)",
+  "fates.file": "import-report",
   "dropped.none": "Every row could be used.",
   "dropped.file": "File",
   "dropped.rowNumber": "row {row}",
@@ -150,6 +152,7 @@ export default {
   "reading.preview": "First rows of the file",
   "reading.events": "First events in time, as they were read",
 
+  "table.jump": "Show from row",
   "table.back": "Earlier rows",
   "table.forth": "Later rows",
   "table.first": "These are the first rows.",

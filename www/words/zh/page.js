@@ -114,6 +114,8 @@ export default {
   "notes.title": "作了哪些推断",
   "notes.none": "没有需要推断的地方。",
   "dropped.title": "剔除的行：{n}",
+  "fates.save": "保存本报告的全部行 (.csv)",
+  "fates.file": "读取报告",
   "dropped.none": "每一行都可用。",
   "dropped.file": "文件",
   "dropped.rowNumber": "第 {row} 行",
@@ -148,6 +150,7 @@ export default {
   "reading.preview": "文件的前几行",
   "reading.events": "读取后时间最早的几个地震",
 
+  "table.jump": "从第几行开始显示",
   "table.back": "前面的行",
   "table.forth": "后面的行",
   "table.first": "已是最前面的行。",
