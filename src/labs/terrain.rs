@@ -210,20 +210,30 @@ impl TerrainRun {
         std::mem::take(&mut self.frames)
     }
 
-    /// Gives each map from -1 to 1 the relief and the lowest elevation of a training patch, drawn under `seed`.
-    fn in_metres(&self, maps: &[f32], seed: u64) -> Vec<f32> {
+    /// The lowest and the highest elevation of so many training patches, drawn under `seed`.
+    pub(super) fn drawn_ranges(&self, count: usize, seed: u64) -> Vec<(f32, f32)> {
         let mut random = Random::stream(seed, Purpose::Relief, 0);
         let ranges = self.learnt.ranges();
+        let mut draw = || ranges.get(random.below(ranges.len() as u64) as usize).copied().unwrap_or_default();
+        (0..count).map(|_| draw()).collect()
+    }
+
+    /// Gives each map from -1 to 1 the relief and the lowest elevation of a training patch, drawn under `seed`.
+    fn in_metres(&self, maps: &[f32], seed: u64) -> Vec<f32> {
+        let count = maps.len() / (self.spec.size * self.spec.size).max(1);
+        self.stretched(maps, &self.drawn_ranges(count, seed))
+    }
+
+    /// Gives each map a lowest and a highest elevation, metres.
+    pub(super) fn stretched(&self, maps: &[f32], ranges: &[(f32, f32)]) -> Vec<f32> {
         let cells = self.spec.size * self.spec.size;
-        maps.chunks_exact(cells)
-            .flat_map(|map| {
-                let drawn = ranges.get(random.below(ranges.len() as u64) as usize);
-                let (base, top) = drawn.copied().unwrap_or((0.0, 0.0));
-                let (low, high) = range(map).unwrap_or((0.0, 0.0));
-                let metres = if high > low { (top - base) / (high - low) } else { 0.0 };
-                map.iter().map(move |value| base + (value - low) * metres)
-            })
-            .collect()
+        let pairs = maps.chunks_exact(cells.max(1)).zip(ranges);
+        let stretch = |(map, &(base, top)): (&[f32], &(f32, f32))| {
+            let (low, high) = range(map).unwrap_or((0.0, 0.0));
+            let metres = if high > low { (top - base) / (high - low) } else { 0.0 };
+            map.iter().map(|value| base + (value - low) * metres).collect::<Vec<_>>()
+        };
+        pairs.flat_map(stretch).collect()
     }
 
     /// So many maps of the kept generator, in metres.
@@ -233,6 +243,14 @@ impl TerrainRun {
     pub async fn generate(&self, count: usize, seed: u64) -> Result<Maps> {
         let made = self.training.kept().maps(count, seed).await?;
         Ok(Maps { size: self.spec.size, cell_m: self.cell_m, elevation: self.in_metres(&made, seed) })
+    }
+
+    /// The kept generator as an ONNX file, its note inside.
+    ///
+    /// # Errors
+    /// `device-lost`.
+    pub async fn onnx(&self) -> Result<Vec<u8>> {
+        self.training.kept().onnx(&self.note().to_string()).await
     }
 
     /// What the discriminator thinks of maps `[n × size × size]` in any unit: logits, above zero is real.

@@ -4,3 +4,4 @@ pub mod fixed;
 pub mod gan;
 pub mod lstm;
 pub mod mlp;
+pub mod spectral;

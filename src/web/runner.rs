@@ -225,6 +225,7 @@ impl Runner {
             discriminator_loss: vitals.opponent.map(|opponent| opponent.loss),
             accuracy_real: vitals.opponent.map(|opponent| opponent.accuracy_real),
             accuracy_fake: vitals.opponent.map(|opponent| opponent.accuracy_fake),
+            gradient_norms: vitals.gradients.to_vec(),
             engine: vitals.engine.name,
             new_training: new(&history.training),
             new_validation: new(&history.validation),

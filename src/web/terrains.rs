@@ -2,13 +2,14 @@
 
 use super::arrays::Arrays;
 use super::host::HostDecoder;
-use super::protocol::{Answer, TerrainAnswer, TerrainAsk};
+use super::protocol::{TerrainAnswer, TerrainAsk, TerrainRunAnswer, TerrainRunAsk};
 use crate::error::{Code, Error, Result};
-use crate::grid::relief::hillshade;
+use crate::grid::landforms::landforms;
+use crate::grid::relief::{hillshade, surface};
 use crate::grid::{self, Grid, GridOptions, GridReport, split_by_area};
-use crate::labs::dataset::{AnyImport, Dataset, TerrainExportFormat};
+use crate::labs::dataset::{AnyImport, Dataset};
 use crate::labs::spec::AnySpec;
-use crate::labs::terrain::TerrainRun;
+use crate::labs::terrain::{Maps, TerrainRun};
 use crate::labs::terrain_relief::Relief;
 use crate::labs::terrain_spec::TerrainSpec;
 
@@ -28,57 +29,85 @@ pub(crate) fn answer(grid: &Grid, ask: &TerrainAsk) -> Result<(TerrainAnswer, Ar
             let arrays = Arrays::default().bytes("shade", &hillshade(grid, options));
             Ok((TerrainAnswer::Hillshade { width, height }, arrays))
         }
+        TerrainAsk::Surface { measure } => {
+            let arrays = Arrays::default().f32("values", &surface(grid, *measure));
+            Ok((TerrainAnswer::Surface { width, height }, arrays))
+        }
+        TerrainAsk::Landforms { options } => {
+            let landforms = landforms(grid, options)?;
+            let arrays = Arrays::default().bytes("form", &landforms.form);
+            Ok((TerrainAnswer::Landforms { landforms }, arrays))
+        }
         TerrainAsk::Relief => plain(TerrainAnswer::Relief { relief: Relief::of(grid) }),
         TerrainAsk::Patches { options } => {
             let (_, _, count) = split_by_area(grid, options)?;
             plain(TerrainAnswer::Patches { count })
         }
-        TerrainAsk::Export { format } => {
-            let arrays = Arrays::default().bytes("bytes", &format.write(grid)?);
+        TerrainAsk::Export { format, shape } => {
+            let arrays = Arrays::default().bytes("bytes", &format.write(grid, shape)?);
             Ok((TerrainAnswer::Exported, arrays))
         }
     }
 }
 
-/// Reads a file; `known` says that it is a lab file's, and how it was read first.
+/// Reads a model out of its files; `known` says that there is one, a lab file's or our own, and how it was read
+/// first.
 pub(crate) fn read(
     name: &str,
-    bytes: &[u8],
+    files: &[(&str, &[u8])],
     options: &GridOptions,
     known: Option<GridReport>,
 ) -> Result<(Dataset, AnyImport)> {
-    let Some(known) = known.map(AnyImport::Terrain) else {
-        let (grid, report) = grid::read(name, bytes, options)?;
-        return Ok((Dataset::Terrain(grid), AnyImport::Terrain(report)));
-    };
-    let spec = AnySpec::Terrain(TerrainSpec::default());
-    Ok((Dataset::from_bytes(&spec, name, bytes, &known, &HostDecoder)?, known))
+    if let (Some(known), [(_, bytes)]) = (known.map(AnyImport::Terrain), files) {
+        let spec = AnySpec::Terrain(TerrainSpec::default());
+        return Ok((Dataset::from_bytes(&spec, name, bytes, &known, &HostDecoder)?, known));
+    }
+    let (grid, report) = grid::read_all(name, files, options)?;
+    Ok((Dataset::Terrain(grid), AnyImport::Terrain(report)))
 }
 
-/// Maps of the kept generator.
-pub(crate) async fn generate(run: &TerrainRun, wished: u32, seed: u32) -> Result<(Answer, Arrays)> {
-    let maps = run.generate(count(wished)?, u64::from(seed)).await?;
-    let [cell_x_metres, cell_y_metres] = maps.cell_m;
-    let answer = Answer::Maps { size: maps.size, cell_x_metres, cell_y_metres };
-    Ok((answer, Arrays::default().f32("elevation", &maps.elevation)))
-}
-
-/// One map of the kept generator as a file: the maps of a seed are the same however many there are.
-pub(crate) async fn export_map(
+/// What is asked of a run; `bytes` are maps, little-endian floats.
+pub(crate) async fn of_run(
     run: &TerrainRun,
-    seed: u32,
-    index: u32,
-    format: TerrainExportFormat,
-) -> Result<(Answer, Arrays)> {
-    let maps = run.generate(count(index.saturating_add(1))?, u64::from(seed)).await?;
-    let map = maps.elevation.chunks_exact(maps.size * maps.size).next_back().unwrap_or_default();
-    let [cell_x_m, cell_y_m] = maps.cell_m;
-    let grid = Grid { cell_x_m, cell_y_m, ..Grid::invented("invented", maps.size, map.to_vec(), cell_x_m) };
-    Ok((Answer::Done, Arrays::default().bytes("bytes", &format.write(&grid)?)))
+    ask: TerrainRunAsk,
+    bytes: &[u8],
+) -> Result<(TerrainRunAnswer, Arrays)> {
+    let none = Arrays::default;
+    match ask {
+        TerrainRunAsk::Generate { count, seed } => {
+            let maps = run.generate(wished(count)?, u64::from(seed)).await?;
+            Ok((answered(&maps), none().f32("elevation", &maps.elevation)))
+        }
+        TerrainRunAsk::Walk { from, to, count } => {
+            let maps = run.walk(from, to, wished(count)?).await?;
+            Ok((answered(&maps), none().f32("elevation", &maps.elevation)))
+        }
+        TerrainRunAsk::Area { width, height, seed } => {
+            let area = run.area(width as usize, height as usize, u64::from(seed)).await?;
+            let (width, height) = (area.width, area.height);
+            let (cell_x_metres, cell_y_metres) = (area.cell_x_m, area.cell_y_m);
+            let answer = TerrainRunAnswer::Area { width, height, cell_x_metres, cell_y_metres };
+            Ok((answer, none().f32("elevation", &area.values)))
+        }
+        TerrainRunAsk::Export { map, format, shape } => {
+            let bytes = format.write(&run.map(map).await?, &shape)?;
+            Ok((TerrainRunAnswer::Exported, none().bytes("bytes", &bytes)))
+        }
+        TerrainRunAsk::Opinion => {
+            let (numbers, _) = bytes.as_chunks::<4>();
+            let maps = numbers.iter().map(|four| f32::from_le_bytes(*four)).collect();
+            Ok((TerrainRunAnswer::Opinion, none().f32("logits", &run.opinion(maps).await?)))
+        }
+    }
+}
+
+const fn answered(maps: &Maps) -> TerrainRunAnswer {
+    let [cell_x_metres, cell_y_metres] = maps.cell_m;
+    TerrainRunAnswer::Maps { size: maps.size, cell_x_metres, cell_y_metres }
 }
 
 /// How many maps are wished for.
-fn count(count: u32) -> Result<usize> {
+fn wished(count: u32) -> Result<usize> {
     if (1..=MOST_MAPS).contains(&count) {
         return Ok(count as usize);
     }
@@ -86,11 +115,4 @@ fn count(count: u32) -> Result<usize> {
         .option("count")
         .value("value", count)
         .value("allowed", format!("1–{MOST_MAPS}")))
-}
-
-/// The discriminator's logits for maps, little-endian floats.
-pub(crate) async fn opinion(run: &TerrainRun, bytes: &[u8]) -> Result<(Answer, Arrays)> {
-    let (numbers, _) = bytes.as_chunks::<4>();
-    let maps = numbers.iter().map(|four| f32::from_le_bytes(*four)).collect();
-    Ok((Answer::Opinion, Arrays::default().f32("logits", &run.opinion(maps).await?)))
 }

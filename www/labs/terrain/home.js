@@ -35,7 +35,7 @@ export function homeView(session, signal) {
       if (bytes) download(bytes, `${file}${ending}`, type);
     });
   const item = (
-    /** @type {"lab" | "safetensors" | "csv" | "json"} */ kind,
+    /** @type {"lab" | "safetensors" | "onnx" | "csv" | "json"} */ kind,
     /** @type {() => void} */ save,
     go = false,
   ) =>
@@ -65,6 +65,7 @@ export function homeView(session, signal) {
         { class: "samples", "aria-label": t("home.save") },
         item("lab", lab, true),
         item("safetensors", part("safetensors", ".safetensors", "application/octet-stream")),
+        item("onnx", part("onnx", ".onnx", "application/octet-stream")),
         item("csv", part("csv", "-distances.csv", "text/csv")),
         item("json", part("json", "-report.json", "application/json")),
       ),

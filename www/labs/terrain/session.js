@@ -11,7 +11,7 @@ import { arriveAt, begin, describe } from "./linked.js";
 /** @import { Address } from "../../shell/address.js" */
 /** @import { Draft } from "./fields.js" */
 
-/** @typedef {{ name: string, source: OneSource }} Origin Where the open model came from, to read it again with other options. */
+/** @typedef {{ name: string, source: OneSource | OneSource[] }} Origin Where the open model came from, to read it again with other options. */
 /** @typedef {{ step: number, generator: number | null, discriminator: number | null, real: number | null, fake: number | null }} Reading Both losses, and the shares of real and of invented patches that the discriminator told right. */
 /** @typedef {Run<TerrainSpec>} GanRun */
 /** @typedef {GanRun & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
@@ -102,18 +102,22 @@ export class TerrainSession extends LabSession {
     await this.run?.stop();
   }
 
-  /** One file of any kind; of several, the first. @override @param {File[]} files */
-  async takeFiles([file]) {
-    if (!file) return;
-    const { name, size } = file;
+  /** One model, in one file or with its header in another; or a lab file. @override @param {File[]} files */
+  async takeFiles(files) {
+    const name = files.map((file) => file.name).join(" + ");
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (!files.length) return;
     if (size > LARGEST_FILE) {
       const values = { size: Math.round(size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 };
       return this.fail({ code: "too-large", values, where: { file: name } });
     }
-    const bytes = await this.attempt(t("busy.reading", { name }), async () => new Uint8Array(await file.arrayBuffer()));
-    if (!bytes) return;
-    if (/\.orogen$/i.test(name)) await this.attempt(t("busy.reading", { name }), () => this.openLab(bytes));
-    else if (await this.read({ name, source: { name, bytes } })) this.go("check");
+    const source = await this.attempt(t("busy.reading", { name }), () =>
+      Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
+    );
+    const [first] = source ?? [];
+    if (!source || !first) return;
+    if (/\.orogen$/i.test(first.name)) await this.attempt(t("busy.reading", { name }), () => this.openLab(first.bytes));
+    else if (await this.read({ name, source })) this.go("check");
   }
 
   /** @override @param {string} text */
