@@ -36,7 +36,7 @@ fn main() -> Outcome<()> {
         "magnitude" => magnitude(folder)?,
         "probability" => probability(folder)?,
         "literature" => literature::study(folder, part.first().map(String::as_str))?,
-        "terrain" => terrain::study(folder)?,
+        "terrain" => terrain::study(folder, part.first().map(String::as_str))?,
         _ => {
             let there = "magnitude, probability, literature and terrain";
             return Err(format!("there is no study {name}; there are {there}").into());

@@ -1677,6 +1677,10 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   area(options: { width: number; height: number; seed?: number }): Promise<Ground & { height: number }>;
   /** Terrain runs only: a map as a file. It has no place on Earth. */
   exportMap(options: { format: TerrainExportFormat } & MapChoice & ShapeOptions): Promise<Uint8Array>;
+  /** Terrain runs only: how far patches of an elevation model, cut side by side, are from ground the run never saw. */
+  distance(dataset: Terrain): Promise<RealismScores>;
+  /** Terrain runs only: back to the frame of the film at this step, or to the last one before it that is still kept (frames go when they take more than 64 MiB); resolves with its step. Both networks learn on from there, and its generator is the one that is kept. */
+  goBack(step: number): Promise<number>;
   /** Terrain runs only: what the discriminator thinks of maps `n × size × size`, in any unit; logits, above zero is real. */
   opinion(maps: Float32Array): Promise<Float32Array>;
   /** Literature runs only: labels of texts that need not be in the corpus. */

@@ -357,6 +357,27 @@ fn a_part_that_rests_keeps_its_weights() {
 }
 
 #[test]
+fn a_run_goes_back_to_a_frame_and_learns_on_from_there() {
+    let mut run = run(config(GanPreset::OrogenSmall), None);
+    drive(&mut run, 4);
+    let then = block_on(run.averaged().maps(2, 1)).unwrap();
+    drive(&mut run, 10);
+    assert_eq!(run.go_back(2), None);
+    assert_eq!(run.vitals().counters.steps, 10);
+    // The frame of step 3 is the last one at or before 5.
+    assert_eq!(run.go_back(5), Some(3));
+    let vitals = run.vitals();
+    assert_eq!((vitals.counters.steps, vitals.counters.best_epoch, vitals.epoch()), (3, 1, 1));
+    assert_eq!((vitals.history.validation.len(), vitals.history.discriminator.len()), (1, 1));
+    let again = block_on(run.kept().maps(2, 1)).unwrap();
+    assert_eq!(block_on(run.averaged().maps(2, 1)).unwrap(), again);
+    assert_ne!(then, again);
+    assert_eq!(drive(&mut run, u64::MAX), Outcome::Finished);
+    let saved = block_on(run.save()).unwrap();
+    assert_eq!((saved.counters.steps, saved.history.training.len()), (12, 4));
+}
+
+#[test]
 fn a_discriminator_that_wins_and_numbers_that_are_none_are_noticed() {
     // A generator that never moves against a discriminator that learns fast.
     let fast = AdversarialConfig {

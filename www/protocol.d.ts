@@ -574,7 +574,15 @@ format: import('../pkg/orogen').TerrainExportFormat,
 /**
  * Of shapes: how high and how large.
  */
-shape: import('../pkg/orogen').ShapeOptions, } | { "type": "opinion" };
+shape: import('../pkg/orogen').ShapeOptions, } | { "type": "opinion" } | { "type": "distance", 
+/**
+ * Which model.
+ */
+dataset: number, } | { "type": "go-back", 
+/**
+ * Of which step.
+ */
+step: number, };
 export type TerrainRunAnswer = { "type": "maps", 
 /**
  * Cells a side.
@@ -603,7 +611,15 @@ cellXMetres: number,
 /**
  * Metres from a cell to its southern neighbour.
  */
-cellYMetres: number, } | { "type": "exported" } | { "type": "opinion" };
+cellYMetres: number, } | { "type": "exported" } | { "type": "opinion" } | { "type": "distance", 
+/**
+ * In noise floors.
+ */
+scores: import('../pkg/orogen').RealismScores, } | { "type": "went-back", 
+/**
+ * To the frame of this step.
+ */
+step: number, };
 export type TextsAsk = { "type": "classify", 
 /**
  * Which texts.

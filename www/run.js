@@ -420,6 +420,20 @@ export class Run {
     return /** @type {any} */ (await this.#ofTerrain("area", { type: "area", width, height, seed }));
   }
 
+  /** @param {contract.Terrain} dataset @returns {Promise<contract.RealismScores>} */
+  async distance(dataset) {
+    const id = await /** @type {Dataset} */ (/** @type {unknown} */ (dataset)).in(this.#channel);
+    return (await this.#ofTerrain("distance", { type: "distance", dataset: id })).scores;
+  }
+
+  /** @param {number} step */
+  async goBack(step) {
+    await this.#moving?.catch(() => {});
+    const back = await this.#ofTerrain("went-back", { type: "go-back", step });
+    while ((this.film.at(-1)?.step ?? -1) > back.step) this.film.pop();
+    return back.step;
+  }
+
   /** @param {Float32Array} maps @returns {Promise<Float32Array>} */
   async opinion(maps) {
     const bytes = new Uint8Array(maps.buffer, maps.byteOffset, maps.byteLength);

@@ -34,12 +34,16 @@ struct Trained {
     seconds: f64,
 }
 
-pub(super) fn study(folder: &str) -> Outcome<Value> {
+/// `part` is the name of the one preset that is wanted; both if left out.
+pub(super) fn study(folder: &str, part: Option<&str>) -> Outcome<Value> {
     let path = std::path::Path::new(folder).join(MODEL);
     let bytes = std::fs::read(&path).map_err(|why| format!("{}: {why}", path.display()))?;
     let (grid, _) = read(MODEL, &bytes, &GridOptions::default())?;
     let mut told = serde_json::Map::new();
     for (preset, steps) in STEPS {
+        if part.is_some_and(|part| part != preset.as_str()) {
+            continue;
+        }
         let mut seeds = Vec::new();
         for seed in SEEDS {
             let spec = TerrainSpec { seed, steps, ..serde_json::from_value(json!({ "preset": preset }))? };

@@ -10,6 +10,7 @@ use super::terrain_report::Rival;
 use super::terrain_spec::TerrainSpec;
 use crate::error::{Code, Error, Result, string_union};
 use crate::grid::elevation::range;
+use crate::grid::patches::{Area, cut};
 use crate::grid::procedural::Procedure;
 use crate::grid::realism::COLLAPSE;
 use crate::grid::{Grid, PatchCount, Patches, split_by_area};
@@ -158,6 +159,33 @@ impl TerrainRun {
         }
         let step = self.training.vitals().counters.steps;
         Ok(Frame { step, size: self.spec.size, elevation, scores, alarms })
+    }
+
+    /// How far patches of a grid, cut side by side, are from ground that no network saw.
+    ///
+    /// # Errors
+    /// `too-few-patches` (values `training`, `validation`, `size`) where fewer than two have relief and no void.
+    pub fn distance(&self, grid: &Grid) -> Result<RealismScores> {
+        let size = self.spec.size;
+        let patches = cut(grid, Area::whole(grid), size, size, &mut PatchCount::default());
+        if patches.len() < 2 {
+            let error =
+                Error::new(Code::TooFewPatches).value("training", 0).value("validation", patches.len());
+            return Err(error.value("size", size));
+        }
+        Ok(self.jury.scores(&patches, self.nearest.of(&patches.sample(SOUGHT))))
+    }
+
+    /// Goes back to a frame of the film, or to the last one before it that is still kept: both networks learn on
+    /// from there, and the frame's generator is the one that is kept. Returns the frame's step.
+    ///
+    /// # Errors
+    /// `bad-option` where no frame is kept at or before that step.
+    pub fn go_back(&mut self, step: u64) -> Result<u64> {
+        self.training.go_back(step).ok_or_else(|| {
+            let error = Error::new(Code::BadOption).option("step").value("option", "step");
+            error.value("value", step as f64).value("allowed", "a step of the film")
+        })
     }
 
     pub(super) fn patches(&self, values: Vec<f32>) -> Patches {

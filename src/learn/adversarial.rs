@@ -16,6 +16,7 @@ use burn::tensor::Tensor;
 use super::augmentation::Change;
 use super::duel_loss::{self, GanLoss};
 use super::engine::Engine;
+use super::frames::State;
 use super::making::{maps, matrix};
 use super::optimiser::{Optimiser, OptimiserConfig};
 use super::parameters::{self, Layout};
@@ -84,8 +85,8 @@ enum Told {
 
 /// One of the two at its place in the row.
 #[derive(Debug)]
-struct Player {
-    weights: Tensor<1>,
+pub(super) struct Player {
+    pub(super) weights: Tensor<1>,
     optimiser: Optimiser,
     layout: Layout,
     /// Lengths of the gradient's parts, where they are to be told at the next reading.
@@ -111,10 +112,10 @@ pub struct Adversarial {
     pub engine: Engine,
     /// Only this one learns; both if none.
     pub only: Option<Part>,
-    layout: Layout,
+    pub(super) layout: Layout,
     pub(super) networks: Gan,
     generator: Player,
-    discriminator: Player,
+    pub(super) discriminator: Player,
     pub(super) average: Tensor<1>,
     pub(super) best: Tensor<1>,
     pub(super) patches: Arc<Vec<f32>>,
@@ -122,7 +123,8 @@ pub struct Adversarial {
     order: Vec<usize>,
     pending: Vec<(Told, Tensor<1>)>,
     pub(super) counters: Counters,
-    history: History,
+    pub(super) history: History,
+    pub(super) states: Vec<State>,
     recent: [Option<f64>; 4],
     gradients: Vec<GradientNorm>,
 }
@@ -176,6 +178,7 @@ impl Adversarial {
             pending: Vec::new(),
             recent: [None; 4],
             gradients: Vec::new(),
+            states: Vec::new(),
             patches: patches.into(),
             counters: saved.counters,
             history: saved.history,
@@ -408,7 +411,7 @@ impl Adversarial {
         Ok(true)
     }
 
-    fn keep_best(&mut self) {
+    pub(super) fn keep_best(&mut self) {
         let at = self.average.dims()[0];
         self.average = self.best.clone().slice(0..at);
         self.generator.weights = self.average.clone();
@@ -437,6 +440,7 @@ impl Adversarial {
             self.best = Tensor::cat(vec![self.average.clone(), self.discriminator.weights.clone()], 0);
         }
         self.history.validation.push(score);
+        self.remember();
     }
 
     /// Reads back everything the run needs to go on: moments and average are its slots.

@@ -173,7 +173,7 @@ impl Runner {
         say(&Notice::Failed { run: self.id, error }, Arrays::default());
     }
 
-    fn enter(&self, state: RunState, reason: Option<Reason>, say: &impl Fn(&Notice, Arrays)) {
+    pub(crate) fn enter(&self, state: RunState, reason: Option<Reason>, say: &impl Fn(&Notice, Arrays)) {
         self.state.set(state);
         say(&Notice::State { run: self.id, state, reason }, Arrays::default());
     }

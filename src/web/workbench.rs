@@ -287,12 +287,7 @@ impl Inner {
                 let map = runner.run.lock().await.probabilities(time).await?;
                 plain(Answer::Probabilities { map })
             }
-            Request::OfTerrainRun { run, ask } => {
-                let runner = self.runner(run)?;
-                let run = runner.run.lock().await;
-                let (answer, arrays) = terrains::of_run(run.terrain()?, ask, &texts(bytes).concat()).await?;
-                Ok((Answer::OfTerrainRun { answer }, arrays))
-            }
+            Request::OfTerrainRun { run, ask } => self.of_terrain_run(run, ask, &texts(bytes).concat()).await,
             Request::Inside(ask) => self.inside(ask).await,
             Request::OfTexts { run, ask } => self.of_texts(run, ask).await,
             Request::Splits { run } => self.splits(run).await,

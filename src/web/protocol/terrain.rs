@@ -7,6 +7,7 @@ use crate::grid::relief::{Light, Measure};
 use crate::grid::write::{ShapeOptions, TerrainExportFormat};
 use crate::grid::{PatchCount, PatchOptions};
 use crate::labs::terrain_area::MapChoice;
+use crate::labs::terrain_jury::RealismScores;
 use crate::labs::terrain_relief::Relief;
 
 /// What a page asks of an elevation model.
@@ -154,6 +155,16 @@ pub enum TerrainRunAsk {
     },
     /// What the discriminator thinks of maps that come beside the message.
     Opinion,
+    /// How far an elevation model is from ground the run never saw.
+    Distance {
+        /// Which model.
+        dataset: u32,
+    },
+    /// Takes the run back to a frame of its film.
+    GoBack {
+        /// Of which step.
+        step: u32,
+    },
 }
 
 /// What a module answers. Arrays travel beside it.
@@ -185,4 +196,16 @@ pub enum TerrainRunAnswer {
     Exported,
     /// Logits are beside it.
     Opinion,
+    /// How far an elevation model is from unseen ground.
+    Distance {
+        /// In noise floors.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').RealismScores"))]
+        scores: RealismScores,
+    },
+    /// The run went back.
+    WentBack {
+        /// To the frame of this step.
+        #[cfg_attr(test, ts(type = "number"))]
+        step: u64,
+    },
 }

@@ -4,6 +4,8 @@ import { download, fileName, h } from "../../views/dom.js";
 import { datasetTitle, t } from "../../words/index.js";
 import { keptCard } from "../kept.js";
 import { heightMapCard } from "./height-map.js";
+import { landscapeCard } from "./landscape.js";
+import { walkCard } from "./walk.js";
 
 /** @import { ExportFormat } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */
@@ -59,6 +61,8 @@ export function homeView(session, signal) {
     lede: t("home.lede", { name: datasetTitle(name) }),
     main: [
       heightMapCard(session, signal),
+      landscapeCard(session, signal),
+      walkCard(session, signal),
       h("h2", {}, t("home.save")),
       h(
         "ul",
