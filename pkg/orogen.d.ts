@@ -45,7 +45,8 @@ export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-rich
 export type StudyName = "splits" | "shuffled" | "ranking" | "learning-curve";
 /** Rules that tell a probability: the share of all training windows; that of the cell's, drawn towards it as by 20 windows more; that of windows after one with such an event, or without; one neuron; the cell's, with Reasenberg and Jones's generic aftershocks on top. */
 export type ForecasterName = "base-rate" | "climatology" | "persistence" | "logistic" | "reasenberg-jones" | "boosted-trees";
-export type ExportFormat = "orogen" | "safetensors" | "csv" | "json";
+/** `onnx` is the generator of a terrain run: standard normal noise to maps from -1 to 1. */
+export type ExportFormat = "orogen" | "safetensors" | "csv" | "json" | "onnx";
 /** `table` is any other table with a header; `merged` is several files. */
 export type CatalogueFormat =
   | "usgs-csv" | "usgs-geojson" | "quakeml" | "fdsn-text" | "fdsn-csv" | "emsc" | "isc-catcsv" | "isc-gem"
@@ -103,22 +104,29 @@ export type FitnessCode =
   | "mixed-magnitude-types" | "completeness-changes" | "no-times";
 export type DeclusterMethod = "gardner-knopoff" | "zaliapin";
 export type DeclusterWindows = "gardner-knopoff" | "gruenthal" | "uhrhammer";
-/** `course-text`: generator Dense 128, 256, 512, 1024 relu, 784 tanh; discriminator Conv 64, 128 3×3 stride 2, LeakyReLU 0.2, Dense 1; 28 cells. `orogen-small`: upsampling and convolutions, a discriminator that sees slopes, curvature and batches; 32 cells. */
+/** `course-text`: generator Dense 128, 256, 512, 1024 relu, 784 tanh; discriminator Conv 64, 128 3×3 stride 2, LeakyReLU 0.2, Dense 1; 28 cells. `orogen-small`: upsampling and convolutions, a discriminator that sees slopes, curvature and batches; 32 or 64 cells. */
 export type GanPreset = "course-text" | "orogen-small";
-/** `softplus-r1` is cross-entropy (softplus of the logits) and a price on a discriminator that is steep at real maps. */
-export type GanLoss = "cross-entropy" | "softplus-r1";
+/** `softplus-r1` is cross-entropy (softplus of the logits) and a price on a discriminator that is steep at real maps; `least-squares` that of Mao et al. 2017; `hinge` with spectral normalisation of the discriminator (Miyato et al. 2018). */
+export type GanLoss = "cross-entropy" | "softplus-r1" | "least-squares" | "hinge";
 export type GanPart = "generator" | "discriminator";
 /** Maps less than half as different from each other as real ones; a discriminator's loss below 0.1 for 50 steps; numbers that are none: the best weights are back and the run has `diverged`. */
 export type GanAlarm = "mode-collapse" | "discriminator-won" | "not-finite";
 /** Ground made without a network, and nature's in the training patches. */
 export type SurfaceName = "brownian" | "diamond-square" | "average-spectrum" | "real";
 export type Memorised = "no" | "warning" | "yes";
-export type GridFormat = "esri-ascii" | "geotiff" | "srtm-hgt" | "usgs-dem" | "envi" | "grey-png" | "terrarium" | "terrain-rgb" | "numpy" | "xyz";
+export type GridFormat = "esri-ascii" | "geotiff" | "srtm-hgt" | "usgs-dem" | "envi" | "esri-bil" | "grey-png" | "terrarium" | "terrain-rgb" | "numpy" | "xyz";
 export type GridUnit = "m" | "ft";
 export type GridEncoding = "grey" | "terrarium" | "terrain-rgb";
-export type GridNoteCode = "cell-assumed" | "degrees-guessed" | "degrees-scaled" | "voids-declared" | "voids-guessed" | "many-zeros" | "feet-converted" | "encoding-guessed" | "grey-as-metres" | "array-chosen" | "unpacked" | "reduced" | "flat";
+export type GridNoteCode = "cell-assumed" | "degrees-guessed" | "degrees-scaled" | "narrow-cells" | "voids-declared" | "voids-guessed" | "many-zeros" | "feet-converted" | "encoding-guessed" | "grey-as-metres" | "array-chosen" | "unpacked" | "reduced" | "flat";
 export type GridSide = "east" | "west" | "north" | "south";
-export type TerrainExportFormat = "asc" | "npy";
+/** ESRI ASCII, NumPy, GeoTIFF, a grey picture of 16 bits and the JSON of its scale (which is in the picture as text, too), Wavefront OBJ, binary glTF (both metres, x east, y up, z south), binary STL to print (millimetres, closed, voids filled). None says a coordinate reference system. */
+export type TerrainExportFormat = "asc" | "npy" | "geotiff" | "png16" | "png16-scale" | "obj" | "glb" | "stl";
+/** A measure of a cell and its eight neighbours, as gdaldem has it: degrees, degrees clockwise from north, 1/m, and metres for the rest. */
+export type ReliefMeasure = "slope" | "aspect" | "curvature" | "tri-riley" | "tri-wilson" | "tpi" | "roughness";
+/** `weiss`: above or below the surroundings in standard deviations of the whole grid, and slope (Weiss 2001). `geomorphons`: lines of sight in eight directions (Jasiewicz and Stepinski 2013), as GRASS r.geomorphon. */
+export type LandformMethod = "weiss" | "geomorphons";
+/** Ten of geomorphons, flat to pit; of Weiss ridge, upper-slope, middle-slope, flat, lower-slope, valley. */
+export type LandformName = "flat" | "peak" | "ridge" | "shoulder" | "spur" | "slope" | "hollow" | "footslope" | "valley" | "pit" | "upper-slope" | "middle-slope" | "lower-slope";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
   | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "too-few-groups" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "not-a-grid" | "grid-damaged" | "grid-unsupported" | "grid-picture" | "grid-too-small" | "grid-too-large" | "grid-void" | "grid-absurd" | "too-few-patches"
@@ -837,6 +845,54 @@ export interface PatchCount {
   withVoids: number;
   level: number;
 }
+/** Elevations without a place: a generated map, an area, anything. Metres, row by row from the north-west; NaN is a void. */
+export interface Ground {
+  name?: string;
+  /** Cells from west to east. */
+  width: number;
+  elevation: Float32Array;
+  cellXMetres: number;
+  /** As cellXMetres if left out. */
+  cellYMetres?: number;
+}
+export interface LandformOptions {
+  /** Weiss if left out. */
+  method?: LandformMethod;
+  /** How far around a cell is looked, cells; 5 of Weiss, 10 of geomorphons. Cells nearer to the edge have no landform: take 5 for geomorphons of a map of 32. */
+  radius?: number;
+  /** What is no steeper than this is level, degrees; 5 of Weiss, 1 of geomorphons. */
+  flatDegrees?: number;
+}
+export interface LandformClass {
+  name: LandformName;
+  cells: number;
+  /** Of all cells that have a class. */
+  share: number;
+}
+export interface Landforms {
+  method: LandformMethod;
+  radius: number;
+  flatDegrees: number;
+  width: number;
+  height: number;
+  /** All of the method, in its order; some may have no cell. */
+  classes: LandformClass[];
+  /** Cells without a class: near to the edge or to a void. */
+  none: number;
+  /** Of Weiss: the standard deviation of the height above the surroundings, metres; null of level ground. */
+  positionDeviation: number | null;
+  /** Of each cell the place of its class in `classes`; 255 without. */
+  form: Uint8Array;
+}
+/** Of shapes (obj, glb, stl): how high and how large. */
+export interface ShapeOptions {
+  /** By how much heights are multiplied, 0.01 to 100; 1 if left out. */
+  exaggeration?: number;
+  /** Of stl: the longer side, 1 to 10000 mm; 100 if left out. */
+  sideMm?: number;
+  /** Of stl: how thick it is under the lowest cell, 0.1 to 1000 mm; 3 if left out. */
+  baseMm?: number;
+}
 /** An elevation model. */
 export interface Terrain {
   readonly name: string;
@@ -845,10 +901,14 @@ export interface Terrain {
   grid(): Promise<{ width: number; height: number; cellXMetres: number; cellYMetres: number; elevation: Float32Array }>;
   /** 1 to 255, 0 without a value, as gdaldem. Degrees clockwise from north, above the horizon; 315, 45 and 1 if left out. */
   hillshade(options?: { azimuth?: number; altitude?: number; exaggeration?: number }): Promise<{ width: number; height: number; shade: Uint8Array }>;
+  /** Of every cell, NaN at the rim and beside voids. */
+  surface(options: { measure: ReliefMeasure }): Promise<{ width: number; height: number; values: Float32Array }>;
+  landforms(options?: LandformOptions): Promise<Landforms>;
   relief(): Promise<Relief>;
   /** How many patches a choice leaves: 32 cells a side, 16 from one to the next, the eastern quarter unseen if left out. */
   patches(options?: { size?: number; stride?: number; validationShare?: number; side?: GridSide }): Promise<PatchCount>;
-  export(options: { format: TerrainExportFormat }): Promise<Uint8Array>;
+  /** Shapes of more than 1,048,576 cells take every other row and column, or fewer. */
+  export(options: { format: TerrainExportFormat } & ShapeOptions): Promise<Uint8Array>;
 }
 
 /** Its `lab` tells which. */
@@ -859,7 +919,7 @@ export interface TerrainSpec {
   dataset: Terrain;
   /** orogen-small if left out. */
   preset?: GanPreset;
-  /** Cells a side of a map: the preset's. */
+  /** Cells a side of a map: 28 of course-text, 32 (if left out) or 64 of orogen-small. */
   size?: number;
   /** Cells from a training patch to the next; half the size if left out. */
   stride?: number;
@@ -1027,11 +1087,19 @@ export interface TerrainProgress extends Progress {
   /** Shares of real and of made maps that the discriminator tells right. */
   accuracyReal: number | null;
   accuracyFake: number | null;
+  /** Of each layer's weights at a step of the last reading; empty until there is one. */
+  gradientNorms: GradientNorm[];
+}
+/** How long the gradient of a layer's weights was: 0 learns nothing, much more than its neighbours' learns by leaps. */
+export interface GradientNorm {
+  part: GanPart;
+  layer: string;
+  norm: number;
 }
 /**
- * How far maps are from real ground that no network saw: slope to roughness Wasserstein-1 distances of scaled
- * patches, spectrum the root mean square error of ln power; each over that of random halves of the real ones, so 1 is
- * as good as real.
+ * How far maps are from real ground that no network saw: slope to roughness, position and aspect Wasserstein-1
+ * distances of scaled patches, spectrum the root mean square error of ln power; each over that of random halves of
+ * the real ones, so 1 is as good as real.
  */
 export interface RealismScores {
   slope: number;
@@ -1039,12 +1107,24 @@ export interface RealismScores {
   hypsometry: number;
   roughness: number;
   spectrum: number;
+  /** Of topographic position: heights above the eight neighbours. */
+  position: number;
+  /** Of directions, on the circle. Means nothing where maps were turned and mirrored in training. */
+  aspect: number;
+  /** Exponent with which spectral power falls; that of real ground is `unseen.exponent` of the report. */
+  exponent: number;
+  /** Share of cells below all their neighbours; that of real ground is `unseen.pits` of the report. */
+  pits: number;
   /** Over that of the real patches. */
   diversity: number;
   /** Median distance to the nearest training patch, turned and mirrored, over that of unseen real patches. NaN for training patches. */
   nearest: number;
-  /** The mean of the five distances: what the best weights are chosen by. */
+  /** The mean of five distances, slope, curvature, hypsometry, roughness and spectrum: what the best weights are chosen by. */
   total: number;
+}
+export interface UnseenGround {
+  exponent: number;
+  pits: number;
 }
 /** The same seeds again after each epoch. */
 export interface FilmFrame {
@@ -1056,6 +1136,11 @@ export interface FilmFrame {
   /** Of the averaged generator. */
   scores: RealismScores;
   alarms: GanAlarm[];
+}
+/** Map `index` (below 1024; 0 if left out) of those that `generate` makes of a seed (1 if left out). */
+export interface MapChoice {
+  seed?: number;
+  index?: number;
 }
 /** `count × size × size`, metres. */
 export interface Maps {
@@ -1079,6 +1164,8 @@ export interface TerrainReport {
   /** Of fresh maps of the kept generator. */
   scores: RealismScores;
   surfaces: Record<SurfaceName, RealismScores>;
+  /** What the real ground is like that no network saw. */
+  unseen: UnseenGround;
   /** Hurst exponents, those that were best on the training patches. */
   exponent: { brownian: number; diamondSquare: number };
   memorised: Memorised;
@@ -1700,8 +1787,16 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   predictIntensities(queries: IntensityQuery[]): Promise<IntensityEstimate[]>;
   /** Terrain runs only: at most 1024 maps of the kept generator. A seed gives the same maps however many there are. */
   generate(options: { count: number; seed?: number }): Promise<Maps>;
-  /** Terrain runs only: map `index` (0 if left out) of those that `generate` makes of a seed, as a file. It has no place on Earth. */
-  exportMap(options: { format: TerrainExportFormat; seed?: number; index?: number }): Promise<Uint8Array>;
+  /** Terrain runs only: maps on the way from one to another, both among them; their noise is turned, their relief changes evenly. */
+  walk(options: { from: MapChoice; to: MapChoice; count: number }): Promise<Maps>;
+  /** Terrain runs only: ground larger than a map, at most 1024 cells a side, without seams, with the median relief of the training patches. Of orogen-small only. */
+  area(options: { width: number; height: number; seed?: number }): Promise<Ground & { height: number }>;
+  /** Terrain runs only: a map as a file. It has no place on Earth. */
+  exportMap(options: { format: TerrainExportFormat } & MapChoice & ShapeOptions): Promise<Uint8Array>;
+  /** Terrain runs only: how far patches of an elevation model, cut side by side, are from ground the run never saw. */
+  distance(dataset: Terrain): Promise<RealismScores>;
+  /** Terrain runs only: back to the frame of the film at this step, or to the last one before it that is still kept (frames go when they take more than 64 MiB); resolves with its step. Both networks learn on from there, and its generator is the one that is kept. */
+  goBack(step: number): Promise<number>;
   /** Terrain runs only: what the discriminator thinks of maps `n × size × size`, in any unit; logits, above zero is real. */
   opinion(maps: Float32Array): Promise<Float32Array>;
   /** Literature runs only: labels of texts that need not be in the corpus. */
@@ -1748,8 +1843,8 @@ export interface Orogen {
   /** Exports of "Did You Feel It?" and ShakeMap, tables of one's own; or one made for practice. */
   intensities(source: IntensitySource | IntensitySource[] | { practice: PracticeOptions }, options?: IntensityOptions): Promise<IntensityTable>;
   scenario(options: ScenarioOptions): Promise<Scenario>;
-  /** One file, or one in an archive. */
-  terrain(source: OneSource, options?: GridOptions): Promise<Terrain>;
+  /** One file, or one in an archive; numbers and the header that is about them (.bil or ENVI's, and .hdr); or elevations. */
+  terrain(source: OneSource | OneSource[] | Ground, options?: GridOptions): Promise<Terrain>;
   /** What search portals and reference managers export, tables, plain text; or one made to order. */
   corpus(source: CorpusSource | CorpusSource[], options?: CorpusOptions): Promise<Corpus>;
   run<Spec extends RunSpec>(spec: Spec): Promise<Run<Spec>>;

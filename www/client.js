@@ -8,7 +8,7 @@ import { Dataset } from "./dataset.js";
 import { findAdapter, openGpu } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
 import { isData, Run } from "./run.js";
-import { Terrain } from "./terrain.js";
+import { filed, Terrain } from "./terrain.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
 /** @import { Kind } from "./host.js" */
@@ -247,14 +247,22 @@ export class Orogen {
     return answer.scenario;
   }
 
-  /** @param {contract.OneSource} source @param {contract.GridOptions} [options] */
+  /** @param {contract.OneSource | contract.OneSource[] | contract.Ground} source @param {contract.GridOptions} [options] */
   async terrain(source, options = {}) {
-    const { name, bytes } = await this.#open(source);
-    const terrain = new Terrain(
-      this,
-      { type: "terrain", name, options: given(options), known: null },
-      bytes ? [bytes] : [],
-    );
+    const made = typeof source === "object" && "elevation" in source ? filed(source) : null;
+    const sources = made ? [made] : [/** @type {contract.OneSource | contract.OneSource[]} */ (source)].flat();
+    const opened = await Promise.all(sources.map((one) => this.#open(one)));
+    const files = opened.map(({ name }) => name);
+    const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
+    /** @type {Extract<Request, { type: "terrain" }>} */
+    const request = {
+      type: "terrain",
+      name: files.join(" + "),
+      files,
+      options: given(options),
+      known: made?.known ?? null,
+    };
+    const terrain = new Terrain(this, request, bytes);
     await terrain.in(await this.cpu());
     return terrain;
   }
@@ -350,7 +358,7 @@ export class Orogen {
     const own = bytes.filter((_, at) => isData(names[at] ?? ""));
     if (spec.lab === "terrain") {
       const known = /** @type {contract.GridReport} */ (datasetReport);
-      return new Terrain(this, { type: "terrain", name, options: {}, known }, own);
+      return new Terrain(this, { type: "terrain", name, files: [name], options: {}, known }, own);
     }
     if (spec.lab === "literature") {
       const options = { keepDuplicates: true };

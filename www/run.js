@@ -12,7 +12,7 @@ import { sentence } from "./words/sentence.js";
 /** @import { Catalogue, Orogen } from "./client.js" */
 /** @import { Dataset } from "./dataset.js" */
 /** @import { Entries } from "./lab-zip.js" */
-/** @import { ModuleNotice, ProgressNote, Request, RunMade } from "./protocol.d.ts" */
+/** @import { ModuleNotice, ProgressNote, Request, RunMade, TerrainRunAnswer, TerrainRunAsk } from "./protocol.d.ts" */
 
 /** Between checkpoints of a run that is going, in milliseconds: kept here, and handed out for autosave. */
 const CHECKPOINT_EVERY = 2_000;
@@ -390,18 +390,55 @@ export class Run {
     return answer.type === "intensity-estimates" ? answer.estimates : [];
   }
 
+  /**
+   * @template {TerrainRunAnswer["type"]} Type
+   * @param {Type} expected @param {TerrainRunAsk} ask @param {Uint8Array[]} [bytes]
+   */
+  async #ofTerrain(expected, ask, bytes = []) {
+    const request = /** @type {const} */ ({ type: "of-terrain-run", run: this.#number, ask });
+    const { answer, arrays } = await this.#channel.ask(request, bytes);
+    const given = answer.type === "of-terrain-run" ? answer.answer : answer;
+    if (given.type !== expected) throw new Error(given.type);
+    const { type, ...plain } = /** @type {Extract<TerrainRunAnswer, { type: Type }>} */ (given);
+    return /** @type {Omit<Extract<TerrainRunAnswer, { type: Type }>, "type"> & Record<string, any>} */ ({
+      ...plain,
+      ...arrays,
+    });
+  }
+
   /** @param {{ count: number, seed?: number }} options @returns {Promise<contract.Maps>} */
   async generate({ count, seed = 1 }) {
-    const { answer, arrays } = await this.#channel.ask({ type: "generate", run: this.#number, count, seed });
-    if (answer.type !== "maps") throw new Error(answer.type);
-    const { size, cellXMetres, cellYMetres } = answer;
-    return { size, cellXMetres, cellYMetres, elevation: arrays.elevation };
+    return /** @type {any} */ (await this.#ofTerrain("maps", { type: "generate", count, seed }));
+  }
+
+  /** @param {{ from: contract.MapChoice, to: contract.MapChoice, count: number }} options @returns {Promise<contract.Maps>} */
+  async walk({ from, to, count }) {
+    return /** @type {any} */ (await this.#ofTerrain("maps", { type: "walk", from, to, count }));
+  }
+
+  /** @param {{ width: number, height: number, seed?: number }} options @returns {Promise<contract.Ground & { height: number }>} */
+  async area({ width, height, seed = 1 }) {
+    return /** @type {any} */ (await this.#ofTerrain("area", { type: "area", width, height, seed }));
+  }
+
+  /** @param {contract.Terrain} dataset @returns {Promise<contract.RealismScores>} */
+  async distance(dataset) {
+    const id = await /** @type {Dataset} */ (/** @type {unknown} */ (dataset)).in(this.#channel);
+    return (await this.#ofTerrain("distance", { type: "distance", dataset: id })).scores;
+  }
+
+  /** @param {number} step */
+  async goBack(step) {
+    await this.#moving?.catch(() => {});
+    const back = await this.#ofTerrain("went-back", { type: "go-back", step });
+    while ((this.film.at(-1)?.step ?? -1) > back.step) this.film.pop();
+    return back.step;
   }
 
   /** @param {Float32Array} maps @returns {Promise<Float32Array>} */
   async opinion(maps) {
     const bytes = new Uint8Array(maps.buffer, maps.byteOffset, maps.byteLength);
-    return (await this.#channel.ask({ type: "opinion", run: this.#number }, [bytes])).arrays.logits;
+    return (await this.#ofTerrain("opinion", { type: "opinion" }, [bytes])).logits;
   }
 
   /** @param {string[]} texts */
@@ -466,10 +503,9 @@ export class Run {
     return { ...answer.surface, loss: arrays.loss };
   }
 
-  /** @param {{ format: contract.TerrainExportFormat, seed?: number, index?: number }} options @returns {Promise<Uint8Array>} */
-  async exportMap({ format, seed = 1, index = 0 }) {
-    const { arrays } = await this.#channel.ask({ type: "export-map", run: this.#number, seed, index, format });
-    return arrays.bytes;
+  /** @param {Parameters<contract.Run["exportMap"]>[0]} options @returns {Promise<Uint8Array>} */
+  async exportMap({ format, seed = 1, index = 0, ...shape }) {
+    return (await this.#ofTerrain("exported", { type: "export", map: { seed, index }, format, shape })).bytes;
   }
 
   /** @param {{ format: contract.ExportFormat }} options @returns {Promise<Uint8Array>} */

@@ -31,6 +31,7 @@ pub mod spec;
 pub mod splits;
 pub mod studies;
 pub mod terrain;
+pub mod terrain_area;
 pub mod terrain_jury;
 pub mod terrain_nearest;
 pub mod terrain_relief;

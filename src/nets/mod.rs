@@ -5,3 +5,4 @@ pub mod gan;
 pub mod lstm;
 pub mod memory;
 pub mod mlp;
+pub mod spectral;

@@ -230,9 +230,11 @@ impl Inner {
                 Ok((Answer::OfIntensities { answer }, arrays))
             }
             Request::Scenario { options } => plain(Answer::Scenario { scenario: scenario(&options)? }),
-            Request::Terrain { name, options, known } => {
-                let bytes = texts(bytes).concat();
-                let (data, report) = terrains::read(&name, &bytes, &options, known)?;
+            Request::Terrain { name, files, options, known } => {
+                let bytes = texts(bytes);
+                let files: Vec<(&str, &[u8])> =
+                    files.iter().map(String::as_str).zip(bytes.iter().map(Vec::as_slice)).collect();
+                let (data, report) = terrains::read(&name, &files, &options, known)?;
                 self.keep(name, data, report)
             }
             Request::OfTerrain { dataset, ask } => {
@@ -280,21 +282,7 @@ impl Inner {
                 let map = runner.run.lock().await.probabilities(time).await?;
                 plain(Answer::Probabilities { map })
             }
-            Request::Generate { run, count, seed } => {
-                let runner = self.runner(run)?;
-                let run = runner.run.lock().await;
-                terrains::generate(run.terrain()?, count, seed).await
-            }
-            Request::ExportMap { run, seed, index, format } => {
-                let runner = self.runner(run)?;
-                let run = runner.run.lock().await;
-                terrains::export_map(run.terrain()?, seed, index, format).await
-            }
-            Request::Opinion { run } => {
-                let runner = self.runner(run)?;
-                let run = runner.run.lock().await;
-                terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
-            }
+            Request::OfTerrainRun { run, ask } => self.of_terrain_run(run, ask, &texts(bytes).concat()).await,
             Request::Inside(ask) => self.inside(ask).await,
             Request::OfTexts { run, ask } => self.of_texts(run, ask).await,
             Request::Splits { run } => self.splits(run).await,
@@ -443,7 +431,7 @@ impl Inner {
                 return Err(Error::new(Code::BadOption)
                     .option("format")
                     .value("value", format.as_str())
-                    .value("allowed", "safetensors, csv, json"));
+                    .value("allowed", "safetensors, csv, json, onnx"));
             }
             ExportFormat::Safetensors => {
                 let runner = self.runner(id)?;
@@ -456,6 +444,7 @@ impl Inner {
                 let data = self.dataset(self.runner(id)?.dataset)?;
                 judged.csv(&data.data)?.into_bytes()
             }
+            ExportFormat::Onnx => self.runner(id)?.run.lock().await.terrain()?.onnx().await?,
             ExportFormat::Json => {
                 let judged = self.report(id).await?;
                 serde_json::to_vec_pretty(&judged.report())
