@@ -95,7 +95,7 @@ impl Training<TextLearner> {
     /// `device-lost`.
     pub async fn integrated_gradients(&self, text: &[u32], label: usize) -> Result<Attribution> {
         let (device, tokens) = (self.engine.training_device(), text.len());
-        let network = self.network().clone().no_grad();
+        let network = self.network().no_grad();
         let copies = |text: &[u32]| {
             let all: Vec<u32> = std::iter::repeat_n(text, POINTS).flatten().copied().collect();
             batch(&all, tokens, &self.engine, &device)

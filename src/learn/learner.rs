@@ -24,6 +24,8 @@ pub struct Step<'a> {
     pub engine: &'a Engine,
     /// Where it is computed, with gradients.
     pub device: &'a Device,
+    /// The weights, a flat row.
+    pub weights: &'a Tensor<1>,
 }
 
 /// A network's configuration that the loop can train.
@@ -45,11 +47,12 @@ pub trait Learner: Clone + Debug {
     /// How many rows there are.
     fn count(rows: &Self::Rows) -> usize;
 
-    /// The mean loss `[1]` of the rows numbered in `chosen`.
+    /// The mean loss `[1]` of the rows numbered in `chosen`; `network` has the weights of the step.
     fn loss(&self, network: &Self::Network, rows: &Self::Rows, chosen: &[usize], step: Step<'_>)
     -> Tensor<1>;
 
-    /// The same, and its gradient as a flat row in the module's order, both without gradients.
+    /// The same, and its gradient as a flat row in the module's order, both without gradients. `network` is any of its
+    /// kind: its weights are put in from the row where they are needed tensor by tensor.
     fn gradient(
         &self,
         network: &Self::Network,
@@ -57,7 +60,8 @@ pub trait Learner: Clone + Debug {
         chosen: &[usize],
         step: Step<'_>,
     ) -> (Tensor<1>, Tensor<1>) {
-        by_engine(network, self.loss(network, rows, chosen, step))
+        let network = parameters::with_row(network.clone(), step.weights);
+        by_engine(&network, self.loss(&network, rows, chosen, step))
     }
 
     /// The outputs of some rows, one after another, `[rows × outputs]`.

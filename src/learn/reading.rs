@@ -8,6 +8,7 @@ use burn::tensor::{Device, Int, Tensor, TensorData, activation};
 use super::engine::Engine;
 use super::learner::{Learner, Step, by_engine};
 use super::loss::{Loss, sigmoid};
+use super::parameters;
 use super::random::Random;
 use crate::nets::lstm::{Masks, PADDING, Reader, ReaderConfig, Texts, UNKNOWN};
 
@@ -170,6 +171,7 @@ impl Learner for TextLearner {
         chosen: &[usize],
         mut step: Step<'_>,
     ) -> (Tensor<1>, Tensor<1>) {
+        let network = &parameters::with_row(network.clone(), step.weights);
         if !step.engine.name.is_cpu() {
             return by_engine(network, self.loss(network, rows, chosen, step));
         }
