@@ -33,7 +33,7 @@ bench: release ## speed and size beside TensorFlow.js, in one run; writes benche
 	@scripts/setup.sh test
 	@$(with_env) cargo bench --quiet --no-run && node benches/run.mjs
 
-study: ## a scientific figure again: NAME=magnitude, probability or literature, DATA=the folder of its files
+study: ## a scientific figure again: NAME=magnitude, probability, literature or terrain, DATA=the folder of its files
 	@scripts/setup.sh serve
 	@$(with_env) cargo bench --quiet --profile dev --bench study -- "$(NAME)" "$(DATA)" > target/study.json && \
 	  mv target/study.json "benches/study-$(NAME).json" && cat "benches/study-$(NAME).json"

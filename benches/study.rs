@@ -23,6 +23,9 @@ use orogen::tabular::decode::NoLegacy;
 use pollster::block_on;
 use serde_json::{Value, json};
 
+#[path = "study/terrain.rs"]
+mod terrain;
+
 /// The file of the public notebooks: USGS's significant earthquakes 1965–2016, as Kaggle has it.
 const NEIC: &str = "neic_significant_1965_2016_database.csv";
 
@@ -37,8 +40,9 @@ fn main() -> Outcome<()> {
         "magnitude" => magnitude(folder)?,
         "probability" => probability(folder)?,
         "literature" => literature::study(folder, part.first().map(String::as_str))?,
+        "terrain" => terrain::study(folder, part.first().map(String::as_str))?,
         _ => {
-            let there = "magnitude, probability and literature";
+            let there = "magnitude, probability, literature and terrain";
             return Err(format!("there is no study {name}; there are {there}").into());
         }
     };

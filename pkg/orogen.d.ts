@@ -42,10 +42,11 @@ export type Verdict = "better" | "indistinguishable" | "worse" | "none";
 /** Persistence: the magnitude of the event before, in time; absent without times. Fixed-depth: the mean of events whose depth nobody measured, or of the others; absent where depth is no feature or there are not both. */
 export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-richter" | "linear" | "persistence" | "fixed-depth" | "boosted-trees";
 /** What costs several trainings and is asked for by itself. */
-export type StudyName = "splits" | "shuffled";
+export type StudyName = "splits" | "shuffled" | "ranking" | "learning-curve";
 /** Rules that tell a probability: the share of all training windows; that of the cell's, drawn towards it as by 20 windows more; that of windows after one with such an event, or without; one neuron; the cell's, with Reasenberg and Jones's generic aftershocks on top. */
 export type ForecasterName = "base-rate" | "climatology" | "persistence" | "logistic" | "reasenberg-jones" | "boosted-trees";
-export type ExportFormat = "orogen" | "safetensors" | "csv" | "json";
+/** `onnx` is the generator of a terrain run: standard normal noise to maps from -1 to 1. */
+export type ExportFormat = "orogen" | "safetensors" | "csv" | "json" | "onnx";
 /** `table` is any other table with a header; `merged` is several files. */
 export type CatalogueFormat =
   | "usgs-csv" | "usgs-geojson" | "quakeml" | "fdsn-text" | "fdsn-csv" | "emsc" | "isc-catcsv" | "isc-gem"
@@ -60,6 +61,9 @@ export type KeyTermMethod = "rake" | "yake" | "tfidf" | "distinctive";
 export type SummaryMethod = "textrank" | "lexrank" | "lead";
 export type CorpusExportFormat = "csv" | "ris" | "bibtex";
 export type GraphExportFormat = "graphml" | "csv";
+/** What a sentence states of two terms, by its words: "X causes (triggers, induces) Y", "X leads to (results in) Y", "X affects (controls) Y", "X is part of Y", "X such as Y" (Hearst 1992); in Chinese 导致, 影响, 属于 and their kin. */
+export type RelationKind = "causes" | "leads-to" | "affects" | "part-of" | "is-a";
+export type RelationExportFormat = "jsonld" | "turtle";
 /** What a collection of documents can come as; `whole`: a plain text that is one document. */
 export type CorpusFormat =
   | "table" | "bibtex" | "ris" | "pubmed" | "endnote" | "web-of-science" | "crossref" | "openalex" | "arxiv-json" | "arxiv-atom"
@@ -68,7 +72,7 @@ export type CorpusFormat =
 export type Pooling = "last" | "mean" | "attention";
 /** What tells a label beside the network: the commonest one; TF-IDF with logistic regression; naive Bayes, multinomial and complement; one layer over the mean of the words' vectors, which knows no order. */
 export type LabelRule = "majority" | "tfidf-logistic" | "multinomial-bayes" | "complement-bayes" | "mean-embedding";
-export type CorpusField = "title" | "abstract" | "year" | "label" | "identifier";
+export type CorpusField = "title" | "abstract" | "year" | "label" | "identifier" | "authors" | "journal";
 export type Reason =
   | "missing" | "not-a-number" | "not-finite" | "out-of-range" | "not-a-time" | "not-an-earthquake"
   | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature"
@@ -100,22 +104,29 @@ export type FitnessCode =
   | "mixed-magnitude-types" | "completeness-changes" | "no-times";
 export type DeclusterMethod = "gardner-knopoff" | "zaliapin";
 export type DeclusterWindows = "gardner-knopoff" | "gruenthal" | "uhrhammer";
-/** `course-text`: generator Dense 128, 256, 512, 1024 relu, 784 tanh; discriminator Conv 64, 128 3×3 stride 2, LeakyReLU 0.2, Dense 1; 28 cells. `orogen-small`: upsampling and convolutions, a discriminator that sees slopes, curvature and batches; 32 cells. */
+/** `course-text`: generator Dense 128, 256, 512, 1024 relu, 784 tanh; discriminator Conv 64, 128 3×3 stride 2, LeakyReLU 0.2, Dense 1; 28 cells. `orogen-small`: upsampling and convolutions, a discriminator that sees slopes, curvature and batches; 32 or 64 cells. */
 export type GanPreset = "course-text" | "orogen-small";
-/** `softplus-r1` is cross-entropy (softplus of the logits) and a price on a discriminator that is steep at real maps. */
-export type GanLoss = "cross-entropy" | "softplus-r1";
+/** `softplus-r1` is cross-entropy (softplus of the logits) and a price on a discriminator that is steep at real maps; `least-squares` that of Mao et al. 2017; `hinge` with spectral normalisation of the discriminator (Miyato et al. 2018). */
+export type GanLoss = "cross-entropy" | "softplus-r1" | "least-squares" | "hinge";
 export type GanPart = "generator" | "discriminator";
 /** Maps less than half as different from each other as real ones; a discriminator's loss below 0.1 for 50 steps; numbers that are none: the best weights are back and the run has `diverged`. */
 export type GanAlarm = "mode-collapse" | "discriminator-won" | "not-finite";
 /** Ground made without a network, and nature's in the training patches. */
 export type SurfaceName = "brownian" | "diamond-square" | "average-spectrum" | "real";
 export type Memorised = "no" | "warning" | "yes";
-export type GridFormat = "esri-ascii" | "geotiff" | "srtm-hgt" | "usgs-dem" | "envi" | "grey-png" | "terrarium" | "terrain-rgb" | "numpy" | "xyz";
+export type GridFormat = "esri-ascii" | "geotiff" | "srtm-hgt" | "usgs-dem" | "envi" | "esri-bil" | "grey-png" | "terrarium" | "terrain-rgb" | "numpy" | "xyz";
 export type GridUnit = "m" | "ft";
 export type GridEncoding = "grey" | "terrarium" | "terrain-rgb";
-export type GridNoteCode = "cell-assumed" | "degrees-guessed" | "degrees-scaled" | "voids-declared" | "voids-guessed" | "many-zeros" | "feet-converted" | "encoding-guessed" | "grey-as-metres" | "array-chosen" | "unpacked" | "reduced" | "flat";
+export type GridNoteCode = "cell-assumed" | "degrees-guessed" | "degrees-scaled" | "narrow-cells" | "voids-declared" | "voids-guessed" | "many-zeros" | "feet-converted" | "encoding-guessed" | "grey-as-metres" | "array-chosen" | "unpacked" | "reduced" | "flat";
 export type GridSide = "east" | "west" | "north" | "south";
-export type TerrainExportFormat = "asc" | "npy";
+/** ESRI ASCII, NumPy, GeoTIFF, a grey picture of 16 bits and the JSON of its scale (which is in the picture as text, too), Wavefront OBJ, binary glTF (both metres, x east, y up, z south), binary STL to print (millimetres, closed, voids filled). None says a coordinate reference system. */
+export type TerrainExportFormat = "asc" | "npy" | "geotiff" | "png16" | "png16-scale" | "obj" | "glb" | "stl";
+/** A measure of a cell and its eight neighbours, as gdaldem has it: degrees, degrees clockwise from north, 1/m, and metres for the rest. */
+export type ReliefMeasure = "slope" | "aspect" | "curvature" | "tri-riley" | "tri-wilson" | "tpi" | "roughness";
+/** `weiss`: above or below the surroundings in standard deviations of the whole grid, and slope (Weiss 2001). `geomorphons`: lines of sight in eight directions (Jasiewicz and Stepinski 2013), as GRASS r.geomorphon. */
+export type LandformMethod = "weiss" | "geomorphons";
+/** Ten of geomorphons, flat to pit; of Weiss ridge, upper-slope, middle-slope, flat, lower-slope, valley. */
+export type LandformName = "flat" | "peak" | "ridge" | "shoulder" | "spur" | "slope" | "hollow" | "footslope" | "valley" | "pit" | "upper-slope" | "middle-slope" | "lower-slope";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
   | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "too-few-groups" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "not-a-grid" | "grid-damaged" | "grid-unsupported" | "grid-picture" | "grid-too-small" | "grid-too-large" | "grid-void" | "grid-absurd" | "too-few-patches"
@@ -614,6 +625,9 @@ export interface CorpusDocument {
   label: string | null;
   /** A DOI, an arXiv number, whatever the file calls it by. */
   identifier: string | null;
+  /** In their order; `Family, Given` where the file tells them apart. */
+  authors: string[];
+  journal: string | null;
 }
 export interface CorpusOverview {
   /** In alphabetical order. */
@@ -660,6 +674,70 @@ export interface TermGraph {
   edges: { from: number; to: number; count: number; npmi: number; logLikelihood: number }[];
   sentences: number;
 }
+export interface RelationOptions {
+  /** Places in the corpus; all if left out. */
+  documents?: number[];
+  /** 200 if left out, 2000 at most. */
+  most?: number;
+}
+/** A candidate: a pattern knows no grammar, and whether it is so is for a reader to say. */
+export interface Relation {
+  /** In lower case, as `object`. */
+  subject: string;
+  kind: RelationKind;
+  object: string;
+  /** Sentences that state it. */
+  count: number;
+  /** The first five of them; `document` is a place in the corpus. */
+  evidence: { document: number; sentence: string }[];
+}
+/** Skip-gram with negative sampling (Mikolov et al. 2013) on the words that name something and are in three documents. */
+export interface WordVectorOptions {
+  /** Numbers of a vector; 50 if left out, 2 to 300. */
+  dimensions?: number;
+  /** Words to either side, at most so many; 5 if left out. */
+  window?: number;
+  /** If left out, as many as go through 800,000 words, 3 to 40. */
+  epochs?: number;
+  seed?: number;
+}
+export interface WordVectors {
+  /** The commonest first. */
+  words: string[];
+  /** How often each occurs. */
+  counts: Uint32Array;
+  /** Where each lies on the plane of the first two principal components of all vectors at length one. */
+  x: Float32Array;
+  y: Float32Array;
+  /** The share of all variance that lies along x and along y: what a map shows, and no more. */
+  variance: [number, number];
+  /** Mean loss of a pair in each epoch, nats. */
+  losses: number[];
+}
+export interface Neighbour {
+  word: string;
+  /** Of the angle between both vectors. */
+  cosine: number;
+  count: number;
+}
+export interface ClusterOptions {
+  /** If left out, as many as there are labels, or 8; 50 at most. */
+  clusters?: number;
+  seed?: number;
+}
+/** k-means (k-means++ start, the best of eight) on TF-IDF brought down to its main directions, one fewer than clusters. */
+export interface Clustering {
+  /** The largest first: words that its documents have oftener than the others, the documents nearest to its middle, and how many of each label it has, last those without one. */
+  clusters: { terms: string[]; documents: number; titles: number[]; labels: number[] }[];
+  /** In alphabetical order. */
+  labels: string[];
+  /** Hubert and Arabie 1985: 1 where clusters and labels agree wholly, 0 as by chance; null where nothing can be compared. */
+  adjustedRand: number | null;
+  /** The share of the variance that lies between clusters. */
+  between: number;
+  /** Of each document its place among the clusters. */
+  of: Uint32Array;
+}
 export interface Trend {
   /** Years with documents, in order; the share of those with the term, and its 95 % interval (Wilson 1927). */
   years: { year: number; texts: number; with: number; share: number; low: number; high: number }[];
@@ -682,6 +760,17 @@ export interface Corpus {
   summary(options: { method: SummaryMethod; documents?: number[]; sentences?: number }): Promise<SummarySentence[]>;
   graph(options?: GraphOptions): Promise<TermGraph>;
   exportGraph(options: GraphOptions & { format: GraphExportFormat }): Promise<string>;
+  /** What the documents' sentences state of two terms, most often stated first: candidates to confirm or refuse. */
+  relations(options?: RelationOptions): Promise<Relation[]>;
+  /** Those that were confirmed, with their sentences and where they stand, as linked data. */
+  exportRelations(options: { relations: Relation[]; format: RelationExportFormat }): Promise<string>;
+  /** Trains vectors of the words; `neighbours` and `exportVectors` are of those trained last. */
+  wordVectors(options?: WordVectorOptions, watch?: Watch): Promise<WordVectors>;
+  /** The nearest words to a word or to the middle of several; 10 if left out. */
+  neighbours(options: { word: string; most?: number }): Promise<Neighbour[]>;
+  /** word2vec's text format. */
+  exportVectors(): Promise<string>;
+  clusters(options?: ClusterOptions): Promise<Clustering>;
   /** How the share of documents with a term, or with a label, moved over the years. */
   trend(options: { term: string } | { label: string }): Promise<Trend>;
   /** What to read next, and how much of what is relevant is probably found; asked anew after each mark. */
@@ -756,6 +845,54 @@ export interface PatchCount {
   withVoids: number;
   level: number;
 }
+/** Elevations without a place: a generated map, an area, anything. Metres, row by row from the north-west; NaN is a void. */
+export interface Ground {
+  name?: string;
+  /** Cells from west to east. */
+  width: number;
+  elevation: Float32Array;
+  cellXMetres: number;
+  /** As cellXMetres if left out. */
+  cellYMetres?: number;
+}
+export interface LandformOptions {
+  /** Weiss if left out. */
+  method?: LandformMethod;
+  /** How far around a cell is looked, cells; 5 of Weiss, 10 of geomorphons. Cells nearer to the edge have no landform: take 5 for geomorphons of a map of 32. */
+  radius?: number;
+  /** What is no steeper than this is level, degrees; 5 of Weiss, 1 of geomorphons. */
+  flatDegrees?: number;
+}
+export interface LandformClass {
+  name: LandformName;
+  cells: number;
+  /** Of all cells that have a class. */
+  share: number;
+}
+export interface Landforms {
+  method: LandformMethod;
+  radius: number;
+  flatDegrees: number;
+  width: number;
+  height: number;
+  /** All of the method, in its order; some may have no cell. */
+  classes: LandformClass[];
+  /** Cells without a class: near to the edge or to a void. */
+  none: number;
+  /** Of Weiss: the standard deviation of the height above the surroundings, metres; null of level ground. */
+  positionDeviation: number | null;
+  /** Of each cell the place of its class in `classes`; 255 without. */
+  form: Uint8Array;
+}
+/** Of shapes (obj, glb, stl): how high and how large. */
+export interface ShapeOptions {
+  /** By how much heights are multiplied, 0.01 to 100; 1 if left out. */
+  exaggeration?: number;
+  /** Of stl: the longer side, 1 to 10000 mm; 100 if left out. */
+  sideMm?: number;
+  /** Of stl: how thick it is under the lowest cell, 0.1 to 1000 mm; 3 if left out. */
+  baseMm?: number;
+}
 /** An elevation model. */
 export interface Terrain {
   readonly name: string;
@@ -764,10 +901,14 @@ export interface Terrain {
   grid(): Promise<{ width: number; height: number; cellXMetres: number; cellYMetres: number; elevation: Float32Array }>;
   /** 1 to 255, 0 without a value, as gdaldem. Degrees clockwise from north, above the horizon; 315, 45 and 1 if left out. */
   hillshade(options?: { azimuth?: number; altitude?: number; exaggeration?: number }): Promise<{ width: number; height: number; shade: Uint8Array }>;
+  /** Of every cell, NaN at the rim and beside voids. */
+  surface(options: { measure: ReliefMeasure }): Promise<{ width: number; height: number; values: Float32Array }>;
+  landforms(options?: LandformOptions): Promise<Landforms>;
   relief(): Promise<Relief>;
   /** How many patches a choice leaves: 32 cells a side, 16 from one to the next, the eastern quarter unseen if left out. */
   patches(options?: { size?: number; stride?: number; validationShare?: number; side?: GridSide }): Promise<PatchCount>;
-  export(options: { format: TerrainExportFormat }): Promise<Uint8Array>;
+  /** Shapes of more than 1,048,576 cells take every other row and column, or fewer. */
+  export(options: { format: TerrainExportFormat } & ShapeOptions): Promise<Uint8Array>;
 }
 
 /** Its `lab` tells which. */
@@ -778,7 +919,7 @@ export interface TerrainSpec {
   dataset: Terrain;
   /** orogen-small if left out. */
   preset?: GanPreset;
-  /** Cells a side of a map: the preset's. */
+  /** Cells a side of a map: 28 of course-text, 32 (if left out) or 64 of orogen-small. */
   size?: number;
   /** Cells from a training patch to the next; half the size if left out. */
   stride?: number;
@@ -837,7 +978,7 @@ export interface LiteratureSpec {
   clip?: number;
   /** Rare labels count as much as common ones. */
   classWeights?: boolean;
-  /** Words' vectors start from which texts they stand in together, those of the training part and those without a label (latent semantic analysis, Deerwester et al. 1990), and not by lot. */
+  /** Words' vectors start from which texts they stand in together, those of the training part and those without a label (latent semantic analysis, Deerwester et al. 1990), the longer the rarer a word is, and not by lot. */
   pretrained?: boolean;
   optimiser?: OptimiserName;
   learningRate?: number;
@@ -946,11 +1087,19 @@ export interface TerrainProgress extends Progress {
   /** Shares of real and of made maps that the discriminator tells right. */
   accuracyReal: number | null;
   accuracyFake: number | null;
+  /** Of each layer's weights at a step of the last reading; empty until there is one. */
+  gradientNorms: GradientNorm[];
+}
+/** How long the gradient of a layer's weights was: 0 learns nothing, much more than its neighbours' learns by leaps. */
+export interface GradientNorm {
+  part: GanPart;
+  layer: string;
+  norm: number;
 }
 /**
- * How far maps are from real ground that no network saw: slope to roughness Wasserstein-1 distances of scaled
- * patches, spectrum the root mean square error of ln power; each over that of random halves of the real ones, so 1 is
- * as good as real.
+ * How far maps are from real ground that no network saw: slope to roughness, position and aspect Wasserstein-1
+ * distances of scaled patches, spectrum the root mean square error of ln power; each over that of random halves of
+ * the real ones, so 1 is as good as real.
  */
 export interface RealismScores {
   slope: number;
@@ -958,12 +1107,24 @@ export interface RealismScores {
   hypsometry: number;
   roughness: number;
   spectrum: number;
+  /** Of topographic position: heights above the eight neighbours. */
+  position: number;
+  /** Of directions, on the circle. Means nothing where maps were turned and mirrored in training. */
+  aspect: number;
+  /** Exponent with which spectral power falls; that of real ground is `unseen.exponent` of the report. */
+  exponent: number;
+  /** Share of cells below all their neighbours; that of real ground is `unseen.pits` of the report. */
+  pits: number;
   /** Over that of the real patches. */
   diversity: number;
   /** Median distance to the nearest training patch, turned and mirrored, over that of unseen real patches. NaN for training patches. */
   nearest: number;
-  /** The mean of the five distances: what the best weights are chosen by. */
+  /** The mean of five distances, slope, curvature, hypsometry, roughness and spectrum: what the best weights are chosen by. */
   total: number;
+}
+export interface UnseenGround {
+  exponent: number;
+  pits: number;
 }
 /** The same seeds again after each epoch. */
 export interface FilmFrame {
@@ -975,6 +1136,11 @@ export interface FilmFrame {
   /** Of the averaged generator. */
   scores: RealismScores;
   alarms: GanAlarm[];
+}
+/** Map `index` (below 1024; 0 if left out) of those that `generate` makes of a seed (1 if left out). */
+export interface MapChoice {
+  seed?: number;
+  index?: number;
 }
 /** `count × size × size`, metres. */
 export interface Maps {
@@ -998,6 +1164,8 @@ export interface TerrainReport {
   /** Of fresh maps of the kept generator. */
   scores: RealismScores;
   surfaces: Record<SurfaceName, RealismScores>;
+  /** What the real ground is like that no network saw. */
+  unseen: UnseenGround;
   /** Hurst exponents, those that were best on the training patches. */
   exponent: { brownian: number; diamondSquare: number };
   memorised: Memorised;
@@ -1455,6 +1623,19 @@ export interface TextSplit {
   } | null;
   refused: { code: ErrorCode; values: Record<string, string | number> } | null;
 }
+/** Mean macro F1 over draws of the documents that teach, and the middle 95 % over draws and resampled test documents. */
+export interface CurveScore {
+  macroF1: number;
+  interval: [number, number];
+  draws: number;
+}
+/** What fewer documents of the training part would have taught, judged on the same test part; the last point is all of it. */
+export interface LearningCurve {
+  /** `baseline` is TF-IDF with logistic regression; the network is taught by the first draw alone. */
+  points: { documents: number; baseline: CurveScore; network: CurveScore | null }[];
+  /** Documents that judge. */
+  test: number;
+}
 /** What the network says of a text. */
 export interface Classified {
   label: string;
@@ -1606,14 +1787,24 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   predictIntensities(queries: IntensityQuery[]): Promise<IntensityEstimate[]>;
   /** Terrain runs only: at most 1024 maps of the kept generator. A seed gives the same maps however many there are. */
   generate(options: { count: number; seed?: number }): Promise<Maps>;
-  /** Terrain runs only: map `index` (0 if left out) of those that `generate` makes of a seed, as a file. It has no place on Earth. */
-  exportMap(options: { format: TerrainExportFormat; seed?: number; index?: number }): Promise<Uint8Array>;
+  /** Terrain runs only: maps on the way from one to another, both among them; their noise is turned, their relief changes evenly. */
+  walk(options: { from: MapChoice; to: MapChoice; count: number }): Promise<Maps>;
+  /** Terrain runs only: ground larger than a map, at most 1024 cells a side, without seams, with the median relief of the training patches. Of orogen-small only. */
+  area(options: { width: number; height: number; seed?: number }): Promise<Ground & { height: number }>;
+  /** Terrain runs only: a map as a file. It has no place on Earth. */
+  exportMap(options: { format: TerrainExportFormat } & MapChoice & ShapeOptions): Promise<Uint8Array>;
+  /** Terrain runs only: how far patches of an elevation model, cut side by side, are from ground the run never saw. */
+  distance(dataset: Terrain): Promise<RealismScores>;
+  /** Terrain runs only: back to the frame of the film at this step, or to the last one before it that is still kept (frames go when they take more than 64 MiB); resolves with its step. Both networks learn on from there, and its generator is the one that is kept. */
+  goBack(step: number): Promise<number>;
   /** Terrain runs only: what the discriminator thinks of maps `n × size × size`, in any unit; logits, above zero is real. */
   opinion(maps: Float32Array): Promise<Float32Array>;
   /** Literature runs only: labels of texts that need not be in the corpus. */
   classify(texts: string[]): Promise<Classified[]>;
-  /** Literature runs only: documents by how probable `label` is (the last of the report's labels if left out); those without a label, or all. */
-  rank(options?: { label?: string; documents?: "unlabelled" | "all" }): Promise<Ranking>;
+  /** Literature runs only: documents by how probable `label` is (the last of the report's labels if left out); those without a label, or all. How far it is is told by `study`; aborting fails with `cancelled`. */
+  rank(options?: { label?: string; documents?: "unlabelled" | "all"; signal?: AbortSignal }): Promise<Ranking>;
+  /** Literature runs only: whether more labels would help; with the network only where asked, as each size is a training. */
+  learningCurve(options?: { network?: boolean; signal?: AbortSignal }): Promise<LearningCurve>;
   /** Literature runs only: why a document, or a text, got its label; or why it did not get `label`. */
   explain(options: ({ document: number } | { text: string }) & { label?: string }): Promise<TextExplanation>;
   export(options: { format: ExportFormat }): Promise<Uint8Array>;
@@ -1652,8 +1843,8 @@ export interface Orogen {
   /** Exports of "Did You Feel It?", `grid.xml` and `stationlist.json` of ShakeMap, tables of one's own; or one made for practice. */
   intensities(source: IntensitySource | IntensitySource[] | { practice: PracticeOptions }, options?: IntensityOptions): Promise<IntensityTable>;
   scenario(options: ScenarioOptions): Promise<Scenario>;
-  /** One file, or one in an archive. */
-  terrain(source: OneSource, options?: GridOptions): Promise<Terrain>;
+  /** One file, or one in an archive; numbers and the header that is about them (.bil or ENVI's, and .hdr); or elevations. */
+  terrain(source: OneSource | OneSource[] | Ground, options?: GridOptions): Promise<Terrain>;
   /** What search portals and reference managers export, tables, plain text; or one made to order. */
   corpus(source: CorpusSource | CorpusSource[], options?: CorpusOptions): Promise<Corpus>;
   run<Spec extends RunSpec>(spec: Spec): Promise<Run<Spec>>;

@@ -95,13 +95,14 @@ if [ ! -e node_modules/.orogen ] || [ package-lock.json -nt node_modules/.orogen
   touch node_modules/.orogen
 fi
 
-# The outside reader of our weights files. Where there is no Python, its one test fails and says so.
-if [ "$want" = test ] && ! PYTHONPATH=$orogen_python python3 -c "import numpy, safetensors" 2>/dev/null; then
-  say "installing the Python packages numpy and safetensors (for one test)"
+# The outside readers of what we write: weights, elevation models, shapes. Where there is no Python, a test fails and says so.
+if [ "$want" = test ] && ! PYTHONPATH=$orogen_python python3 -c "import numpy, safetensors, rasterio, trimesh, onnxruntime" 2>/dev/null; then
+  say "installing the Python packages numpy, safetensors, rasterio, trimesh and onnxruntime (for tests)"
   command -v python3 >/dev/null && python3 -m pip --version >/dev/null 2>&1 ||
     { command -v apt-get >/dev/null && apt_install python3 python3-pip; } ||
     stop "the tests need Python 3 with pip, to read a weights file with somebody else's program."
-  python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target "$orogen_python" numpy==2.3.5 safetensors==0.8.0
+  python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --upgrade --target "$orogen_python" \
+    numpy==2.3.5 safetensors==0.8.0 rasterio==1.4.4 trimesh==5.2.0 onnxruntime==1.32.0
 fi
 
 if [ "$want" = test ] && ! find_browser >/dev/null; then

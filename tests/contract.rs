@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use orogen::error::Code;
+use orogen::grid::landforms::{LandformMethod, LandformName, LandformOptions, landforms};
 use orogen::grid::options::PictureEncoding;
+use orogen::grid::relief::Measure;
+use orogen::grid::write::{ShapeOptions, TerrainExportFormat};
 use orogen::grid::{ElevationUnit, GridFormat, GridNoteCode, Side};
-use orogen::labs::dataset::TerrainExportFormat;
 use orogen::labs::intensity::IntensityInput;
 use orogen::labs::intensity_report::IntensityRule;
 use orogen::labs::literature_rules::LabelRule;
@@ -18,6 +20,7 @@ use orogen::labs::spec::{
 };
 use orogen::labs::studies::StudyName;
 use orogen::labs::terrain::GanAlarm;
+use orogen::labs::terrain_area::MapChoice;
 use orogen::labs::terrain_report::{Memorised, SurfaceName};
 use orogen::labs::terrain_spec::TerrainSpec;
 use orogen::learn::adversarial::Part;
@@ -38,6 +41,8 @@ use orogen::seismic::intensity_table::{self, IntensityFormat};
 use orogen::seismic::travel_time::Wave;
 use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason, Repair};
 use orogen::text::inquiry::KeyTermMethod;
+use orogen::text::knowledge::RelationExportFormat;
+use orogen::text::relations::RelationKind;
 use orogen::text::summary::SummaryMethod;
 use orogen::text::write::{CorpusExportFormat, GraphExportFormat};
 use orogen::text::{CorpusField, CorpusFormat};
@@ -81,11 +86,13 @@ fn unions_have_the_same_members() {
         "GanPreset" GanPreset, "GanLoss" GanLoss, "GanPart" Part,
         "GanAlarm" GanAlarm, "SurfaceName" SurfaceName, "Memorised" Memorised, "GridFormat" GridFormat,
         "GridUnit" ElevationUnit, "GridEncoding" PictureEncoding, "GridNoteCode" GridNoteCode, "GridSide" Side,
-        "TerrainExportFormat" TerrainExportFormat,
+        "TerrainExportFormat" TerrainExportFormat, "ReliefMeasure" Measure,
+        "LandformMethod" LandformMethod, "LandformName" LandformName,
         "Pooling" Pooling, "LabelRule" LabelRule,
         "CorpusFormat" CorpusFormat, "CorpusField" CorpusField,
         "KeyTermMethod" KeyTermMethod, "SummaryMethod" SummaryMethod,
         "CorpusExportFormat" CorpusExportFormat, "GraphExportFormat" GraphExportFormat,
+        "RelationKind" RelationKind, "RelationExportFormat" RelationExportFormat,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
@@ -233,9 +240,19 @@ fn terrain_reports_have_the_contracts_fields() {
     let json = serde_json::to_value(&report).unwrap();
     assert_eq!(keys(json.clone()), expected("TerrainReport", &["sentence"]));
     assert_eq!(keys(json.pointer("/patches").unwrap().clone()), expected("PatchCount", &[]));
+    assert_eq!(keys(json.pointer("/unseen").unwrap().clone()), expected("UnseenGround", &[]));
     assert_eq!(keys(serde_json::to_value(import).unwrap()), expected("GridReport", &[]));
     let relief = orogen::labs::terrain_relief::Relief::of(&grid);
     assert_eq!(keys(serde_json::to_value(relief).unwrap()), expected("Relief", &[]));
+    let found = serde_json::to_value(landforms(&grid, &LandformOptions::default()).unwrap()).unwrap();
+    assert_eq!(keys(found.pointer("/classes/0").unwrap().clone()), expected("LandformClass", &[]));
+    assert_eq!(keys(found), expected("Landforms", &["form"]));
+    assert_eq!(
+        keys(serde_json::to_value(LandformOptions::default()).unwrap()),
+        expected("LandformOptions", &[])
+    );
+    assert_eq!(keys(serde_json::to_value(ShapeOptions::default()).unwrap()), expected("ShapeOptions", &[]));
+    assert_eq!(keys(serde_json::to_value(MapChoice::default()).unwrap()), expected("MapChoice", &[]));
     let mut names: Vec<String> = report.surfaces.keys().map(|name| name.as_str().to_string()).collect();
     let mut all = union("SurfaceName");
     names.sort_unstable();
@@ -331,6 +348,15 @@ fn answers_about_documents_have_the_contracts_fields() {
     assert_eq!(keys(serde_json::to_value(&sentences[0]).unwrap()), expected("SummarySentence", &[]));
     let graph = inquiry::graph(&corpus, &Default::default()).unwrap();
     assert_eq!(keys(serde_json::to_value(graph).unwrap()), expected("TermGraph", &[]));
+    let (rain, _) =
+        orogen::text::read("a", b"title,abstract\nRain,Rain causes floods.\n", &Default::default(), nothing)
+            .unwrap();
+    let relation = orogen::text::relations::relations(&rain, &Default::default()).unwrap().remove(0);
+    assert_eq!(keys(serde_json::to_value(relation).unwrap()), expected("Relation", &[]));
+    let clustering = orogen::text::clusters::clusters(&corpus, &Default::default()).unwrap();
+    assert_eq!(keys(serde_json::to_value(clustering).unwrap()), expected("Clustering", &["of"]));
+    let neighbour = orogen::text::skip_gram::Neighbour { word: String::new(), cosine: 0.0, count: 0 };
+    assert_eq!(keys(serde_json::to_value(neighbour).unwrap()), expected("Neighbour", &[]));
     let question = inquiry::TrendQuestion { term: Some("a".to_owned()), label: None };
     let trend = inquiry::trend_of(&corpus, &question).unwrap();
     assert_eq!(keys(serde_json::to_value(trend).unwrap()), expected("Trend", &[]));

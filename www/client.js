@@ -8,7 +8,7 @@ import { Dataset } from "./dataset.js";
 import { findAdapter, openGpu } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
 import { isData, Run } from "./run.js";
-import { Terrain } from "./terrain.js";
+import { filed, Terrain } from "./terrain.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
 /** @import { Kind } from "./host.js" */
@@ -186,27 +186,40 @@ export class Orogen {
    * @param {contract.CatalogueOptions} [options]
    * @param {contract.Watch} [watch]
    */
-  async catalogue(source, options = {}, { signal, onProgress } = {}) {
+  async catalogue(source, options = {}, watch = {}) {
     const sources = Array.isArray(source) ? source : [source];
     const opened = await Promise.all(sources.map((one) => this.#open(one)));
-    const reading = ++this.#lastReading;
-    const request = /** @type {const} */ ({ type: "catalogue", reading });
     const files = opened.map(({ name, synthetic = false, made = null }) => ({ name, synthetic, made }));
     const name = files.map((file) => file.name).join(" + ");
     const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
-    const catalogue = new Catalogue(this, { ...request, name, files, options: given(options) }, bytes);
+    return this.watched(watch, async (reading, channel) => {
+      const request = /** @type {const} */ ({ type: "catalogue", reading, name, files, options: given(options) });
+      const catalogue = new Catalogue(this, request, bytes);
+      await catalogue.in(channel);
+      return catalogue;
+    });
+  }
+
+  /**
+   * Work that tells how far it is, and can be called off, by a number of its own.
+   * @template T
+   * @param {contract.Watch} watch
+   * @param {(reading: number, channel: Channel) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async watched({ signal, onProgress }, work) {
+    const reading = ++this.#lastReading;
     const channel = await this.cpu();
     if (signal?.aborted) throw new OrogenError({ code: "cancelled", values: {} });
     const callOff = () => void channel.ask({ type: "cancel-reading", reading }).catch(() => {});
     signal?.addEventListener("abort", callOff);
     if (onProgress) this.#readings.set(reading, onProgress);
     try {
-      await catalogue.in(channel);
+      return await work(reading, channel);
     } finally {
       signal?.removeEventListener("abort", callOff);
       this.#readings.delete(reading);
     }
-    return catalogue;
   }
 
   /**
@@ -234,14 +247,22 @@ export class Orogen {
     return answer.scenario;
   }
 
-  /** @param {contract.OneSource} source @param {contract.GridOptions} [options] */
+  /** @param {contract.OneSource | contract.OneSource[] | contract.Ground} source @param {contract.GridOptions} [options] */
   async terrain(source, options = {}) {
-    const { name, bytes } = await this.#open(source);
-    const terrain = new Terrain(
-      this,
-      { type: "terrain", name, options: given(options), known: null },
-      bytes ? [bytes] : [],
-    );
+    const made = typeof source === "object" && "elevation" in source ? filed(source) : null;
+    const sources = made ? [made] : [/** @type {contract.OneSource | contract.OneSource[]} */ (source)].flat();
+    const opened = await Promise.all(sources.map((one) => this.#open(one)));
+    const files = opened.map(({ name }) => name);
+    const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
+    /** @type {Extract<Request, { type: "terrain" }>} */
+    const request = {
+      type: "terrain",
+      name: files.join(" + "),
+      files,
+      options: given(options),
+      known: made?.known ?? null,
+    };
+    const terrain = new Terrain(this, request, bytes);
     await terrain.in(await this.cpu());
     return terrain;
   }
@@ -337,7 +358,7 @@ export class Orogen {
     const own = bytes.filter((_, at) => isData(names[at] ?? ""));
     if (spec.lab === "terrain") {
       const known = /** @type {contract.GridReport} */ (datasetReport);
-      return new Terrain(this, { type: "terrain", name, options: {}, known }, own);
+      return new Terrain(this, { type: "terrain", name, files: [name], options: {}, known }, own);
     }
     if (spec.lab === "literature") {
       const options = { keepDuplicates: true };

@@ -92,6 +92,10 @@ options: import('../pkg/orogen').ScenarioOptions, } | { "type": "terrain",
  */
 name: string, 
 /**
+ * Names of its files, in the order of the bytes: a header may come with its numbers.
+ */
+files: Array<string>, 
+/**
  * What the user overrules.
  */
 options: import('../pkg/orogen').GridOptions, 
@@ -214,39 +218,15 @@ run: number,
 /**
  * For the days after it, seconds since 1970; after the last event if left out.
  */
-time: number | null, } | { "type": "generate", 
+time: number | null, } | { "type": "of-terrain-run", 
 /**
  * Which run.
  */
 run: number, 
 /**
- * How many.
+ * What.
  */
-count: number, 
-/**
- * Of the noise they are made of.
- */
-seed: number, } | { "type": "export-map", 
-/**
- * Which run.
- */
-run: number, 
-/**
- * Of the noise they are made of.
- */
-seed: number, 
-/**
- * Which of them.
- */
-index: number, 
-/**
- * As what.
- */
-format: import('../pkg/orogen').TerrainExportFormat, } | { "type": "opinion", 
-/**
- * Which run.
- */
-run: number, } | { "type": "inside" } & InsideAsk | { "type": "of-texts", 
+ask: TerrainRunAsk, } | { "type": "inside" } & InsideAsk | { "type": "of-texts", 
 /**
  * Which run.
  */
@@ -384,19 +364,11 @@ answer: TerrainAnswer, } | { "type": "of-corpus",
 /**
  * It.
  */
-answer: CorpusAnswer, } | { "type": "maps", 
+answer: CorpusAnswer, } | { "type": "of-terrain-run", 
 /**
- * Cells a side.
+ * It.
  */
-size: number, 
-/**
- * Metres from a cell to its eastern neighbour.
- */
-cellXMetres: number, 
-/**
- * Metres from a cell to its southern neighbour.
- */
-cellYMetres: number, } | { "type": "opinion" } | { "type": "run" } & RunMade | { "type": "report", 
+answer: TerrainRunAnswer, } | { "type": "run" } & RunMade | { "type": "report", 
 /**
  * All but the arrays and the sentence.
  */
@@ -492,7 +464,15 @@ export type TerrainAsk = { "type": "grid" } | { "type": "hillshade",
 /**
  * Which light.
  */
-options: NonNullable<Parameters<import('../pkg/orogen').Terrain['hillshade']>[0]>, } | { "type": "relief" } | { "type": "patches", 
+options: NonNullable<Parameters<import('../pkg/orogen').Terrain['hillshade']>[0]>, } | { "type": "surface", 
+/**
+ * Which.
+ */
+measure: import('../pkg/orogen').ReliefMeasure, } | { "type": "landforms", 
+/**
+ * How they are told.
+ */
+options: import('../pkg/orogen').LandformOptions, } | { "type": "relief" } | { "type": "patches", 
 /**
  * The choice.
  */
@@ -500,7 +480,11 @@ options: Parameters<import('../pkg/orogen').Terrain['patches']>[0], } | { "type"
 /**
  * As what.
  */
-format: import('../pkg/orogen').TerrainExportFormat, };
+format: import('../pkg/orogen').TerrainExportFormat, 
+/**
+ * Of shapes: how high and how large.
+ */
+shape: import('../pkg/orogen').ShapeOptions, };
 export type TerrainAnswer = { "type": "grid", 
 /**
  * Cells from west to east.
@@ -525,7 +509,19 @@ width: number,
 /**
  * Cells from north to south.
  */
-height: number, } | { "type": "relief", 
+height: number, } | { "type": "surface", 
+/**
+ * Cells from west to east.
+ */
+width: number, 
+/**
+ * Cells from north to south.
+ */
+height: number, } | { "type": "landforms", 
+/**
+ * The classes, and how much there is of each.
+ */
+landforms: Omit<import('../pkg/orogen').Landforms, 'form'>, } | { "type": "relief", 
 /**
  * In numbers.
  */
@@ -534,6 +530,96 @@ relief: import('../pkg/orogen').Relief, } | { "type": "patches",
  * To learn from and to judge by.
  */
 count: import('../pkg/orogen').PatchCount, } | { "type": "exported" };
+export type TerrainRunAsk = { "type": "generate", 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Of the noise they are made of.
+ */
+seed: number, } | { "type": "walk", 
+/**
+ * The first.
+ */
+from: import('../pkg/orogen').MapChoice, 
+/**
+ * The last.
+ */
+to: import('../pkg/orogen').MapChoice, 
+/**
+ * How many, both ends among them.
+ */
+count: number, } | { "type": "area", 
+/**
+ * Cells from west to east.
+ */
+width: number, 
+/**
+ * Cells from north to south.
+ */
+height: number, 
+/**
+ * Of the noise it is made of.
+ */
+seed: number, } | { "type": "export", 
+/**
+ * Which.
+ */
+map: import('../pkg/orogen').MapChoice, 
+/**
+ * As what.
+ */
+format: import('../pkg/orogen').TerrainExportFormat, 
+/**
+ * Of shapes: how high and how large.
+ */
+shape: import('../pkg/orogen').ShapeOptions, } | { "type": "opinion" } | { "type": "distance", 
+/**
+ * Which model.
+ */
+dataset: number, } | { "type": "go-back", 
+/**
+ * Of which step.
+ */
+step: number, };
+export type TerrainRunAnswer = { "type": "maps", 
+/**
+ * Cells a side.
+ */
+size: number, 
+/**
+ * Metres from a cell to its eastern neighbour.
+ */
+cellXMetres: number, 
+/**
+ * Metres from a cell to its southern neighbour.
+ */
+cellYMetres: number, } | { "type": "area", 
+/**
+ * Cells from west to east.
+ */
+width: number, 
+/**
+ * Cells from north to south.
+ */
+height: number, 
+/**
+ * Metres from a cell to its eastern neighbour.
+ */
+cellXMetres: number, 
+/**
+ * Metres from a cell to its southern neighbour.
+ */
+cellYMetres: number, } | { "type": "exported" } | { "type": "opinion" } | { "type": "distance", 
+/**
+ * In noise floors.
+ */
+scores: import('../pkg/orogen').RealismScores, } | { "type": "went-back", 
+/**
+ * To the frame of this step.
+ */
+step: number, };
 export type TextsAsk = { "type": "classify", 
 /**
  * Which texts.
@@ -546,7 +632,11 @@ label: string | null,
 /**
  * Of which documents.
  */
-documents: 'unlabelled' | 'all', } | { "type": "explain", 
+documents: 'unlabelled' | 'all', } | { "type": "learning-curve", 
+/**
+ * With the network, too.
+ */
+network: boolean, } | { "type": "explain", 
 /**
  * Which text and label.
  */
@@ -559,7 +649,11 @@ classified: import('../pkg/orogen').Classified[], } | { "type": "ranked",
 /**
  * By which label.
  */
-label: string, } | { "type": "explained", 
+label: string, } | { "type": "learning-curve", 
+/**
+ * All of it.
+ */
+curve: import('../pkg/orogen').LearningCurve, } | { "type": "explained", 
 /**
  * All of it.
  */
@@ -592,7 +686,39 @@ options: import('../pkg/orogen').GraphOptions,
 /**
  * As what.
  */
-format: import('../pkg/orogen').GraphExportFormat, } | { "type": "trend", 
+format: import('../pkg/orogen').GraphExportFormat, } | { "type": "relations", 
+/**
+ * How many, of which documents.
+ */
+options: import('../pkg/orogen').RelationOptions, } | { "type": "export-relations", 
+/**
+ * Which.
+ */
+relations: import('../pkg/orogen').Relation[], 
+/**
+ * As what.
+ */
+format: import('../pkg/orogen').RelationExportFormat, } | { "type": "word-vectors", 
+/**
+ * The asker's number, by which it hears how far the training is and calls it off.
+ */
+reading: number, 
+/**
+ * How.
+ */
+options: import('../pkg/orogen').WordVectorOptions, } | { "type": "neighbours", 
+/**
+ * To what.
+ */
+word: string, 
+/**
+ * At most so many; 10 if left out.
+ */
+most: number | null, } | { "type": "export-vectors" } | { "type": "clusters", 
+/**
+ * How many.
+ */
+options: import('../pkg/orogen').ClusterOptions, } | { "type": "trend", 
 /**
  * Which.
  */
@@ -625,7 +751,31 @@ sentences: import('../pkg/orogen').SummarySentence[], } | { "type": "graph",
 /**
  * All of it.
  */
-graph: import('../pkg/orogen').TermGraph, } | { "type": "triage", 
+graph: import('../pkg/orogen').TermGraph, } | { "type": "relations", 
+/**
+ * Most often stated first.
+ */
+relations: import('../pkg/orogen').Relation[], } | { "type": "word-vectors", 
+/**
+ * The commonest first.
+ */
+words: Array<string>, 
+/**
+ * Mean loss of a pair in each epoch, nats.
+ */
+losses: Array<number>, 
+/**
+ * The share of all variance along x and along y.
+ */
+variance: [number, number], } | { "type": "neighbours", 
+/**
+ * The nearest first.
+ */
+words: import('../pkg/orogen').Neighbour[], } | { "type": "clusters", 
+/**
+ * All but that.
+ */
+clustering: Omit<import('../pkg/orogen').Clustering, 'of'>, } | { "type": "triage", 
 /**
  * All but the ranking.
  */
@@ -693,7 +843,7 @@ progress: ProgressNote,
  * The simplest rule's loss on the validation part: the mean's, magnitude²; the climatology's, nats.
  */
 baseline: number, };
-export type ProgressNote = { epoch: number, epochs: number, step: number, steps: number, stepsPerSecond: number, secondsLeft: number | null, trainingLoss: number | null, validationLoss: number | null, generatorLoss: number | null, discriminatorLoss: number | null, accuracyReal: number | null, accuracyFake: number | null, engine: import('../pkg/orogen').EngineName, 
+export type ProgressNote = { epoch: number, epochs: number, step: number, steps: number, stepsPerSecond: number, secondsLeft: number | null, trainingLoss: number | null, validationLoss: number | null, generatorLoss: number | null, discriminatorLoss: number | null, accuracyReal: number | null, accuracyFake: number | null, gradientNorms: import('../pkg/orogen').GradientNorm[], engine: import('../pkg/orogen').EngineName, 
 /**
  * Losses of the epochs finished since the last note.
  */

@@ -3,7 +3,7 @@
 
 import { explain, LARGE_ENOUGH, time } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
-import { classify, explainText, rank } from "./texts.js";
+import { classify, explainText, givenUpBy, rank } from "./texts.js";
 import english from "./words/en.js";
 import { sentence } from "./words/sentence.js";
 
@@ -12,7 +12,7 @@ import { sentence } from "./words/sentence.js";
 /** @import { Catalogue, Orogen } from "./client.js" */
 /** @import { Dataset } from "./dataset.js" */
 /** @import { Entries } from "./lab-zip.js" */
-/** @import { ModuleNotice, ProgressNote, Request, RunMade } from "./protocol.d.ts" */
+/** @import { ModuleNotice, ProgressNote, Request, RunMade, TerrainRunAnswer, TerrainRunAsk } from "./protocol.d.ts" */
 
 /** Between checkpoints of a run that is going, in milliseconds: kept here, and handed out for autosave. */
 const CHECKPOINT_EVERY = 2_000;
@@ -390,18 +390,55 @@ export class Run {
     return answer.type === "intensity-estimates" ? answer.estimates : [];
   }
 
+  /**
+   * @template {TerrainRunAnswer["type"]} Type
+   * @param {Type} expected @param {TerrainRunAsk} ask @param {Uint8Array[]} [bytes]
+   */
+  async #ofTerrain(expected, ask, bytes = []) {
+    const request = /** @type {const} */ ({ type: "of-terrain-run", run: this.#number, ask });
+    const { answer, arrays } = await this.#channel.ask(request, bytes);
+    const given = answer.type === "of-terrain-run" ? answer.answer : answer;
+    if (given.type !== expected) throw new Error(given.type);
+    const { type, ...plain } = /** @type {Extract<TerrainRunAnswer, { type: Type }>} */ (given);
+    return /** @type {Omit<Extract<TerrainRunAnswer, { type: Type }>, "type"> & Record<string, any>} */ ({
+      ...plain,
+      ...arrays,
+    });
+  }
+
   /** @param {{ count: number, seed?: number }} options @returns {Promise<contract.Maps>} */
   async generate({ count, seed = 1 }) {
-    const { answer, arrays } = await this.#channel.ask({ type: "generate", run: this.#number, count, seed });
-    if (answer.type !== "maps") throw new Error(answer.type);
-    const { size, cellXMetres, cellYMetres } = answer;
-    return { size, cellXMetres, cellYMetres, elevation: arrays.elevation };
+    return /** @type {any} */ (await this.#ofTerrain("maps", { type: "generate", count, seed }));
+  }
+
+  /** @param {{ from: contract.MapChoice, to: contract.MapChoice, count: number }} options @returns {Promise<contract.Maps>} */
+  async walk({ from, to, count }) {
+    return /** @type {any} */ (await this.#ofTerrain("maps", { type: "walk", from, to, count }));
+  }
+
+  /** @param {{ width: number, height: number, seed?: number }} options @returns {Promise<contract.Ground & { height: number }>} */
+  async area({ width, height, seed = 1 }) {
+    return /** @type {any} */ (await this.#ofTerrain("area", { type: "area", width, height, seed }));
+  }
+
+  /** @param {contract.Terrain} dataset @returns {Promise<contract.RealismScores>} */
+  async distance(dataset) {
+    const id = await /** @type {Dataset} */ (/** @type {unknown} */ (dataset)).in(this.#channel);
+    return (await this.#ofTerrain("distance", { type: "distance", dataset: id })).scores;
+  }
+
+  /** @param {number} step */
+  async goBack(step) {
+    await this.#moving?.catch(() => {});
+    const back = await this.#ofTerrain("went-back", { type: "go-back", step });
+    while ((this.film.at(-1)?.step ?? -1) > back.step) this.film.pop();
+    return back.step;
   }
 
   /** @param {Float32Array} maps @returns {Promise<Float32Array>} */
   async opinion(maps) {
     const bytes = new Uint8Array(maps.buffer, maps.byteOffset, maps.byteLength);
-    return (await this.#channel.ask({ type: "opinion", run: this.#number }, [bytes])).arrays.logits;
+    return (await this.#ofTerrain("opinion", { type: "opinion" }, [bytes])).logits;
   }
 
   /** @param {string[]} texts */
@@ -424,15 +461,8 @@ export class Run {
    * @param {Request} request @param {AbortSignal} [signal]
    */
   async #study(request, signal) {
-    if (signal?.aborted) throw new OrogenError({ code: "cancelled", values: {} });
-    const [channel, run] = [this.#channel, this.#number];
-    const giveUp = () => void channel.ask({ type: "cancel-studies", run }).catch(() => {});
-    signal?.addEventListener("abort", giveUp);
-    try {
-      return (await channel.ask(request)).answer;
-    } finally {
-      signal?.removeEventListener("abort", giveUp);
-    }
+    const channel = this.#channel;
+    return givenUpBy(channel, this.#number, signal, async () => (await channel.ask(request)).answer);
   }
 
   /** @param {{ signal?: AbortSignal }} [options] @returns {Promise<any>} */
@@ -440,6 +470,16 @@ export class Run {
     const answer = await this.#study({ type: "splits", run: this.#number }, signal);
     if (answer.type !== "splits") throw new Error(answer.type);
     return answer.comparisons;
+  }
+
+  /** @param {{ network?: boolean, signal?: AbortSignal }} [options] @returns {Promise<contract.LearningCurve>} */
+  async learningCurve({ network = false, signal } = {}) {
+    const ask = /** @type {const} */ ({ type: "learning-curve", network });
+    const { answer, ...other } = /** @type {any} */ (
+      await this.#study({ type: "of-texts", run: this.#number, ask }, signal)
+    );
+    if (answer?.type !== "learning-curve") throw new Error(other.type);
+    return answer.curve;
   }
 
   /** @param {{ permutations?: number, signal?: AbortSignal }} [options] @returns {Promise<contract.ShuffledControl>} */
@@ -463,10 +503,9 @@ export class Run {
     return { ...answer.surface, loss: arrays.loss };
   }
 
-  /** @param {{ format: contract.TerrainExportFormat, seed?: number, index?: number }} options @returns {Promise<Uint8Array>} */
-  async exportMap({ format, seed = 1, index = 0 }) {
-    const { arrays } = await this.#channel.ask({ type: "export-map", run: this.#number, seed, index, format });
-    return arrays.bytes;
+  /** @param {Parameters<contract.Run["exportMap"]>[0]} options @returns {Promise<Uint8Array>} */
+  async exportMap({ format, seed = 1, index = 0, ...shape }) {
+    return (await this.#ofTerrain("exported", { type: "export", map: { seed, index }, format, shape })).bytes;
   }
 
   /** @param {{ format: contract.ExportFormat }} options @returns {Promise<Uint8Array>} */

@@ -3,8 +3,9 @@
 
 use super::archive::{Entry, gunzip, is_gzip, is_zip, unzip};
 use super::elevation::Grid;
-use super::formats::{ascii, numpy, tiff};
+use super::formats::{ascii, header_file, hgt, numpy, picture, tiff, usgs, xyz};
 use super::options::{GridNote, GridNoteCode, GridOptions, GridReport};
+use super::png;
 use super::sheet::Sheet;
 use crate::error::{Code, Error, Result};
 
@@ -33,6 +34,24 @@ pub fn read(name: &str, bytes: &[u8], options: &GridOptions) -> Result<(Grid, Gr
     Ok((grid, report))
 }
 
+/// Reads one elevation model out of one file or several: numbers and the header that is about them, or whichever
+/// of them is the largest. `name` is the model's.
+///
+/// # Errors
+/// As [`read()`].
+pub fn read_all(name: &str, files: &[(&str, &[u8])], options: &GridOptions) -> Result<(Grid, GridReport)> {
+    if let [(file, bytes)] = files {
+        return read(file, bytes, options);
+    }
+    let entry = |(name, bytes): &(&str, &[u8])| Entry { name: (*name).to_owned(), bytes: bytes.to_vec() };
+    let entries: Vec<Entry> = files.iter().map(entry).collect();
+    let (sheet, mut notes) = open_zip(&entries, options, DEEPEST).map_err(|error| error.file(name))?;
+    notes.retain(|note| note.code != GridNoteCode::Unpacked);
+    let (grid, mut report) = sheet.finish(name).map_err(|error| error.file(name))?;
+    report.notes.splice(0..0, notes);
+    Ok((grid, report))
+}
+
 type Opened<'a> = (Sheet<'a>, Vec<GridNote>);
 
 fn open<'a>(name: &str, bytes: &[u8], options: &'a GridOptions, depth: usize) -> Result<Opened<'a>> {
@@ -49,13 +68,16 @@ fn open<'a>(name: &str, bytes: &[u8], options: &'a GridOptions, depth: usize) ->
     if is_zip(bytes) {
         return open_zip(&unzip(bytes)?, options, depth);
     }
-    plain(bytes, options).map(|sheet| (sheet, Vec::new()))
+    plain(name, bytes, options).map(|sheet| (sheet, Vec::new()))
 }
 
 /// The largest file of an archive that is a grid; .npz are such archives.
 fn open_zip<'a>(entries: &[Entry], options: &'a GridOptions, depth: usize) -> Result<Opened<'a>> {
     if !entries.is_empty() && entries.iter().all(|entry| entry.name.ends_with(".npy")) {
         return Ok((numpy::read_archive(entries, options)?, Vec::new()));
+    }
+    if let Some((header, numbers)) = pair(entries) {
+        return Ok((header_file::read(header, &numbers.bytes, options)?, vec![unpacked(numbers)]));
     }
     let wished = |entry: &&Entry| options.entry.as_ref().is_none_or(|name| *name == entry.name);
     let mut order: Vec<&Entry> = entries.iter().filter(wished).collect();
@@ -64,7 +86,7 @@ fn open_zip<'a>(entries: &[Entry], options: &'a GridOptions, depth: usize) -> Re
     for entry in order {
         match open(&entry.name, &entry.bytes, options, depth - 1) {
             Ok((sheet, mut notes)) => {
-                notes.push(GridNote::new(GridNoteCode::Unpacked).value("name", entry.name.as_str()));
+                notes.push(unpacked(entry));
                 return Ok((sheet, notes));
             }
             Err(error) => first = first.or(Some(error)),
@@ -73,18 +95,47 @@ fn open_zip<'a>(entries: &[Entry], options: &'a GridOptions, depth: usize) -> Re
     Err(first.unwrap_or_else(|| not_a_grid("archive")))
 }
 
-fn plain<'a>(bytes: &[u8], options: &'a GridOptions) -> Result<Sheet<'a>> {
+fn unpacked(entry: &Entry) -> GridNote {
+    GridNote::new(GridNoteCode::Unpacked).value("entry", entry.name.as_str())
+}
+
+fn plain<'a>(name: &str, bytes: &[u8], options: &'a GridOptions) -> Result<Sheet<'a>> {
     if numpy::is(bytes) {
         return numpy::read(bytes, options);
     }
     if tiff::is(bytes) {
         return tiff::read(bytes, options);
     }
-    let text = text(bytes);
-    if let Some(text) = text.filter(|text| ascii::is(text)) {
-        return ascii::read(text, options);
+    if png::is(bytes) {
+        return picture::read(bytes, options);
     }
-    Err(not_a_grid(kind(bytes)))
+    let Some(text) = text(bytes) else {
+        return if hgt::is(bytes) { hgt::read(name, bytes, options) } else { Err(not_a_grid(kind(bytes))) };
+    };
+    match text {
+        text if ascii::is(text) => ascii::read(text, options),
+        _ if usgs::is(bytes) => usgs::read(bytes, options),
+        text if xyz::is(text) => xyz::read(text, options),
+        // Half of a pair.
+        text if header_file::is(text) => Err(not_a_grid("a header without its numbers")),
+        _ => Err(not_a_grid(kind(bytes))),
+    }
+}
+
+/// A header and the numbers that it is about, which has the same name up to its ending.
+fn pair<'e>(entries: &'e [Entry]) -> Option<(&'e str, &'e Entry)> {
+    fn stem(name: &str) -> &str {
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+    entries.iter().find_map(|entry| {
+        let header = text(&entry.bytes).filter(|text| header_file::is(text))?;
+        // `dem.hdr` is about `dem.bil`; `dem.bil.hdr` as well, and about `dem` ENVI's own way.
+        let name = stem(&entry.name);
+        let about =
+            |other: &&Entry| other.name != entry.name && (other.name == name || stem(&other.name) == name);
+        let largest = entries.iter().filter(about).max_by_key(|other| other.bytes.len())?;
+        Some((header, largest))
+    })
 }
 
 /// The text that bytes are, if they are one; these formats are all ASCII.

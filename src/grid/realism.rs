@@ -21,6 +21,7 @@ string_union! {
         Ruggedness = "ruggedness",
         Position = "position",
         Elevation = "elevation",
+        Aspect = "aspect",
     }
 }
 
@@ -62,6 +63,10 @@ impl Profile {
                 add(RealismMeasure::Curvature, window.curvature(1.0, 1.0), number);
                 add(RealismMeasure::Ruggedness, window.ruggedness_riley(), number);
                 add(RealismMeasure::Position, window.position(), number);
+                let aspect = window.aspect(1.0, 1.0);
+                if !aspect.is_nan() {
+                    add(RealismMeasure::Aspect, aspect, number);
+                }
             });
             add(RealismMeasure::Hypsometry, hypsometric_integral(patch).unwrap_or(0.5), number);
             patch.iter().for_each(|&value| add(RealismMeasure::Elevation, f64::from(value), number));
@@ -94,6 +99,34 @@ pub fn wasserstein(a: &[f32], b: &[f32]) -> f64 {
         (quantile(a, share) - quantile(b, share)).abs()
     };
     (0..QUANTILES).map(difference).sum::<f64>() / QUANTILES as f64
+}
+
+/// The same for directions, degrees, where 359° is beside 0°: on a circle earth goes the shorter way (Rabin et al.
+/// 2011, J. Math. Imaging Vis. 41:147). Of shares of whole degrees.
+#[must_use]
+pub fn circular_wasserstein(a: &[f32], b: &[f32]) -> f64 {
+    let mut ahead = [0.0; 360];
+    for (directions, sign) in [(a, 1.0), (b, -1.0)] {
+        for direction in directions {
+            if let Some(share) = ahead.get_mut(*direction as usize % 360) {
+                *share += sign / directions.len().max(1) as f64;
+            }
+        }
+    }
+    let mut sum = 0.0;
+    for share in &mut ahead {
+        sum += *share;
+        *share = sum;
+    }
+    let mut ordered = ahead;
+    ordered.sort_by(f64::total_cmp);
+    let [middle, ..] = ordered.split_at(180).1 else { return 0.0 };
+    ahead.iter().map(|share| (share - middle).abs()).sum()
+}
+
+fn distance(measure: RealismMeasure, a: &[(f32, u32)], b: &[(f32, u32)]) -> f64 {
+    let between = if measure == RealismMeasure::Aspect { circular_wasserstein } else { wasserstein };
+    between(&values(a), &values(b))
 }
 
 fn values(ordered: &[(f32, u32)]) -> Vec<f32> {
@@ -181,14 +214,21 @@ impl Judge {
         let mut floors = vec![0.0; RealismMeasure::ALL.len()];
         for _ in 0..HALVINGS {
             let first = half(real.patches, &mut random);
-            for (floor, ordered) in floors.iter_mut().zip(&real.measures) {
+            let measures = RealismMeasure::ALL.iter().zip(&real.measures);
+            for (floor, (measure, ordered)) in floors.iter_mut().zip(measures) {
                 let in_first = |value: &&(f32, u32)| first.get(value.1 as usize).copied().unwrap_or(false);
                 // In order before, in order after: no sorting for a halving.
                 let (one, other): (Vec<_>, Vec<_>) = ordered.iter().partition(in_first);
-                *floor += wasserstein(&values(&one), &values(&other)) / HALVINGS as f64;
+                *floor += distance(*measure, &one, &other) / HALVINGS as f64;
             }
         }
         Self { real, floors }
+    }
+
+    /// The spectral exponent of the real patches, and the share of their inner cells that are pits.
+    #[must_use]
+    pub fn real(&self) -> (f64, f64) {
+        (exponent(&self.real.rings), self.real.pits)
     }
 
     /// How real `patches` are, of the size of the real ones.
@@ -196,7 +236,7 @@ impl Judge {
     pub fn score(&self, patches: &Patches) -> Realism {
         let ours = Profile::of(patches);
         let measure = |(&measure, &noise_floor): (&RealismMeasure, &f64)| {
-            let distance = wasserstein(&values(ours.measure(measure)), &values(self.real.measure(measure)));
+            let distance = distance(measure, ours.measure(measure), self.real.measure(measure));
             MeasureScore { measure, distance, noise_floor, score: distance / noise_floor }
         };
         Realism {
@@ -222,4 +262,18 @@ fn half(n: usize, random: &mut ChaCha8Rng) -> Vec<bool> {
         }
     }
     first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn north_is_beside_north() {
+        let at = |direction: f32| vec![direction; 7];
+        assert!((circular_wasserstein(&at(359.5), &at(0.5)) - 1.0).abs() < 1e-9);
+        assert!((circular_wasserstein(&at(10.0), &at(190.0)) - 180.0).abs() < 1e-9);
+        assert!((circular_wasserstein(&at(10.0), &at(300.0)) - 70.0).abs() < 1e-9);
+        assert_eq!(circular_wasserstein(&at(45.0), &at(45.0)), 0.0);
+    }
 }

@@ -12,12 +12,14 @@ const LEAST_SIDE: usize = 3;
 /// Metres from cell to cell where a file does not say: that of the usual free elevation models.
 const ASSUMED_CELL_M: f64 = 30.0;
 /// Metres: no elevation on Earth is outside (Challenger Deep, Mount Everest).
-const EARTH_M: [f32; 2] = [-11_000.0, 9000.0];
+pub(super) const EARTH_M: [f32; 2] = [-11_000.0, 9000.0];
 /// Numbers that are voids wherever they stand: SRTM's, the usual ones of GIS, and what is left of the
 /// lowest float after rounding.
 const SENTINELS: [f32; 6] = [-32_768.0, -32_767.0, 32_767.0, -9999.0, -99_999.0, 99_999.0];
 const ABSURD: f32 = 1e6;
 const FOOT_M: f64 = 0.3048;
+/// Cells in degrees that are so many times as long as wide lie near a pole.
+const NARROW: f64 = 2.0;
 /// The share of zeros at which one should ask what they are.
 const MANY_ZEROS: f64 = 0.02;
 
@@ -190,18 +192,19 @@ impl<'a> Sheet<'a> {
     }
 
     fn say_voids(&mut self) {
-        let of = |code, count: usize| GridNote::new(code).value("count", count);
+        let of = |code, count: usize| GridNote::new(code).value("cells", count);
         if self.declared > 0 {
             self.header.note(of(GridNoteCode::VoidsDeclared, self.declared));
         }
         if self.guessed > 0 {
             self.header.note(of(GridNoteCode::VoidsGuessed, self.guessed));
         }
-        if self.zeros as f64 > MANY_ZEROS * (self.header.width * self.header.height) as f64 {
-            self.header.note(of(GridNoteCode::ManyZeros, self.zeros));
+        let zeros = self.zeros as f64 / (self.header.width * self.header.height) as f64;
+        if zeros > MANY_ZEROS {
+            self.header.note(GridNote::new(GridNoteCode::ManyZeros).value("percent", 100.0 * zeros));
         }
         if self.step > 1 {
-            let note = GridNote::new(GridNoteCode::Reduced).value("step", self.step);
+            let note = GridNote::new(GridNoteCode::Reduced).value("by", self.step);
             let note = note.value("width", self.header.width).value("height", self.header.height);
             self.header.note(note);
         }
@@ -221,6 +224,10 @@ impl<'a> Sheet<'a> {
                 let latitude = corner.map_or(0.0, |[_, north]| north - self.header.height as f64 * y / 2.0);
                 let note = GridNote::new(GridNoteCode::DegreesScaled).value("latitude", latitude);
                 self.header.note(note);
+                let ratio = y * METRES_A_DEGREE_NORTH / (x * metres_a_degree_east(latitude));
+                if ratio > NARROW {
+                    self.header.note(GridNote::new(GridNoteCode::NarrowCells).value("ratio", ratio));
+                }
                 (x * metres_a_degree_east(latitude), y * METRES_A_DEGREE_NORTH)
             }
             (None, None) => {

@@ -3,31 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::spec::{AnySpec, Task};
-use crate::error::{Code, Error, Result, string_union};
+use crate::error::{Code, Error, Result};
+use crate::grid::write::npy;
 use crate::grid::{self, Grid, GridOptions, GridReport};
 use crate::seismic::intensity_table::{IntensityImport, IntensityOptions, read_all as read_intensities};
 use crate::seismic::{self, Catalogue, CatalogueOptions, IntensityTable};
 use crate::tabular::ImportReport;
 use crate::tabular::decode::LegacyDecoder;
 use crate::text::{self, Corpus, CorpusOptions, CorpusReport};
-
-string_union! {
-    /// What an elevation model can be taken home as: ESRI ASCII, NumPy.
-    TerrainExportFormat { Ascii = "asc", Numpy = "npy" }
-}
-
-impl TerrainExportFormat {
-    /// The file.
-    ///
-    /// # Errors
-    /// `bad-option` where the format cannot hold such a grid.
-    pub fn write(self, grid: &Grid) -> Result<Vec<u8>> {
-        match self {
-            Self::Ascii => Ok(ascii(grid).into_bytes()),
-            Self::Numpy => Ok(npy(grid)),
-        }
-    }
-}
 
 /// Data that was read.
 #[derive(Debug)]
@@ -180,43 +163,4 @@ impl Dataset {
         };
         Error::new(Code::BadOption).option("dataset").value("value", kind).value("allowed", needed)
     }
-}
-
-/// NumPy's .npy, version 1.0 (NEP 1): a header padded to 64 bytes, then little-endian floats, rows from the north.
-fn npy(grid: &Grid) -> Vec<u8> {
-    let (height, width) = (grid.height, grid.width);
-    let mut header = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({height}, {width}), }}");
-    while (10 + header.len() + 1) % 64 != 0 {
-        header.push(' ');
-    }
-    header.push('\n');
-    let mut bytes = b"\x93NUMPY\x01\x00".to_vec();
-    bytes.extend((header.len() as u16).to_le_bytes());
-    bytes.extend(header.as_bytes());
-    bytes.extend(grid.values.iter().flat_map(|value| value.to_le_bytes()));
-    bytes
-}
-
-/// ESRI ASCII, rows from the north. Cells that are not square have `dx` and `dy`, as GDAL writes them; ground
-/// that is placed by degrees starts at 0, because its cells are in metres here.
-fn ascii(grid: &Grid) -> String {
-    const VOID: f32 = -9999.0;
-    let corner = grid.corner.filter(|corner| !corner.degrees);
-    let south = corner.map_or(0.0, |corner| corner.north - grid.height as f64 * grid.cell_y_m);
-    let west = corner.map_or(0.0, |corner| corner.west);
-    let cell = if grid.cell_x_m == grid.cell_y_m {
-        format!("cellsize {}", grid.cell_x_m)
-    } else {
-        format!("dx {}\ndy {}", grid.cell_x_m, grid.cell_y_m)
-    };
-    let (width, height) = (grid.width, grid.height);
-    let mut text = format!(
-        "ncols {width}\nnrows {height}\nxllcorner {west}\nyllcorner {south}\n{cell}\nNODATA_value {VOID}\n"
-    );
-    for row in grid.values.chunks(width.max(1)) {
-        let cells = row.iter().map(|value| if value.is_nan() { VOID } else { *value }.to_string());
-        text.push_str(&cells.collect::<Vec<_>>().join(" "));
-        text.push('\n');
-    }
-    text
 }

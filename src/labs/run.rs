@@ -349,6 +349,17 @@ impl Run {
         }
     }
 
+    /// The two networks, to change them.
+    ///
+    /// # Errors
+    /// `bad-option` for a run of another lab.
+    pub fn terrain_mut(&mut self) -> Result<&mut TerrainRun> {
+        match self {
+            Self::Terrain(run) => Ok(run),
+            _ => Err(self.of_another_lab(Lab::Terrain)),
+        }
+    }
+
     /// The network that reads.
     ///
     /// # Errors

@@ -57,7 +57,7 @@ string_union! {
 }
 string_union! {
     /// What a run can be taken home as.
-    ExportFormat { Orogen = "orogen", Safetensors = "safetensors", Csv = "csv", Json = "json" }
+    ExportFormat { Orogen = "orogen", Safetensors = "safetensors", Csv = "csv", Json = "json", Onnx = "onnx" }
 }
 
 impl Preset {

@@ -10,6 +10,7 @@ use super::terrain_report::Rival;
 use super::terrain_spec::TerrainSpec;
 use crate::error::{Code, Error, Result, string_union};
 use crate::grid::elevation::range;
+use crate::grid::patches::{Area, cut};
 use crate::grid::procedural::Procedure;
 use crate::grid::realism::COLLAPSE;
 use crate::grid::{Grid, PatchCount, Patches, split_by_area};
@@ -160,6 +161,33 @@ impl TerrainRun {
         Ok(Frame { step, size: self.spec.size, elevation, scores, alarms })
     }
 
+    /// How far patches of a grid, cut side by side, are from ground that no network saw.
+    ///
+    /// # Errors
+    /// `too-few-patches` (values `training`, `validation`, `size`) where fewer than two have relief and no void.
+    pub fn distance(&self, grid: &Grid) -> Result<RealismScores> {
+        let size = self.spec.size;
+        let patches = cut(grid, Area::whole(grid), size, size, &mut PatchCount::default());
+        if patches.len() < 2 {
+            let error =
+                Error::new(Code::TooFewPatches).value("training", 0).value("validation", patches.len());
+            return Err(error.value("size", size));
+        }
+        Ok(self.jury.scores(&patches, self.nearest.of(&patches.sample(SOUGHT))))
+    }
+
+    /// Goes back to a frame of the film, or to the last one before it that is still kept: both networks learn on
+    /// from there, and the frame's generator is the one that is kept. Returns the frame's step.
+    ///
+    /// # Errors
+    /// `bad-option` where no frame is kept at or before that step.
+    pub fn go_back(&mut self, step: u64) -> Result<u64> {
+        self.training.go_back(step).ok_or_else(|| {
+            let error = Error::new(Code::BadOption).option("step").value("option", "step");
+            error.value("value", step as f64).value("allowed", "a step of the film")
+        })
+    }
+
     pub(super) fn patches(&self, values: Vec<f32>) -> Patches {
         Patches { size: self.spec.size, values, at: Vec::new() }
     }
@@ -210,20 +238,30 @@ impl TerrainRun {
         std::mem::take(&mut self.frames)
     }
 
-    /// Gives each map from -1 to 1 the relief and the lowest elevation of a training patch, drawn under `seed`.
-    fn in_metres(&self, maps: &[f32], seed: u64) -> Vec<f32> {
+    /// The lowest and the highest elevation of so many training patches, drawn under `seed`.
+    pub(super) fn drawn_ranges(&self, count: usize, seed: u64) -> Vec<(f32, f32)> {
         let mut random = Random::stream(seed, Purpose::Relief, 0);
         let ranges = self.learnt.ranges();
+        let mut draw = || ranges.get(random.below(ranges.len() as u64) as usize).copied().unwrap_or_default();
+        (0..count).map(|_| draw()).collect()
+    }
+
+    /// Gives each map from -1 to 1 the relief and the lowest elevation of a training patch, drawn under `seed`.
+    fn in_metres(&self, maps: &[f32], seed: u64) -> Vec<f32> {
+        let count = maps.len() / (self.spec.size * self.spec.size).max(1);
+        self.stretched(maps, &self.drawn_ranges(count, seed))
+    }
+
+    /// Gives each map a lowest and a highest elevation, metres.
+    pub(super) fn stretched(&self, maps: &[f32], ranges: &[(f32, f32)]) -> Vec<f32> {
         let cells = self.spec.size * self.spec.size;
-        maps.chunks_exact(cells)
-            .flat_map(|map| {
-                let drawn = ranges.get(random.below(ranges.len() as u64) as usize);
-                let (base, top) = drawn.copied().unwrap_or((0.0, 0.0));
-                let (low, high) = range(map).unwrap_or((0.0, 0.0));
-                let metres = if high > low { (top - base) / (high - low) } else { 0.0 };
-                map.iter().map(move |value| base + (value - low) * metres)
-            })
-            .collect()
+        let pairs = maps.chunks_exact(cells.max(1)).zip(ranges);
+        let stretch = |(map, &(base, top)): (&[f32], &(f32, f32))| {
+            let (low, high) = range(map).unwrap_or((0.0, 0.0));
+            let metres = if high > low { (top - base) / (high - low) } else { 0.0 };
+            map.iter().map(|value| base + (value - low) * metres).collect::<Vec<_>>()
+        };
+        pairs.flat_map(stretch).collect()
     }
 
     /// So many maps of the kept generator, in metres.
@@ -233,6 +271,14 @@ impl TerrainRun {
     pub async fn generate(&self, count: usize, seed: u64) -> Result<Maps> {
         let made = self.training.kept().maps(count, seed).await?;
         Ok(Maps { size: self.spec.size, cell_m: self.cell_m, elevation: self.in_metres(&made, seed) })
+    }
+
+    /// The kept generator as an ONNX file, its note inside.
+    ///
+    /// # Errors
+    /// `device-lost`.
+    pub async fn onnx(&self) -> Result<Vec<u8>> {
+        self.training.kept().onnx(&self.note().to_string()).await
     }
 
     /// What the discriminator thinks of maps `[n × size × size]` in any unit: logits, above zero is real.

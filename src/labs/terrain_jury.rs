@@ -23,9 +23,21 @@ pub struct RealismScores {
     pub hypsometry: f64,
     pub roughness: f64,
     pub spectrum: f64,
+    pub position: f64,
+    pub aspect: f64,
+    pub exponent: f64,
+    pub pits: f64,
     pub diversity: f64,
     pub nearest: f64,
     pub total: f64,
+}
+
+/// What the unseen ground is like where maps are not told a distance but a number: `UnseenGround` of the contract.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the contract, pkg/orogen.d.ts, describes each")]
+pub struct UnseenGround {
+    pub exponent: f64,
+    pub pits: f64,
 }
 
 /// Real patches that maps are measured against.
@@ -61,8 +73,26 @@ impl Jury {
         let spectrum = found.log_spectrum_error / self.spectrum_floor;
         let distances = [slope, curvature, hypsometry, roughness, spectrum];
         let total = distances.iter().sum::<f64>() / distances.len() as f64;
-        let diversity = found.diversity;
-        RealismScores { slope, curvature, hypsometry, roughness, spectrum, diversity, nearest, total }
+        RealismScores {
+            slope,
+            curvature,
+            hypsometry,
+            roughness,
+            spectrum,
+            position: of(RealismMeasure::Position),
+            aspect: of(RealismMeasure::Aspect),
+            exponent: found.exponent,
+            pits: found.pits,
+            diversity: found.diversity,
+            nearest,
+            total,
+        }
+    }
+
+    /// What there is no distance for, of the real patches.
+    pub fn unseen(&self) -> UnseenGround {
+        let (exponent, pits) = self.real.real();
+        UnseenGround { exponent, pits }
     }
 }
 

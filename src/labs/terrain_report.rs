@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::doubts::{Doubt, DoubtCode, doubt};
 use super::spec::Lab;
 use super::terrain::TerrainRun;
-use super::terrain_jury::{Jury, RealismScores};
+use super::terrain_jury::{Jury, RealismScores, UnseenGround};
 use super::terrain_nearest::Nearest;
 use crate::error::{Code, Error, Result, string_union};
 use crate::grid::procedural::{Procedure, fit};
@@ -109,6 +109,7 @@ pub struct TerrainReport {
     pub cell_metres: [f64; 2],
     pub scores: RealismScores,
     pub surfaces: BTreeMap<SurfaceName, RealismScores>,
+    pub unseen: UnseenGround,
     pub exponent: Exponents,
     pub memorised: Memorised,
     pub against: Procedure,
@@ -161,6 +162,7 @@ pub async fn report(run: &TerrainRun) -> Result<TerrainReport> {
         cell_metres: run.cell_m,
         scores,
         surfaces,
+        unseen: run.jury.unseen(),
         exponent: Exponents {
             brownian: exponent(Procedure::Brownian),
             diamond_square: exponent(Procedure::DiamondSquare),
@@ -247,14 +249,15 @@ fn doubts(run: &TerrainRun, scores: &RealismScores, memorised: Memorised) -> Vec
 
 /// The scores as CSV, one maker a row.
 pub fn csv(report: &TerrainReport) -> String {
-    let mut text =
-        String::from("made_by,slope,curvature,hypsometry,roughness,spectrum,diversity,nearest,total\n");
+    let mut text = String::from(
+        "made_by,slope,curvature,hypsometry,roughness,spectrum,position,aspect,exponent,pits,diversity,nearest,total\n",
+    );
     let surfaces = report.surfaces.iter().map(|(name, scores)| (name.as_str(), scores));
     for (name, s) in std::iter::once(("generator", &report.scores)).chain(surfaces) {
-        let numbers =
-            [s.slope, s.curvature, s.hypsometry, s.roughness, s.spectrum, s.diversity, s.nearest, s.total];
+        let distances = [s.slope, s.curvature, s.hypsometry, s.roughness, s.spectrum, s.position, s.aspect];
+        let others = [s.exponent, s.pits, s.diversity, s.nearest, s.total];
         text.push_str(name);
-        for number in numbers {
+        for number in distances.into_iter().chain(others) {
             text.push(',');
             if number.is_finite() {
                 text.push_str(&number.to_string());

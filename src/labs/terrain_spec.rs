@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::spec::{EngineChoice, bad};
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::grid::{PatchOptions, Side};
 use crate::learn::adversarial::AdversarialConfig;
 use crate::learn::duel_loss::GanLoss;
@@ -60,7 +60,7 @@ impl From<Asked> for TerrainSpec {
             GanPreset::OrogenSmall => (GanLoss::SoftplusR1, true, [1e-3, 4e-4]),
         };
         let patches = PatchOptions::default();
-        let size = asked.size.unwrap_or(GanConfig { preset }.size());
+        let size = asked.size.unwrap_or(GanConfig::usual(preset).size);
         let [generator, discriminator] = rates;
         Self {
             preset,
@@ -93,9 +93,13 @@ impl TerrainSpec {
     /// # Errors
     /// `bad-option` with the option, the value and the limits.
     pub fn check(&self) -> Result<()> {
-        let cells = self.network().size() as f64;
+        let sizes = GanConfig::sizes(self.preset);
+        if !sizes.contains(&self.size) {
+            let allowed = sizes.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+            let error = Error::new(Code::BadOption).option("size").value("option", "size");
+            return Err(error.value("value", self.size).value("allowed", allowed));
+        }
         let numbers = [
-            ("size", self.size as f64, cells, cells),
             ("stride", self.stride as f64, 1.0, 512.0),
             ("validationShare", self.validation_share, 0.05, 0.5),
             ("learningRateGenerator", self.learning_rate_generator, 1e-9, 1.0),
@@ -112,7 +116,7 @@ impl TerrainSpec {
 
     /// The pair of networks.
     pub const fn network(&self) -> GanConfig {
-        GanConfig { preset: self.preset }
+        GanConfig { preset: self.preset, size: self.size }
     }
 
     /// How the ground is cut.

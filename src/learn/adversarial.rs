@@ -16,12 +16,13 @@ use burn::tensor::Tensor;
 use super::augmentation::Change;
 use super::duel_loss::{self, GanLoss};
 use super::engine::Engine;
+use super::frames::State;
 use super::making::{maps, matrix};
 use super::optimiser::{Optimiser, OptimiserConfig};
 use super::parameters::{self, Layout};
 use super::random::{Purpose, Random};
 use super::training::{Counters, History, Pace, Saved};
-use super::vitals::{Opponent, Vitals};
+use super::vitals::{GradientNorm, Opponent, Vitals};
 use crate::error::{Result, string_union};
 use crate::nets::gan::{Gan, GanConfig};
 
@@ -84,13 +85,20 @@ enum Told {
 
 /// One of the two at its place in the row.
 #[derive(Debug)]
-struct Player {
-    weights: Tensor<1>,
+pub(super) struct Player {
+    pub(super) weights: Tensor<1>,
     optimiser: Optimiser,
+    layout: Layout,
+    /// Lengths of the gradient's parts, where they are to be told at the next reading.
+    lengths: Option<Tensor<1>>,
 }
 
 impl Player {
     fn step(&mut self, gradient: Tensor<1>) {
+        // Of one step a reading: they cost a dozen operations.
+        if self.lengths.is_none() {
+            self.lengths = Some(parameters::lengths(&self.layout, &gradient));
+        }
         self.weights = self.optimiser.step(self.weights.clone(), gradient);
     }
 }
@@ -104,10 +112,10 @@ pub struct Adversarial {
     pub engine: Engine,
     /// Only this one learns; both if none.
     pub only: Option<Part>,
-    layout: Layout,
+    pub(super) layout: Layout,
     pub(super) networks: Gan,
     generator: Player,
-    discriminator: Player,
+    pub(super) discriminator: Player,
     pub(super) average: Tensor<1>,
     pub(super) best: Tensor<1>,
     pub(super) patches: Arc<Vec<f32>>,
@@ -115,8 +123,10 @@ pub struct Adversarial {
     order: Vec<usize>,
     pending: Vec<(Told, Tensor<1>)>,
     pub(super) counters: Counters,
-    history: History,
+    pub(super) history: History,
+    pub(super) states: Vec<State>,
     recent: [Option<f64>; 4],
+    gradients: Vec<GradientNorm>,
 }
 
 impl Adversarial {
@@ -144,18 +154,20 @@ impl Adversarial {
         let [generator, discriminator] = parts;
         let at = generator.len();
         let slot = |index: usize| saved.slots.get(index).map(Vec::as_slice).unwrap_or_default();
-        let player = |rule, layout: &Layout, half: usize| {
+        let player = |rule, layout: Layout, half: usize| {
             let mine = |row: &[f32]| if half == 0 { head(row, at).to_vec() } else { tail(row, at).to_vec() };
             let [steps, others] = saved.counters.duel.steps;
             let steps = if half == 0 { steps } else { others };
             let moments = [mine(slot(0)), mine(slot(1))];
             Player {
                 weights: parameters::row_from(&mine(&saved.weights), &engine.device),
-                optimiser: Optimiser::new(rule, layout, &engine.device, steps, &moments),
+                optimiser: Optimiser::new(rule, &layout, &engine, steps, &moments),
+                layout,
+                lengths: None,
             }
         };
-        let generator = player(config.generator, &generator, 0);
-        let discriminator = player(config.discriminator, &discriminator, 1);
+        let generator = player(config.generator, generator, 0);
+        let discriminator = player(config.discriminator, discriminator, 1);
         let average = parameters::row_from(head(slot(2), at), &engine.device);
         let best = parameters::row_from(&saved.best, &engine.device);
         let mut run = Self {
@@ -165,6 +177,8 @@ impl Adversarial {
             order: Vec::new(),
             pending: Vec::new(),
             recent: [None; 4],
+            gradients: Vec::new(),
+            states: Vec::new(),
             patches: patches.into(),
             counters: saved.counters,
             history: saved.history,
@@ -205,6 +219,7 @@ impl Adversarial {
                 accuracy_real,
                 accuracy_fake,
             }),
+            gradients: &self.gradients,
         }
     }
 
@@ -214,7 +229,7 @@ impl Adversarial {
     }
 
     pub(super) fn cells(&self) -> usize {
-        let size = self.config.network.size();
+        let size = self.config.network.size;
         size * size
     }
 
@@ -283,7 +298,7 @@ impl Adversarial {
 
     /// The next real maps, `[batch, 1, size, size]`: each once in a random order, then all again.
     fn real(&mut self, batch: usize) -> Tensor<4> {
-        let (cells, size) = (self.cells(), self.config.network.size());
+        let (cells, size) = (self.cells(), self.config.network.size);
         let batches = (self.patches() / batch).max(1) as u64;
         let pass = self.counters.steps / batches;
         if self.pass != Some(pass) {
@@ -298,17 +313,18 @@ impl Adversarial {
     }
 
     fn step_discriminator(&mut self, real: Tensor<4>, fake: Tensor<4>) {
-        let network = &self.networks.discriminator;
+        let loss_of = self.config.loss;
+        let network = loss_of.judge(&self.networks.discriminator);
         let (at_real, at_fake) = (network.forward(real.clone()), network.forward(fake));
-        let mut loss = duel_loss::of_discriminator(at_real.clone(), at_fake.clone());
-        if self.config.loss.is_penalised() {
+        let mut loss = loss_of.of_discriminator(at_real.clone(), at_fake.clone());
+        if loss_of.is_penalised() {
             let noise = Random::stream(self.config.seed, Purpose::Penalty, self.counters.steps)
                 .normals(real.shape().num_elements());
-            let noise = maps(noise, self.config.network.size(), &self.engine.training_device());
-            loss = loss + GanLoss::penalty(duel_loss::steepness(network, real, at_real.clone(), noise));
+            let noise = maps(noise, self.config.network.size, &self.engine.training_device());
+            loss = loss + GanLoss::penalty(duel_loss::steepness(&network, real, at_real.clone(), noise));
         }
         let mut gradients = loss.backward();
-        self.discriminator.step(parameters::gradients(network, &mut gradients));
+        self.discriminator.step(parameters::gradients(&self.networks.discriminator, &mut gradients));
         self.networks.discriminator =
             parameters::with_row(self.networks.discriminator.clone(), &self.discriminator.weights);
         let real = at_real.inner().greater_elem(0.0).float().mean();
@@ -320,8 +336,8 @@ impl Adversarial {
 
     fn step_generator(&mut self, fake: Tensor<4>) {
         // What is not the generator's to change needs no gradient.
-        let judge = self.networks.discriminator.clone().no_grad();
-        let loss = duel_loss::of_generator(judge.forward(fake));
+        let judge = self.config.loss.judge(&self.networks.discriminator.clone().no_grad());
+        let loss = self.config.loss.of_generator(judge.forward(fake));
         let mut gradients = loss.backward();
         self.generator.step(parameters::gradients(&self.networks.generator, &mut gradients));
         self.networks.generator =
@@ -349,7 +365,23 @@ impl Adversarial {
         if rows.is_empty() {
             return Ok(true);
         }
-        let read = parameters::read(vec![Tensor::cat(rows, 0)]).await?.concat();
+        let mut wished = vec![Tensor::cat(rows, 0)];
+        let mut layers = Vec::new();
+        for (part, player) in
+            [(Part::Generator, &mut self.generator), (Part::Discriminator, &mut self.discriminator)]
+        {
+            let Some(lengths) = player.lengths.take() else { continue };
+            let weights = player.layout.entries().filter(|(_, shape, _)| shape.len() > 1);
+            layers.extend(weights.map(|(name, ..)| (part, layer(name).to_string())));
+            wished.push(lengths);
+        }
+        let mut read = parameters::read(wished).await?.into_iter();
+        let (read, lengths) = (read.next().unwrap_or_default(), read.flatten().map(f64::from));
+        self.gradients = layers
+            .into_iter()
+            .zip(lengths)
+            .map(|((part, layer), norm)| GradientNorm { part, layer, norm })
+            .collect();
         let mut sums = [(0.0, 0.0); 4];
         for (&told, &value) in told.iter().zip(&read) {
             let value = f64::from(value);
@@ -379,7 +411,7 @@ impl Adversarial {
         Ok(true)
     }
 
-    fn keep_best(&mut self) {
+    pub(super) fn keep_best(&mut self) {
         let at = self.average.dims()[0];
         self.average = self.best.clone().slice(0..at);
         self.generator.weights = self.average.clone();
@@ -408,6 +440,7 @@ impl Adversarial {
             self.best = Tensor::cat(vec![self.average.clone(), self.discriminator.weights.clone()], 0);
         }
         self.history.validation.push(score);
+        self.remember();
     }
 
     /// Reads back everything the run needs to go on: moments and average are its slots.
@@ -430,6 +463,12 @@ impl Adversarial {
             history: self.history.clone(),
         })
     }
+}
+
+/// A weight's name without the name of its kind of network and of what every layer has.
+fn layer(name: &str) -> &str {
+    let name = name.strip_suffix(".weight").unwrap_or(name);
+    name.split_once('.').map_or(name, |(_, layer)| layer)
 }
 
 fn head(row: &[f32], at: usize) -> &[f32] {

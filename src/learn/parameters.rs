@@ -84,6 +84,15 @@ pub fn gradients<M: Module>(module: &M, gradients: &mut Gradients) -> Tensor<1> 
     Tensor::cat(take.1, 0)
 }
 
+/// The length of each weight tensor's part of a flat row, biases left out, in the layout's order.
+pub fn lengths(layout: &Layout, row: &Tensor<1>) -> Tensor<1> {
+    let parts = layout.entries().filter(|(_, shape, _)| shape.len() > 1).map(|(_, _, range)| {
+        let part = row.clone().slice(range);
+        (part.clone() * part).sum().sqrt()
+    });
+    Tensor::cat(parts.collect(), 0)
+}
+
 /// The module with its weights taken from a flat row `[weights]`, ready for the next backward pass.
 pub fn with_row<M: Module>(module: M, row: &Tensor<1>) -> M {
     struct Put<'a>(&'a Tensor<1>, usize);

@@ -1,5 +1,8 @@
 //! Where a run is, whatever it trains: what those need who drive, show and keep it.
 
+use serde::Serialize;
+
+use super::adversarial::Part;
 use super::engine::Engine;
 use super::learner::Learner;
 use super::parameters::Layout;
@@ -14,6 +17,18 @@ pub struct Opponent {
     pub accuracy_real: f64,
     /// Share of made ones that it takes for made.
     pub accuracy_fake: f64,
+}
+
+/// How long the gradient of a layer's weights was at a step: 0 learns nothing, much more than its neighbours'
+/// learns by leaps.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GradientNorm {
+    /// Whose layer.
+    pub part: Part,
+    /// Its name.
+    pub layer: String,
+    /// The root of the sum of squares.
+    pub norm: f64,
 }
 
 /// The state of a run, read only.
@@ -35,6 +50,8 @@ pub struct Vitals<'a> {
     pub recent_loss: Option<f64>,
     /// What a discriminator did meanwhile.
     pub opponent: Option<Opponent>,
+    /// Of two networks: of each layer, at a step of the last reading.
+    pub gradients: &'a [GradientNorm],
 }
 
 impl Vitals<'_> {
@@ -61,6 +78,7 @@ impl<L: Learner> Training<L> {
             steps_per_epoch: self.steps_per_epoch(),
             recent_loss: self.recent_loss(),
             opponent: None,
+            gradients: &[],
         }
     }
 }

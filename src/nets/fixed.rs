@@ -66,6 +66,12 @@ impl Line {
         })
     }
 
+    /// The matrix itself and its sides, `[from, to]`.
+    pub fn matrix(self) -> (Tensor<2>, [usize; 2]) {
+        let sides = self.0.dims();
+        (self.0, sides)
+    }
+
     /// Along the rows of pictures `[n, channels, height, from]`: `[n, channels, height, to]`.
     pub fn across(&self, x: Tensor<4>) -> Tensor<4> {
         let [n, channels, height, width] = x.dims();

@@ -19,11 +19,15 @@ string_union! {
 }
 
 /// Cells a side of the smallest picture inside the small generator.
-const SEED_CELLS: usize = 4;
-/// Channels of the small generator, from the smallest picture on.
-const MAKER_CHANNELS: [usize; 4] = [64, 48, 32, 16];
-/// Channels of the small discriminator.
-const JUDGE_CHANNELS: [usize; 3] = [32, 64, 128];
+pub const SEED_CELLS: usize = 4;
+/// Channels of the small generator, from the smallest picture on: each doubles the cells, to 32 or to 64.
+const MAKER_CHANNELS: [&[usize]; 2] = [&[64, 48, 32, 16], &[64, 64, 48, 32, 16]];
+/// Channels of the small discriminator: each halves the cells.
+const JUDGE_CHANNELS: [&[usize]; 2] = [&[32, 64, 128], &[32, 64, 128, 128]];
+/// Channels of the small generator's smallest picture.
+pub const SEED_CHANNELS: usize = 64;
+/// Added to a variance before its root is divided by.
+pub const NORMALISING_EPSILON: f64 = 1e-5;
 /// Slope of activations below zero.
 const LEAK: f64 = 0.2;
 
@@ -32,6 +36,8 @@ const LEAK: f64 = 0.2;
 pub struct GanConfig {
     /// Their layers.
     pub preset: GanPreset,
+    /// Cells a side of a map: one of [`GanConfig::sizes`].
+    pub size: usize,
 }
 
 impl GanConfig {
@@ -43,12 +49,23 @@ impl GanConfig {
         }
     }
 
-    /// Cells a side of a map.
-    pub const fn size(self) -> usize {
-        match self.preset {
-            GanPreset::CourseText => 28,
-            GanPreset::OrogenSmall => SEED_CELLS << 3,
+    /// A preset at its usual size.
+    pub fn usual(preset: GanPreset) -> Self {
+        Self { preset, size: Self::sizes(preset).first().copied().unwrap_or_default() }
+    }
+
+    /// Cells a side that a preset can make, its usual first.
+    pub const fn sizes(preset: GanPreset) -> &'static [usize] {
+        match preset {
+            GanPreset::CourseText => &[28],
+            GanPreset::OrogenSmall => &[32, 64],
         }
+    }
+
+    /// Channels of the small generator and of the small discriminator.
+    const fn channels(self) -> (&'static [usize], &'static [usize]) {
+        let ([maker, larger_maker], [judge, larger_judge]) = (MAKER_CHANNELS, JUDGE_CHANNELS);
+        if self.size == 64 { (larger_maker, larger_judge) } else { (maker, judge) }
     }
 
     /// Both networks with all weights 0; they are put in as a flat row.
@@ -59,8 +76,8 @@ impl GanConfig {
                 Discriminator::CourseText(PlainDiscriminator::new(device)),
             ),
             GanPreset::OrogenSmall => (
-                Generator::OrogenSmall(SmallGenerator::new(device)),
-                Discriminator::OrogenSmall(SmallDiscriminator::new(device)),
+                Generator::OrogenSmall(SmallGenerator::new(self.channels().0, device)),
+                Discriminator::OrogenSmall(SmallDiscriminator::new(self.channels().1, device)),
             ),
         };
         Gan { generator, discriminator }
@@ -227,7 +244,6 @@ impl Normalised {
     }
 
     fn forward(&self, x: Tensor<4>, given: Option<&[Tensor<4>; 2]>) -> (Tensor<4>, [Tensor<4>; 2]) {
-        const EPSILON: f64 = 1e-5;
         let mean_of = |x: Tensor<4>| x.mean_dim(3).mean_dim(2).mean_dim(0);
         let [mean, variance] = given.cloned().unwrap_or_else(|| {
             let mean = mean_of(x.clone());
@@ -236,7 +252,7 @@ impl Normalised {
         });
         let [_, channels, _, _] = x.dims();
         let each = |row: &Param<Tensor<1>>| row.val().reshape([1, channels, 1, 1]);
-        let scale = each(&self.scale) / variance.clone().add_scalar(EPSILON).sqrt();
+        let scale = each(&self.scale) / variance.clone().add_scalar(NORMALISING_EPSILON).sqrt();
         let shift = each(&self.shift) - mean.clone() * scale.clone();
         (x * scale + shift, [mean, variance])
     }
@@ -249,7 +265,7 @@ struct Stage {
     normalised: Normalised,
 }
 
-/// The small generator of ours, 113 thousand weights.
+/// The small generator of ours, 113 thousand weights for 32 cells.
 #[derive(Module, Debug)]
 pub struct SmallGenerator {
     first: Linear,
@@ -259,41 +275,81 @@ pub struct SmallGenerator {
 }
 
 impl SmallGenerator {
-    fn new(device: &Device) -> Self {
-        let [first, .., last] = MAKER_CHANNELS;
+    fn new(channels: &[usize], device: &Device) -> Self {
+        let last = channels.last().copied().unwrap_or(SEED_CHANNELS);
         let stage = |pair: &[usize]| {
             let (from, to) = (*pair.first()?, *pair.last()?);
             let convolution = convolution([from, to], 3, 1, device);
             Some(Stage { convolution, normalised: Normalised::new(to, device) })
         };
         Self {
-            first: dense(64, first * SEED_CELLS * SEED_CELLS, device),
-            normalised: Normalised::new(first, device),
-            stages: MAKER_CHANNELS.windows(2).filter_map(stage).collect(),
+            first: dense(64, SEED_CHANNELS * SEED_CELLS * SEED_CELLS, device),
+            normalised: Normalised::new(SEED_CHANNELS, device),
+            stages: channels.windows(2).filter_map(stage).collect(),
             to_map: convolution([last, 1], 3, 1, device),
         }
     }
 
     fn forward(&self, noise: Tensor<2>, given: Option<&Statistics>) -> (Tensor<4>, Statistics) {
-        let device = noise.device();
         let [n, _] = noise.dims();
-        let [channels, ..] = MAKER_CHANNELS;
+        self.grow(self.first.forward(noise).reshape([n, SEED_CHANNELS, SEED_CELLS, SEED_CELLS]), given)
+    }
+
+    /// From the smallest picture `[n, channels, height, width]` on.
+    fn grow(&self, smallest: Tensor<4>, given: Option<&Statistics>) -> (Tensor<4>, Statistics) {
+        let device = smallest.device();
         let mut seen = Statistics::new();
         let mut normalise = |layer: &Normalised, x: Tensor<4>| {
             let (x, statistics) = layer.forward(x, given.and_then(|given| given.get(seen.len())));
             seen.push(statistics);
             activation::relu(x)
         };
-        let x = self.first.forward(noise).reshape([n, channels, SEED_CELLS, SEED_CELLS]);
-        let mut x = normalise(&self.normalised, x);
-        let mut cells = SEED_CELLS;
+        let both = |line: fn(usize, &Device) -> Line, x: Tensor<4>| {
+            let [_, _, height, width] = x.dims();
+            line(height, &device).down(line(width, &device).across(x))
+        };
+        let mut x = normalise(&self.normalised, smallest);
         for stage in &self.stages {
-            x = Line::doubled(cells, &device).both(x);
-            cells *= 2;
-            x = normalise(&stage.normalised, stage.convolution.forward(x));
+            x = normalise(&stage.normalised, stage.convolution.forward(both(Line::doubled, x)));
         }
-        let x = Line::blurred(cells, &device).both(self.to_map.forward(x));
-        (activation::tanh(x), seen)
+        (activation::tanh(both(Line::blurred, self.to_map.forward(x))), seen)
+    }
+
+    /// How many tiles a side an area of so many cells is made of.
+    pub fn tiles(&self, cells: usize) -> usize {
+        cells.div_ceil((SEED_CELLS / 2) << self.stages.len()) + 1
+    }
+
+    /// A picture that is larger than a map, without seams: the smallest pictures of noise
+    /// `[down × across, latent]` lie half upon each other, and only their sum is grown. Where two meet, each
+    /// counts so much that the sum varies as much as one alone does (Heitz and Neyret 2018, Proc. ACM Comput.
+    /// Graph. 1:31).
+    pub fn area(&self, noise: Tensor<2>, [down, across]: [usize; 2], statistics: &Statistics) -> Tensor<4> {
+        const HALF: usize = SEED_CELLS / 2;
+        const CHANNELS: usize = SEED_CHANNELS;
+        let device = noise.device();
+        let level = self.first.forward(noise.zeros_like().slice([0..1, 0..self.first.weight.dims()[0]]));
+        let level = level.reshape([1, 1, CHANNELS, SEED_CELLS, SEED_CELLS]);
+        let tiles = self.first.forward(noise).reshape([down, across, CHANNELS, SEED_CELLS, SEED_CELLS]);
+        let tiles = tiles - level.clone();
+        // Of the squares of weights that meet, half a tile apart, the sum is 1.
+        let weight = |cell: usize| libm::sin((2 * cell + 1) as f64 * std::f64::consts::PI / 8.0);
+        let weights: Vec<f32> = (0..SEED_CELLS * SEED_CELLS)
+            .map(|place| (weight(place / SEED_CELLS) * weight(place % SEED_CELLS)) as f32)
+            .collect();
+        let weights = Tensor::<1>::from_data(TensorData::new(weights, [SEED_CELLS * SEED_CELLS]), &device)
+            .reshape([1, 1, 1, SEED_CELLS, SEED_CELLS]);
+        let (tiles, level) = (tiles * weights.clone(), level * weights.clone() * weights);
+        // The blocks between the outermost half tiles: each has the quarters of four tiles on it.
+        let quarter = |south: usize, east: usize| {
+            let (rows, columns) = (1 - south..down - south, 1 - east..across - east);
+            let (below, beside) = (south * HALF..(south + 1) * HALF, east * HALF..(east + 1) * HALF);
+            let level = level.clone().slice([0..1, 0..1, 0..CHANNELS, below.clone(), beside.clone()]);
+            tiles.clone().slice([rows, columns, 0..CHANNELS, below, beside]) + level
+        };
+        let blocks = quarter(0, 0) + quarter(0, 1) + quarter(1, 0) + quarter(1, 1);
+        let (height, width) = (HALF * (down - 1), HALF * (across - 1));
+        self.grow(blocks.permute([2, 0, 3, 1, 4]).reshape([1, CHANNELS, height, width]), Some(statistics)).0
     }
 }
 
@@ -373,11 +429,11 @@ pub struct SmallDiscriminator {
 }
 
 impl SmallDiscriminator {
-    fn new(device: &Device) -> Self {
+    fn new(channels: &[usize], device: &Device) -> Self {
         let mut from = 4;
-        let layers =
-            JUDGE_CHANNELS.map(|to| convolution([std::mem::replace(&mut from, to), to], 4, 2, device));
-        Self { layers: layers.into(), last: dense((from + 1) * SEED_CELLS * SEED_CELLS, 1, device) }
+        let layer = |&to: &usize| convolution([std::mem::replace(&mut from, to), to], 4, 2, device);
+        let layers: Vec<Conv2d> = channels.iter().map(layer).collect();
+        Self { layers, last: dense((from + 1) * SEED_CELLS * SEED_CELLS, 1, device) }
     }
 
     /// Height, slope eastwards and southwards, Laplacian, each at a scale of about 1; then convolved.

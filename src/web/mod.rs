@@ -23,6 +23,8 @@ mod runner;
 #[cfg(target_family = "wasm")]
 mod studies;
 #[cfg(target_family = "wasm")]
+mod terrain_runs;
+#[cfg(target_family = "wasm")]
 mod terrains;
 #[cfg(target_family = "wasm")]
 mod texts;

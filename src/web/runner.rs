@@ -173,7 +173,7 @@ impl Runner {
         say(&Notice::Failed { run: self.id, error }, Arrays::default());
     }
 
-    fn enter(&self, state: RunState, reason: Option<Reason>, say: &impl Fn(&Notice, Arrays)) {
+    pub(crate) fn enter(&self, state: RunState, reason: Option<Reason>, say: &impl Fn(&Notice, Arrays)) {
         self.state.set(state);
         say(&Notice::State { run: self.id, state, reason }, Arrays::default());
     }
@@ -225,6 +225,7 @@ impl Runner {
             discriminator_loss: vitals.opponent.map(|opponent| opponent.loss),
             accuracy_real: vitals.opponent.map(|opponent| opponent.accuracy_real),
             accuracy_fake: vitals.opponent.map(|opponent| opponent.accuracy_fake),
+            gradient_norms: vitals.gradients.to_vec(),
             engine: vitals.engine.name,
             new_training: new(&history.training),
             new_validation: new(&history.validation),

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::arrays::Arrays;
+use super::corpora::Desks;
 use super::host::{HostDecoder, now};
 use super::protocol::{Answer, Notice, Request, RunMade};
 use super::reading::{Readings, Watch};
@@ -22,7 +23,6 @@ use crate::labs::lab_file::{self, DataNote, Entry};
 use crate::labs::run::Run;
 use crate::labs::samples::all as all_samples;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
-use crate::labs::triage::Desk;
 use crate::learn::adversarial::Part;
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
@@ -51,8 +51,7 @@ pub(super) struct Kept {
     pub(super) data: Dataset,
     report: AnyImport,
     hash: OnceCell<String>,
-    /// A collection ready for triage, once it is asked for.
-    desk: OnceCell<Desk>,
+    pub(super) desks: Desks,
 }
 
 impl Kept {
@@ -158,7 +157,7 @@ impl Inner {
 
     fn keep_dataset(&self, data: Dataset, report: AnyImport) -> u32 {
         let id = self.number();
-        let kept = Kept { data, report, hash: OnceCell::new(), desk: OnceCell::new() };
+        let kept = Kept { data, report, hash: OnceCell::new(), desks: Desks::default() };
         self.datasets.borrow_mut().insert(id, Rc::new(kept));
         id
     }
@@ -231,9 +230,11 @@ impl Inner {
                 Ok((Answer::OfIntensities { answer }, arrays))
             }
             Request::Scenario { options } => plain(Answer::Scenario { scenario: scenario(&options)? }),
-            Request::Terrain { name, options, known } => {
-                let bytes = texts(bytes).concat();
-                let (data, report) = terrains::read(&name, &bytes, &options, known)?;
+            Request::Terrain { name, files, options, known } => {
+                let bytes = texts(bytes);
+                let files: Vec<(&str, &[u8])> =
+                    files.iter().map(String::as_str).zip(bytes.iter().map(Vec::as_slice)).collect();
+                let (data, report) = terrains::read(&name, &files, &options, known)?;
                 self.keep(name, data, report)
             }
             Request::OfTerrain { dataset, ask } => {
@@ -244,11 +245,7 @@ impl Inner {
                 let (corpus, report) = corpora::read(&name, &files, texts(bytes), &options)?;
                 self.keep(name, Dataset::Corpus(corpus), AnyImport::Corpus(report))
             }
-            Request::OfCorpus { dataset, ask } => {
-                let kept = self.dataset(dataset)?;
-                let (answer, arrays) = corpora::answer(kept.data.corpus()?, &kept.desk, &ask)?;
-                Ok((Answer::OfCorpus { answer }, arrays))
-            }
+            Request::OfCorpus { dataset, ask } => self.of_corpus(dataset, ask).await,
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
             Request::Start { run, epochs, steps, part } => self.start(run, epochs, steps, part).await,
             Request::Pause { run } => self.halt(run, false).await,
@@ -285,21 +282,7 @@ impl Inner {
                 let map = runner.run.lock().await.probabilities(time).await?;
                 plain(Answer::Probabilities { map })
             }
-            Request::Generate { run, count, seed } => {
-                let runner = self.runner(run)?;
-                let run = runner.run.lock().await;
-                terrains::generate(run.terrain()?, count, seed).await
-            }
-            Request::ExportMap { run, seed, index, format } => {
-                let runner = self.runner(run)?;
-                let run = runner.run.lock().await;
-                terrains::export_map(run.terrain()?, seed, index, format).await
-            }
-            Request::Opinion { run } => {
-                let runner = self.runner(run)?;
-                let run = runner.run.lock().await;
-                terrains::opinion(run.terrain()?, &texts(bytes).concat()).await
-            }
+            Request::OfTerrainRun { run, ask } => self.of_terrain_run(run, ask, &texts(bytes).concat()).await,
             Request::Inside(ask) => self.inside(ask).await,
             Request::OfTexts { run, ask } => self.of_texts(run, ask).await,
             Request::Splits { run } => self.splits(run).await,
@@ -448,7 +431,7 @@ impl Inner {
                 return Err(Error::new(Code::BadOption)
                     .option("format")
                     .value("value", format.as_str())
-                    .value("allowed", "safetensors, csv, json"));
+                    .value("allowed", "safetensors, csv, json, onnx"));
             }
             ExportFormat::Safetensors => {
                 let runner = self.runner(id)?;
@@ -461,6 +444,7 @@ impl Inner {
                 let data = self.dataset(self.runner(id)?.dataset)?;
                 judged.csv(&data.data)?.into_bytes()
             }
+            ExportFormat::Onnx => self.runner(id)?.run.lock().await.terrain()?.onnx().await?,
             ExportFormat::Json => {
                 let judged = self.report(id).await?;
                 serde_json::to_vec_pretty(&judged.report())

@@ -30,6 +30,14 @@ export function terrainTests(orogen, code) {
       const { shade } = await terrain.hillshade();
       assert.equal(shade[0], 0);
       assert(shade[width + 1] > 0);
+      const { values } = await terrain.surface({ measure: "slope" });
+      const slopes = values.filter((slope) => !Number.isNaN(slope));
+      assert.equal(slopes.length, (width - 2) * (height - 2));
+      assert(Math.abs(slopes.reduce((sum, slope) => sum + slope) / slopes.length - relief.slope.mean) < 1e-3);
+      const forms = await terrain.landforms();
+      assert.deepEqual([forms.method, forms.radius, forms.classes.length], ["weiss", 5, 6]);
+      assert.equal(forms.form.filter((form) => form === 255).length, forms.none);
+      assert.equal(await code(terrain.landforms({ radius: 0 })), "bad-option");
       const count = await terrain.patches({ size: 32, stride: 16 });
       assert(count.training > 2 * count.trainingSideBySide && count.validation > 10, JSON.stringify(count));
       assert.equal(await code(terrain.patches({ size: 300 })), "too-few-patches");
@@ -42,6 +50,18 @@ export function terrainTests(orogen, code) {
       assert.deepEqual((await asc.grid()).elevation, elevation);
       assert(Math.abs((await asc.grid()).cellYMetres - cellYMetres) < 1e-6);
       assert.equal(await code(orogen.terrain("not a grid at all")), "not-a-grid");
+      const png = await orogen.terrain({ name: "a.png", bytes: await terrain.export({ format: "png16" }) });
+      const far = (await png.grid()).elevation.reduce((far, z, at) => Math.max(far, Math.abs(z - elevation[at])), 0);
+      assert(far < 0.01 && png.report.format === "grey-png", `${far}`);
+      for (const format of /** @type {const} */ (["geotiff", "obj", "glb", "stl", "png16-scale"]))
+        assert((await terrain.export({ format })).length > 100, format);
+      const envi = "ENVI\nsamples = 3\nlines = 3\nbands = 1\ndata type = 4\nheader offset = 0\n";
+      const numbers = new Uint8Array(new Float32Array([1, 2, 3, 4, 5, 6, 7, 8, 9]).buffer);
+      const pair = await orogen.terrain([
+        { name: "b.hdr", bytes: new TextEncoder().encode(envi) },
+        { name: "b.img", bytes: numbers },
+      ]);
+      assert.deepEqual([pair.report.format, ...(await pair.grid()).elevation], ["envi", 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     },
     "two networks train, are filmed, saved, reopened to the bit, judged and asked": async () => {
       const dataset = await jacksboro();
@@ -79,12 +99,30 @@ export function terrainTests(orogen, code) {
       assert(logits.every(Number.isFinite));
       assert.equal(await code(whole.opinion(new Float32Array(5))), "bad-option");
 
+      const one = await whole.walk({ from: { seed: 9, index: 1 }, to: { seed: 9, index: 2 }, count: 3 });
+      const map = (/** @type {number} */ index) => [...maps.elevation.subarray(index * 1024, (index + 1) * 1024)];
+      const near = (/** @type {Float32Array} */ found, /** @type {number[]} */ expected) =>
+        assert(expected.every((z, at) => Math.abs(z - /** @type {number} */ (found[at])) < 0.01));
+      near(one.elevation.subarray(0, 1024), map(1));
+      near(one.elevation.subarray(2 * 1024), map(2));
+      const area = await whole.area({ width: 70, height: 40 });
+      assert.deepEqual([area.width, area.height, area.elevation.length], [70, 40, 2800]);
+      assert.equal(await code(whole.area({ width: 2000, height: 40 })), "bad-option");
+      const ground = await orogen.terrain(area);
+      assert.deepEqual((await ground.grid()).elevation, area.elevation);
+      assert.equal((await ground.landforms({ method: "geomorphons", radius: 5 })).none, 2800 - 60 * 30);
+      const glb = await whole.exportMap({ format: "glb", seed: 9, exaggeration: 2 });
+      assert.equal(new TextDecoder().decode(glb.subarray(0, 4)), "glTF");
+      assert.equal(await code(whole.exportMap({ format: "stl", index: 5000 })), "bad-option");
+      const { gradientNorms } = /** @type {import("../../pkg/orogen.d.ts").TerrainProgress} */ (whole.progress);
+      assert(gradientNorms.length === 9 && gradientNorms.every(({ norm }) => norm > 0), JSON.stringify(gradientNorms));
+
       const report = await whole.report();
       assert.deepEqual([report.lab, report.steps, report.preset], ["terrain", 4, "orogen-small"]);
       assert.deepEqual(Object.keys(report.surfaces).sort(), ["average-spectrum", "brownian", "diamond-square", "real"]);
       assert.match(report.sentence, /surface without a network|random phases|diamond/);
       assert(report.scores.spectrum > report.surfaces.real.spectrum, "after four steps");
-      for (const format of /** @type {const} */ (["safetensors", "csv", "json"]))
+      for (const format of /** @type {const} */ (["safetensors", "csv", "json", "onnx"]))
         assert((await whole.export({ format })).length > 100, format);
     },
     "one network alone, the course text's pair, and what is refused": async () => {
@@ -97,7 +135,7 @@ export function terrainTests(orogen, code) {
       assert.equal(run.film.length, 1);
       const refused = (/** @type {Partial<TerrainSpec>} */ spec) =>
         code(orogen.run({ lab: "terrain", dataset, ...spec }));
-      assert.equal(await refused({ size: 64 }), "bad-option");
+      assert.equal(await refused({ size: 48 }), "bad-option");
       assert.equal(await refused({ learningRateGenerator: 0 }), "bad-option");
       assert.equal(await refused({ validationShare: 0.9 }), "bad-option");
     },

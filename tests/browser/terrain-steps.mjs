@@ -1,5 +1,7 @@
 // What tests of the Terrain lab do again and again, by role and name.
 
+import { readFile } from "node:fs/promises";
+
 /** @typedef {import("playwright-core").Page} Page */
 
 export const STEPS = ["Data", "Check", "Train", "Judge", "Take home"];
@@ -60,3 +62,14 @@ export const isDrawn = (page, figure) =>
     for (let at = 0; at < pixels.length; at += 4 * 97) colours.add(`${pixels[at]} ${pixels[at + 1]} ${pixels[at + 2]}`);
     return colours.size > 30;
   }, figure);
+
+/** Saves ground in a format. @param {Page} page @param {string} form @param {string} format */
+export async function saved(page, form, format) {
+  const bar = page.getByRole("form", { name: form });
+  await bar.getByLabel("Save as").selectOption(format);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    bar.getByRole("button", { name: "Save", exact: true }).click(),
+  ]);
+  return readFile(await file.path());
+}

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import { file, test } from "./harness.mjs";
-import { button, drop, give, isDrawn, open, STEPS, status, step, train } from "./terrain-steps.mjs";
+import { button, drop, give, isDrawn, open, STEPS, saved, status, step, train } from "./terrain-steps.mjs";
 
 test(
   "the terrain lab's main job: ground, two networks, a film, distances, a height map",
@@ -65,11 +65,7 @@ test(
 
     await step(page, "Take home").click();
     await isDrawn(page, "Invented ground");
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      button(page, "Save ESRI ASCII (.asc)").click(),
-    ]);
-    const asc = await readFile(await download.path(), "utf8");
+    const asc = (await saved(page, "Save the picked map", "asc")).toString();
     assert.match(asc, /^ncols\s+32\s+nrows\s+32\s/i);
     assert.match(asc, /cellsize|dx/i);
     const values = asc.split(/\r?\n/).filter((line) => /^\s*-?\d/.test(line));

@@ -1,12 +1,17 @@
 //! Elevation models: relief against outside numbers, every format, every bad input, patches, realism,
 //! surfaces and what is written.
 
+use orogen::error::{Code, Error};
 use orogen::grid::{Grid, GridOptions, GridReport, read};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
+mod bad_inputs;
+mod formats;
+mod landforms;
 mod patches;
 mod relief;
+mod writing;
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -45,7 +45,7 @@ const WORDS = /** @type {const} */ ([
 /** Longer values are nobody's settings. */
 const LONGEST = 200;
 /** A lesson that is longer travels as a file. */
-const LONGEST_LESSON = 60_000;
+export const LONGEST_LESSON = 60_000;
 
 /** @param {string} hash @returns {Address} */
 export function readAddress(hash) {

@@ -4,5 +4,11 @@
 
 pub(super) mod ascii;
 pub(super) mod bytes;
+pub(super) mod header_file;
+pub(super) mod hgt;
 pub(super) mod numpy;
+pub(super) mod picture;
 pub(super) mod tiff;
+mod tiff_zstd;
+pub(super) mod usgs;
+pub(super) mod xyz;

@@ -51,7 +51,7 @@ pub(in crate::grid) fn read_archive<'a>(entries: &[Entry], options: &'a GridOpti
     let (name, array) = best.ok_or_else(|| unsupported("no array of two dimensions"))?;
     let (height, width) = array.sides()?;
     let mut header = Header::new(GridFormat::Numpy, width, height);
-    header.note(GridNote::new(GridNoteCode::ArrayChosen).value("name", name));
+    header.note(GridNote::new(GridNoteCode::ArrayChosen).value("entry", name));
     let scalar = |name: &str| scalars.iter().find(|(found, _)| found == name).map(|(_, value)| *value);
     if let (Some(x), Some(y)) = (scalar("dx"), scalar("dy")) {
         // Some files have south and north the wrong way round.

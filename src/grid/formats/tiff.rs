@@ -1,5 +1,6 @@
 //! GeoTIFF (OGC 19-008r4): the elevations by the `tiff` crate, the place by the tags that say it.
 
+use super::tiff_zstd::Blocks;
 use crate::error::{Code, Error, Result};
 use crate::grid::archive::damaged;
 use crate::grid::options::{ElevationUnit, GridFormat, GridOptions};
@@ -42,14 +43,23 @@ pub(in crate::grid) fn read<'a>(bytes: &[u8], options: &'a GridOptions) -> Resul
     let (across, down) = (across.max(1) as usize, down.max(1) as usize);
     let columns = (width as usize).div_ceil(across);
     let blocks = columns * (height as usize).div_ceil(down);
+    let zstd = Blocks::of(&mut file)?;
     for block in 0..blocks {
         let number = u32::try_from(block).map_err(damaged)?;
-        let (cells, _) = file.chunk_data_dimensions(number);
-        let values = file.read_chunk(number).map_err(wrong)?;
+        let (cells, values) = match &zstd {
+            Some(zstd) => (zstd.across(), zstd.read(bytes, block)?),
+            None => {
+                let (cells, _) = file.chunk_data_dimensions(number);
+                (cells as usize, numbers(file.read_chunk(number).map_err(wrong)?))
+            }
+        };
         let (x, y) = (block % columns * across, block / columns * down);
-        for (at, value) in numbers(values).into_iter().enumerate() {
-            let cells = (cells as usize).max(1);
-            sheet.put(x + at % cells, y + at / cells, value);
+        for (at, value) in values.into_iter().enumerate() {
+            let (cell, row) = (at % cells.max(1), at / cells.max(1));
+            // A block that reaches beyond the edge does not reach into the next one.
+            if row < down {
+                sheet.put(x + cell, y + row, value);
+            }
         }
     }
     Ok(sheet)

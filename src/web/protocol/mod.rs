@@ -21,11 +21,11 @@ pub use corpus::{CorpusAnswer, CorpusAsk, CorpusDocument, CorpusFile};
 pub use inside::{InsideAnswer, InsideAsk};
 pub use intensities::{IntensitiesAnswer, IntensitiesAsk};
 pub use run::{Notice, ProgressNote, Reason, RunMade};
-pub use terrain::{TerrainAnswer, TerrainAsk};
+pub use terrain::{TerrainAnswer, TerrainAsk, TerrainRunAnswer, TerrainRunAsk};
 pub use texts::{TextsAnswer, TextsAsk};
 
 use crate::grid::{GridOptions, GridReport};
-use crate::labs::dataset::{AnyImport, TerrainExportFormat};
+use crate::labs::dataset::AnyImport;
 use crate::labs::earthquakes::Estimate;
 use crate::labs::intensity::{IntensityEstimate, IntensityQuery};
 use crate::labs::probability::ProbabilityMap;
@@ -116,6 +116,8 @@ pub enum Request {
     Terrain {
         /// Its name.
         name: String,
+        /// Names of its files, in the order of the bytes: a header may come with its numbers.
+        files: Vec<String>,
         /// What the user overrules.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').GridOptions"))]
         options: GridOptions,
@@ -234,31 +236,12 @@ pub enum Request {
         /// For the days after it, seconds since 1970; after the last event if left out.
         time: Option<f64>,
     },
-    /// Makes maps with the kept generator, beside the answer.
-    Generate {
+    /// Asks something of a terrain run; maps that are asked about come beside the message, as little-endian f32.
+    OfTerrainRun {
         /// Which run.
         run: u32,
-        /// How many.
-        count: u32,
-        /// Of the noise they are made of.
-        seed: u32,
-    },
-    /// One of those maps as a file, beside the answer.
-    ExportMap {
-        /// Which run.
-        run: u32,
-        /// Of the noise they are made of.
-        seed: u32,
-        /// Which of them.
-        index: u32,
-        /// As what.
-        #[cfg_attr(test, ts(type = "import('../pkg/orogen').TerrainExportFormat"))]
-        format: TerrainExportFormat,
-    },
-    /// Asks the discriminator about the maps whose bytes are beside the message, as little-endian f32.
-    Opinion {
-        /// Which run.
-        run: u32,
+        /// What.
+        ask: TerrainRunAsk,
     },
     /// Looks inside a magnitude network.
     Inside(InsideAsk),
@@ -396,17 +379,11 @@ pub enum Answer {
         /// It.
         answer: CorpusAnswer,
     },
-    /// Maps; elevations are beside it, metres.
-    Maps {
-        /// Cells a side.
-        size: usize,
-        /// Metres from a cell to its eastern neighbour.
-        cell_x_metres: f64,
-        /// Metres from a cell to its southern neighbour.
-        cell_y_metres: f64,
+    /// What was asked of a terrain run.
+    OfTerrainRun {
+        /// It.
+        answer: TerrainRunAnswer,
     },
-    /// The discriminator's logits are beside it.
-    Opinion,
     /// A run that was made.
     Run(Box<RunMade>),
     /// A report; observed, predicted and time are beside it, for probabilities cell, for intensities

@@ -9,6 +9,7 @@ use crate::labs::studies::StudyName;
 use crate::labs::terrain::GanAlarm;
 use crate::labs::terrain_jury::RealismScores;
 use crate::learn::engine::EngineName;
+use crate::learn::vitals::GradientNorm;
 
 /// A run that was made.
 #[derive(Debug, Serialize)]
@@ -68,6 +69,8 @@ pub struct ProgressNote {
     pub discriminator_loss: Option<f64>,
     pub accuracy_real: Option<f64>,
     pub accuracy_fake: Option<f64>,
+    #[cfg_attr(test, ts(type = "import('../pkg/orogen').GradientNorm[]"))]
+    pub gradient_norms: Vec<GradientNorm>,
     #[cfg_attr(test, ts(type = "import('../pkg/orogen').EngineName"))]
     pub engine: EngineName,
     /// Losses of the epochs finished since the last note.

@@ -18,6 +18,8 @@ fn the_page_has_these_types() {
         IntensitiesAnswer::decl(&config),
         TerrainAsk::decl(&config),
         TerrainAnswer::decl(&config),
+        TerrainRunAsk::decl(&config),
+        TerrainRunAnswer::decl(&config),
         TextsAsk::decl(&config),
         TextsAnswer::decl(&config),
         CorpusAsk::decl(&config),

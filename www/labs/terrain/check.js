@@ -1,10 +1,12 @@
 // Step 2: what the file became, its relief, and which patches the network will see.
-import { fill, h } from "../../views/dom.js";
+import { fileName, fill, h } from "../../views/dom.js";
 import { cellSize, length } from "../../views/map-ornaments.js";
 import { relief } from "../../views/relief.js";
 import { solid } from "../../views/solid.js";
 import { metresIn } from "../../views/tint-key.js";
 import { datasetTitle, number, percent, t, tell } from "../../words/index.js";
+import { saveBar } from "./formats.js";
+import { layersOf } from "./layers.js";
 import { patchCard, patchOverlay } from "./patches.js";
 import { readingCard } from "./reading.js";
 import { measuresCard } from "./relief-measures.js";
@@ -36,6 +38,7 @@ export function checkView(session, signal) {
       range,
       shade,
       overlay: patchOverlay(session, cells),
+      layers: layersOf(dataset),
       failed: (error) => session.fail(error),
     },
     signal,
@@ -68,7 +71,22 @@ export function checkView(session, signal) {
       measuresCard(session),
       readingCard(session),
     ],
-    side: [patchCard(session, signal), importCard(dataset.report, cells), notesCard(dataset.report)],
+    side: [
+      patchCard(session, signal),
+      importCard(dataset.report, cells),
+      notesCard(dataset.report),
+      h(
+        "div",
+        { class: "card" },
+        h("h2", {}, t("save.model")),
+        saveBar({
+          title: t("save.model"),
+          name: () => fileName(dataset.name),
+          bytes: (format, shape) => dataset.export({ format, ...shape }),
+          failed: (error) => session.fail(error),
+        }),
+      ),
+    ],
   };
 }
 

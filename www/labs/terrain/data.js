@@ -11,7 +11,8 @@ import { sampleCards } from "../sample-cards.js";
 
 /** The one that the large button opens. */
 const FIRST = "jacksboro-srtm3";
-const ENDINGS = ".asc,.agr,.tif,.tiff,.npy,.npz,.txt,.zip,.gz,.orogen,image/tiff";
+const ENDINGS =
+  ".asc,.agr,.tif,.tiff,.npy,.npz,.txt,.hgt,.dem,.bil,.img,.dat,.hdr,.png,.xyz,.csv,.zip,.gz,.orogen,image/tiff,image/png";
 
 /** @param {TerrainSession} session @param {string} id */
 async function readSample(session, id) {
@@ -35,7 +36,7 @@ export function dataView(session, signal) {
       "div",
       { class: "bar" },
       h("button", { type: "button", class: "go", on: { click: () => readSample(session, FIRST) } }, t("terrain.start")),
-      fileButton(t("data.choose"), (files) => session.takeFiles(files), { accept: ENDINGS }),
+      fileButton(t("data.choose"), (files) => session.takeFiles(files), { accept: ENDINGS, multiple: true }),
     ),
     h("p", { class: "quiet" }, t("terrain.drop")),
   );

@@ -7,9 +7,27 @@ import { fixed, t } from "../../words/index.js";
 /** @typedef {{ name: string, note?: string, scores: RealismScores, own?: boolean }} Maker */
 
 /** @type {readonly (keyof RealismScores)[]} */
-const MEASURES = ["total", "slope", "curvature", "hypsometry", "roughness", "spectrum", "diversity", "nearest"];
-/** Those that are not counted in noise floors. */
-const RATIOS = new Set(["diversity", "nearest"]);
+const MEASURES = [
+  "total",
+  "slope",
+  "curvature",
+  "hypsometry",
+  "roughness",
+  "spectrum",
+  "position",
+  "aspect",
+  "exponent",
+  "pits",
+  "diversity",
+  "nearest",
+];
+/** Decimals of those that are not counted in noise floors. */
+const DECIMALS = /** @type {Partial<Record<keyof RealismScores, number>>} */ ({
+  exponent: 2,
+  pits: 4,
+  diversity: 2,
+  nearest: 2,
+});
 const WIDTH = 84;
 
 /** @param {TerrainReport} report @returns {Maker[]} */
@@ -51,6 +69,7 @@ function drawn(value, most) {
 export function distancesTable(report, name) {
   const makers = makersOf(report);
   const most = Math.max(...makers.map(({ scores }) => scores.total).filter(Number.isFinite));
+  const unseen = { exponent: fixed(report.unseen.exponent, 2), pits: fixed(report.unseen.pits, 4) };
   const own = (/** @type {Maker} */ maker) => (maker.own ? "figure mine" : "figure");
   return h(
     "div",
@@ -77,12 +96,12 @@ export function distancesTable(report, name) {
           h(
             "tr",
             { class: measure === "total" ? "total" : null },
-            h("th", { scope: "row" }, t(`realism.${measure}`), h("small", {}, t(`realism.${measure}.text`))),
+            h("th", { scope: "row" }, t(`realism.${measure}`), h("small", {}, t(`realism.${measure}.text`, unseen))),
             makers.map((maker) =>
               h(
                 "td",
                 { class: own(maker) },
-                h("span", { class: "value" }, fixed(maker.scores[measure], 1 + Number(RATIOS.has(measure)))),
+                h("span", { class: "value" }, fixed(maker.scores[measure], DECIMALS[measure] ?? 1)),
                 measure === "total" && Number.isFinite(maker.scores.total) && drawn(maker.scores.total, most),
               ),
             ),

@@ -14,11 +14,11 @@ import { parseNumber } from "../earthquakes/fields.js";
 /** @type {readonly GanPreset[]} */
 export const PRESETS = ["orogen-small", "course-text"];
 /** @type {readonly GanLoss[]} */
-const LOSSES = ["softplus-r1", "cross-entropy"];
+const LOSSES = ["softplus-r1", "cross-entropy", "least-squares", "hinge"];
 /** @type {readonly GridSide[]} */
 export const SIDES = ["east", "west", "north", "south"];
-/** Cells a side: what each preset's generator makes. @type {Record<GanPreset, readonly (28 | 32)[]>} */
-const SIZES = { "orogen-small": [32], "course-text": [28] };
+/** Cells a side: what each preset's generator makes. @type {Record<GanPreset, readonly (28 | 32 | 64)[]>} */
+const SIZES = { "orogen-small": [32, 64], "course-text": [28] };
 export const LONGEST_STRIDE = 64;
 
 /** What the settings of a network are in each preset. @type {Record<GanPreset, Partial<Draft>>} */
@@ -93,10 +93,13 @@ export function presetDraft(spec = {}) {
   return draft;
 }
 
-/** The draft with another preset: what belongs to the network changes, all else stays. @param {Draft} draft @param {GanPreset} preset @returns {Draft} */
-export function withPreset(draft, preset) {
-  const size = SIZES[preset][0] ?? 32;
-  return { ...draft, ...OF_PRESET[preset], preset, size: String(size), stride: String(size / 2) };
+/**
+ * The draft with another preset or size: what belongs to the network changes, all else stays.
+ * @param {Draft} draft @param {GanPreset} preset @param {number} [size] @returns {Draft}
+ */
+export function withPreset(draft, preset, size = SIZES[preset][0] ?? 32) {
+  const network = draft.preset === preset ? {} : OF_PRESET[preset];
+  return { ...draft, ...network, preset, size: String(size), stride: String(size / 2) };
 }
 
 /** @param {Draft} draft @returns {{ [K in Setting]?: Wrong }} */
@@ -115,7 +118,7 @@ export function problems(draft) {
 /** What the patches are cut by. Only of a draft without problems. @param {Draft} draft */
 export function toPatches(draft) {
   return {
-    size: /** @type {28 | 32} */ (Number(draft.size)),
+    size: /** @type {28 | 32 | 64} */ (Number(draft.size)),
     stride: parseNumber(draft.stride),
     validationShare: parseNumber(draft.validationShare) / 100,
     side: SIDES.find((name) => name === draft.side) ?? "east",

@@ -1,4 +1,5 @@
 // The film: the same sixteen seeds, drawn again each time the generator is judged, and how far each frame was.
+import { ask } from "../../shell/help.js";
 import { download, fileName, h, set, uid } from "../../views/dom.js";
 import { reliefSheet } from "../../views/relief-sheet.js";
 import { fixed, percent, t } from "../../words/index.js";
@@ -35,6 +36,7 @@ export function filmStrip(session, signal) {
     { type: "button", class: "small", on: { click: () => session.lookAt(null) } },
     t("film.newest"),
   );
+  const back = h("button", { type: "button", class: "small", on: { click: () => goBack() } }, t("film.back"));
   const gif = h("button", { type: "button", class: "small", on: { click: () => save() } }, t("film.save"));
   const save = async () => {
     if (!cells || gif.disabled) return;
@@ -50,6 +52,14 @@ export function filmStrip(session, signal) {
       gif.textContent = t("film.save");
       set(gif, { disabled: session.film.length === 0 });
     }
+  };
+  const goBack = async () => {
+    const { film, frame } = session;
+    const shown = film[frame ?? film.length - 1];
+    if (!shown) return;
+    const isLast = film.at(-1) === shown;
+    if (!isLast && !(await ask(t("film.askBack", { step: shown.step }), t("film.back")))) return;
+    await session.goBack().catch((error) => session.fail(error));
   };
   const scores = SHOWN.map((name) => ({ name, value: h("dd", {}, "–") }));
 
@@ -73,6 +83,7 @@ export function filmStrip(session, signal) {
     place.textContent = words;
     set(slider, { "aria-valuetext": words });
     newest.hidden = frame === null;
+    set(back, { disabled: !shown });
     set(gif, { disabled: !shown });
     for (const { name, value } of scores) value.textContent = shown ? fixed(shown.scores[name], 1) : "–";
     if (shown) draw(shown);
@@ -83,7 +94,7 @@ export function filmStrip(session, signal) {
   return h(
     "div",
     { class: "card filming" },
-    h("div", { class: "scrub" }, h("label", { for: id }, t("film.scrub")), slider, place, newest, gif),
+    h("div", { class: "scrub" }, h("label", { for: id }, t("film.scrub")), slider, place, newest, back, gif),
     h(
       "dl",
       { class: "marks", "aria-label": t("film.scores") },

@@ -1,19 +1,16 @@
 // Invented ground to take home: how many maps, from which seed, in which format.
-import { download, fileName, fill, h, set } from "../../views/dom.js";
-import { reliefSheet } from "../../views/relief-sheet.js";
+import { fileName, h, set } from "../../views/dom.js";
+import { aboveLowest, one, reliefSheet } from "../../views/relief-sheet.js";
+import { solid } from "../../views/solid.js";
+import { rangeOf } from "../../views/tint.js";
 import { number, t } from "../../words/index.js";
 import { parseNumber } from "../earthquakes/fields.js";
+import { saveBar } from "./formats.js";
 import { invent } from "./side-by-side.js";
 
-/** @import { TerrainExportFormat } from "../../../pkg/orogen.d.ts" */
+/** @import { Maps } from "../../views/relief-sheet.js" */
 /** @import { TerrainSession } from "./session.js" */
 
-/** @typedef {{ format: TerrainExportFormat, ending: string, type: string }} Format */
-/** @type {readonly Format[]} */
-const FORMATS = [
-  { format: "asc", ending: ".asc", type: "text/plain" },
-  { format: "npy", ending: ".npy", type: "application/octet-stream" },
-];
 const LIMITS = { seed: { low: 0, high: 4_294_967_295 }, count: { low: 1, high: 64 } };
 
 /** @param {TerrainSession} session @param {AbortSignal} signal */
@@ -24,20 +21,30 @@ export function heightMapCard(session, signal) {
     {
       title: t("height-map.maps"),
       file: session.dataset?.name ?? "",
+      explain: "height-map.explain",
       hint: "height-map.hint",
       kind: "film",
       pick: (index) => choose(index),
     },
     signal,
   );
-  const saving = h("p", { class: "quiet", role: "status" });
+  const block = solid(
+    { title: t("height-map.block"), file: session.dataset?.name ?? "", explain: "solid.explain" },
+    signal,
+  );
+  /** @type {Maps | null} */
+  let drawn = null;
+  const said = h("p", { class: "quiet", role: "status" });
   /** @type {Map<"seed" | "count", { input: HTMLInputElement, problem: HTMLElement }>} */
   const fields = new Map();
 
   /** @param {number} index */
   const choose = (index) => {
     picked = index;
-    saving.textContent = t("height-map.picked", { n: index + 1, seed: session.wish.seed });
+    said.textContent = t("height-map.picked", { n: index + 1, seed: session.wish.seed });
+    const own = drawn && one(drawn, index);
+    // All of them on one scale, as in the picture above.
+    block.show(own, [0, drawn ? rangeOf(drawn.elevation)[1] : 1], own ? said.textContent : t("gan.empty"));
   };
   /** @returns {{ seed: number, count: number } | null} */
   const wish = () => {
@@ -58,25 +65,13 @@ export function heightMapCard(session, signal) {
     try {
       const maps = await invent(session, asked.count, asked.seed);
       if (signal.aborted || !maps) return;
+      drawn = aboveLowest(maps);
       sheet.show(maps, t("height-map.summary", { n: maps.count, seed: asked.seed }));
       choose(Math.min(picked, maps.count - 1));
     } catch (error) {
       session.fail(error);
     }
   };
-  const save =
-    (/** @type {Format} */ { format, ending, type }) =>
-    async () => {
-      const asked = wish();
-      if (!asked) return;
-      try {
-        const bytes = await session.run?.exportMap({ seed: asked.seed, index: picked, format });
-        const name = `${fileName(session.dataset?.name ?? "")}-seed-${asked.seed}-${picked + 1}${ending}`;
-        if (bytes) download(bytes, name, type);
-      } catch (error) {
-        session.fail(error);
-      }
-    };
   const field = (/** @type {"seed" | "count"} */ name) => {
     const id = `wish-${name}`;
     const problem = h("p", { class: "problem", id: `${id}-problem`, "aria-live": "polite" });
@@ -96,13 +91,15 @@ export function heightMapCard(session, signal) {
     fields.set(name, { input, problem });
     return h("div", { class: "field" }, h("label", { for: id }, t(`wish.${name}`)), input, problem);
   };
-  const buttons = h("div", { class: "bar" });
-  fill(
-    buttons,
-    FORMATS.map((one) =>
-      h("button", { type: "button", disabled: !trained, on: { click: save(one) } }, t(`height-map.${one.format}`)),
-    ),
-  );
+  const saving = saveBar({
+    title: t("height-map.save"),
+    name: () => `${fileName(session.dataset?.name ?? "")}-seed-${session.wish.seed}-${picked + 1}`,
+    bytes: async (format, shape) => {
+      const asked = trained && wish();
+      return asked ? session.run?.exportMap({ seed: asked.seed, index: picked, format, ...shape }) : undefined;
+    },
+    failed: (error) => session.fail(error),
+  });
   const card = h(
     "div",
     { class: "card" },
@@ -126,8 +123,9 @@ export function heightMapCard(session, signal) {
       h("button", { type: "submit", disabled: !trained }, t("height-map.draw")),
     ),
     sheet.element,
+    block.element,
+    said,
     saving,
-    buttons,
   );
   draw();
   return card;

@@ -4,6 +4,8 @@ import { download, fileName, h } from "../../views/dom.js";
 import { datasetTitle, t } from "../../words/index.js";
 import { keptCard } from "../kept.js";
 import { heightMapCard } from "./height-map.js";
+import { landscapeCard } from "./landscape.js";
+import { walkCard } from "./walk.js";
 
 /** @import { ExportFormat } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */
@@ -35,7 +37,7 @@ export function homeView(session, signal) {
       if (bytes) download(bytes, `${file}${ending}`, type);
     });
   const item = (
-    /** @type {"lab" | "safetensors" | "csv" | "json"} */ kind,
+    /** @type {"lab" | "safetensors" | "onnx" | "csv" | "json"} */ kind,
     /** @type {() => void} */ save,
     go = false,
   ) =>
@@ -59,12 +61,15 @@ export function homeView(session, signal) {
     lede: t("home.lede", { name: datasetTitle(name) }),
     main: [
       heightMapCard(session, signal),
+      landscapeCard(session, signal),
+      walkCard(session, signal),
       h("h2", {}, t("home.save")),
       h(
         "ul",
         { class: "samples", "aria-label": t("home.save") },
         item("lab", lab, true),
         item("safetensors", part("safetensors", ".safetensors", "application/octet-stream")),
+        item("onnx", part("onnx", ".onnx", "application/octet-stream")),
         item("csv", part("csv", "-distances.csv", "text/csv")),
         item("json", part("json", "-report.json", "application/json")),
       ),

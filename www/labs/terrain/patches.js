@@ -110,7 +110,7 @@ export function patchCard(session, signal) {
   const write = (/** @type {Setting} */ setting, /** @type {string} */ value) => {
     if (setting === "size") {
       const preset = PRESETS.find((name) => sizesOf(name).some((size) => String(size) === value)) ?? "orogen-small";
-      session.draft = withPreset(session.draft, /** @type {GanPreset} */ (preset));
+      session.draft = withPreset(session.draft, /** @type {GanPreset} */ (preset), Number(value));
       const stride = fields.get("stride")?.control;
       if (stride instanceof HTMLInputElement) stride.value = session.draft.stride;
     } else session.draft[setting] = value;

@@ -6,12 +6,13 @@ import { LARGEST_FILE, LabSession } from "../lab-session.js";
 import { presetDraft, problems, toPatches } from "./fields.js";
 import { arriveAt, begin, describe } from "./linked.js";
 
-/** @import { EngineChange, FilmFrame, GridOptions, OneSource, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
+/** @import { EngineChange, FilmFrame, GradientNorm, GridOptions, OneSource, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
 /** @import { Cells } from "../../views/tint.js" */
 /** @import { Address } from "../../shell/address.js" */
 /** @import { Draft } from "./fields.js" */
+/** @import { Landscape } from "./landscape.js" */
 
-/** @typedef {{ name: string, source: OneSource }} Origin Where the open model came from, to read it again with other options. */
+/** @typedef {{ name: string, source: OneSource | OneSource[] }} Origin Where the open model came from, to read it again with other options. */
 /** @typedef {{ step: number, generator: number | null, discriminator: number | null, real: number | null, fake: number | null }} Reading Both losses, and the shares of real and of invented patches that the discriminator told right. */
 /** @typedef {Run<TerrainSpec>} GanRun */
 /** @typedef {GanRun & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
@@ -33,12 +34,18 @@ export class TerrainSession extends LabSession {
   /** @type {FilmFrame[]} */ film = [];
   /** @type {number | null} The film's frame that is looked at; null follows the newest. */ frame = null;
   /** @type {Reading[]} */ readings = [];
+  /** @type {GradientNorm[]} Of the last reading. */ norms = [];
   /** Of how many steps each reading is. */
   #thinning = 1;
   /** @type {EngineChange[]} */ engineLog = [];
   /** @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
   /** What is asked of the generator, as typed. */
   wish = { seed: "1", count: "16" };
+  /** From which map to which one walks, as typed. */
+  way = { from: "1", to: "2" };
+  /** What is asked of a larger piece of ground, as typed. */
+  area = { seed: "1", side: "512" };
+  /** @type {Landscape | null} */ landscape = null;
   /** Pairs that were told right. */
   quiz = { right: 0, asked: 0 };
   /** Under which the open run is kept in this browser. */ key = "";
@@ -102,18 +109,22 @@ export class TerrainSession extends LabSession {
     await this.run?.stop();
   }
 
-  /** One file of any kind; of several, the first. @override @param {File[]} files */
-  async takeFiles([file]) {
-    if (!file) return;
-    const { name, size } = file;
+  /** One model, in one file or with its header in another; or a lab file. @override @param {File[]} files */
+  async takeFiles(files) {
+    const name = files.map((file) => file.name).join(" + ");
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (!files.length) return;
     if (size > LARGEST_FILE) {
       const values = { size: Math.round(size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 };
       return this.fail({ code: "too-large", values, where: { file: name } });
     }
-    const bytes = await this.attempt(t("busy.reading", { name }), async () => new Uint8Array(await file.arrayBuffer()));
-    if (!bytes) return;
-    if (/\.orogen$/i.test(name)) await this.attempt(t("busy.reading", { name }), () => this.openLab(bytes));
-    else if (await this.read({ name, source: { name, bytes } })) this.go("check");
+    const source = await this.attempt(t("busy.reading", { name }), () =>
+      Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
+    );
+    const [first] = source ?? [];
+    if (!source || !first) return;
+    if (/\.orogen$/i.test(first.name)) await this.attempt(t("busy.reading", { name }), () => this.openLab(first.bytes));
+    else if (await this.read({ name, source })) this.go("check");
   }
 
   /** @override @param {string} text */
@@ -184,7 +195,8 @@ export class TerrainSession extends LabSession {
   }
 
   /** @param {TerrainProgress} progress */
-  #read({ step, generatorLoss, discriminatorLoss, accuracyReal, accuracyFake }) {
+  #read({ step, generatorLoss, discriminatorLoss, accuracyReal, accuracyFake, gradientNorms }) {
+    if (gradientNorms.length) this.norms = gradientNorms;
     const last = this.readings.at(-1)?.step ?? -1;
     // A run that went back to its checkpoint tells some steps again.
     if (step <= last) this.readings = this.readings.filter((reading) => reading.step < step);
@@ -217,6 +229,23 @@ export class TerrainSession extends LabSession {
   lookAt(frame) {
     this.frame = frame;
     this.emit("look", frame);
+  }
+
+  /** Both networks as they were at the frame that is looked at, or at the last one before it that is kept. */
+  async goBack() {
+    const { run, film, frame } = this;
+    const shown = film[frame ?? film.length - 1];
+    if (!run || !shown) return;
+    const step = await run.goBack(shown.step);
+    if (this.run !== run) return;
+    this.film = this.film.filter((one) => one.step <= step);
+    this.readings = this.readings.filter((one) => one.step <= step);
+    Object.assign(this, { frame: null, landscape: null });
+    if (step !== shown.step)
+      this.notices.add("went back", { tone: "doubt", words: () => t("film.wentBack", { step }) });
+    this.emit("film", shown);
+    this.emit("progress", run.progress);
+    await this.judge();
   }
 
   /** The report on the ground it never saw; silent where there is nothing to judge yet. */

@@ -7,6 +7,7 @@ import { alarmsCard } from "./alarms.js";
 import { controls } from "./controls.js";
 import { accuracyCurve, distanceCurve, diversityCurve, lossCurve } from "./curves.js";
 import { filmStrip } from "./film.js";
+import { normsChart } from "./norms.js";
 import { settingsForm } from "./settings.js";
 
 /** @import { View } from "../lab-session.js" */
@@ -25,7 +26,7 @@ export function trainView(session, signal) {
       filmStrip(session, signal),
       distanceCurve(session, signal),
       h("div", { class: "two" }, lossCurve(session, signal), accuracyCurve(session, signal)),
-      diversityCurve(session, signal),
+      h("div", { class: "two" }, diversityCurve(session, signal), normsChart(session, signal)),
       // It asks no more of a session than every lab has.
       enginePanel(/** @type {any} */ (session), signal),
     ],

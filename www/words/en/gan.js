@@ -35,17 +35,22 @@ export default {
   "setting.judgeEvery": "Steps a frame",
   "choice.cross-entropy": "cross-entropy",
   "choice.softplus-r1": "softplus + R1",
+  "choice.least-squares": "least squares",
+  "choice.hinge": "hinge, spectral norm",
   "choice.on": "yes",
   "choice.off": "no",
   "gan-means.loss":
-    "What each network is punished for. Cross-entropy is the course text’s; softplus + R1 also punishes a discriminator whose answer changes too fast, which keeps the game even.",
+    "What each network is punished for. Cross-entropy is the course text’s; softplus + R1 also punishes a discriminator whose answer changes too fast, which keeps the game even. Least squares pulls answers towards 1 and −1, so that even a discriminator that wins has something to say. The hinge stops counting answers that are clear enough, and spectral normalisation keeps the discriminator from being steep anywhere.",
   "gan-means.augment":
-    "Shows patches in eight orientations and slightly shifted: eight times the data, but the ground’s preferred directions (ridges, sun, wind) are lost.",
-  "gan-means.learningRateGenerator": "How far one step of the generator goes.",
+    "Shows patches in eight orientations and slightly shifted: eight times the data. But the ground’s preferred directions (ridges, sun, wind) are lost.",
+  "gan-means.learningRateGenerator":
+    "How far one step of the generator goes. Too far, and it falls for the first trick that works and repeats it.",
   "gan-means.learningRateDiscriminator":
     "How far one step of the discriminator goes. If it wins, make this smaller; if it loses, larger.",
-  "gan-means.batchSize": "Patches a step, real ones and as many invented.",
-  "gan-means.steps": "A step is one of the discriminator and one of the generator.",
+  "gan-means.batchSize":
+    "Patches a step, real ones and as many invented. In large batches sameness is easier to notice.",
+  "gan-means.steps":
+    "A step is one of the discriminator and one of the generator. More steps need not mean better maps: watch the distances.",
   "gan-means.judgeEvery":
     "After so many steps a frame of the film is drawn and the distances are measured. With 1 the film follows each step of slow motion.",
   "gan-means.seed": "Start of the random numbers: weights, batches, noise. The same seed repeats the run.",
@@ -61,6 +66,10 @@ export default {
   "film.summary": "{count} maps at step {step}: on average {total} noise floors from real ground.",
   "film.explain":
     "Each map grows from a fixed seed, so that one can watch it change. First there is noise, then blobs, then slopes that lead somewhere. Different seeds should give different ground: if all maps become alike, the generator has found one trick that works (mode collapse). The eye is easily pleased: trust the distances more.",
+  "home.onnx": "The generator for other programs",
+  "home.onnx.text":
+    "Noise to maps from −1 to 1, in the open format ONNX: Python, games and web pages run it without Orogen. How noise and relief are meant stands inside.",
+  "home.onnx.save": "Save the generator (.onnx)",
   "realism.total": "Distance",
   "realism.total.text": "mean of the next five",
   "realism.slope": "Slope",
@@ -73,6 +82,14 @@ export default {
   "realism.roughness.text": "how a cell differs from its neighbours",
   "realism.spectrum": "Spectrum",
   "realism.spectrum.text": "error of ln power at each wavelength",
+  "realism.position": "Position",
+  "realism.position.text": "height above the eight neighbours",
+  "realism.aspect": "Aspect",
+  "realism.aspect.text": "which way slopes face; no use where maps were turned",
+  "realism.exponent": "Exponent",
+  "realism.exponent.text": "how fast power falls; {exponent} on the unseen side",
+  "realism.pits": "Pits",
+  "realism.pits.text": "share of cells below all neighbours; {pits} on the unseen side",
   "realism.diversity": "Diversity",
   "realism.diversity.text": "real patches are 1; below 0.5 it repeats itself",
   "realism.nearest": "Nearest",
@@ -141,7 +158,7 @@ export default {
   "distances.text":
     "In noise floors: 1 is as close as one half of the real patches is to the other. Lower is better; diversity should be near 1.",
   "distances.explain":
-    "Slope, curvature, hypsometry and roughness: Wasserstein distances between the distributions in invented and in unseen real patches, over that between random halves of the real ones. Spectrum: error of the logarithm of power at each wavelength, over the same of halves. Distance is the mean of these five. Diversity: how different the maps are from each other, real patches being 1; below 0.5 they repeat. Nearest: how far the maps are from the nearest training patch, turned and mirrored, unseen real patches being 1; far below 1 they were learnt by heart. The real ground itself does not score 1 where the unseen side differs from the other: no network could do better than that.",
+    "Slope, curvature, hypsometry, roughness, position and aspect: Wasserstein distances between the distributions in invented and in unseen real patches, over that between random halves of the real ones. Spectrum: error of the logarithm of power at each wavelength, over the same of halves. Distance is the mean of the first five. Exponent and pits are no distances: compare them with real ground. Diversity: how different the maps are from each other, real patches being 1; below 0.5 they repeat. Nearest: how far the maps are from the nearest training patch, turned and mirrored, unseen real patches being 1; far below 1 they were learnt by heart. The real ground itself does not score 1 where the unseen side differs from the other: no network could do better than that.",
   "surface.generator": "the generator, {weights} weights",
   "surface.brownian": "fractional Brownian surface",
   "surface.diamond-square": "diamond–square",

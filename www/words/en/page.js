@@ -170,6 +170,7 @@ export default {
   "figure.points": "{n} {n|point|points}",
   "figure.empty": "no values yet",
   "figure.means": "What this means, and when it misleads",
+  "figure.source": "Source: {source}",
   "map.title": "Where",
   "map.note": "size: magnitude",
   "map.summary": "{n} {n|event|events}, magnitude {low} to {high}.",

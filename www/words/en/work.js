@@ -91,7 +91,8 @@ export default {
   "means.l2":
     "Adds the sum of squared weights, times this, to the loss: smoother answers. With AdamW it is the decoupled decay.",
   "means.batchSize": "Rows a step: events, or windows. Larger batches make calmer, fewer steps an epoch.",
-  "means.epochs": "How often the network sees the whole training part.",
+  "means.epochs":
+    "How often the network sees the whole training part. Too few and it has not learnt yet, too many and it learns by heart.",
   "means.earlyStopping":
     "Stop after so many epochs without a better validation loss, and keep the best weights. 0 is off.",
   "means.seed": "Start of the random numbers: weights, shuffles, dropout. The same seed repeats the run.",
@@ -99,8 +100,10 @@ export default {
     "How many networks the verdict rests on. The first is the one you watch; the others are trained alike when it is judged.",
   "means.split":
     "By time: train on the past, judge on the future, as in real use. Random: neighbours and aftershocks land on both sides, and the score flatters. Spatial blocks keep whole cells together, whole sequences (of magnitudes only) a mainshock with its aftershocks; both are dealt out by lot, whenever they were.",
-  "means.validationShare": "Part that is watched while training and chooses the rival, but is not learnt from.",
-  "means.testShare": "Part kept back for the verdict.",
+  "means.validationShare":
+    "Part that is watched while training and chooses the rival, but is not learnt from. Scores on it flatter, because choices were made to suit it.",
+  "means.testShare":
+    "Part kept back for the verdict. It is looked at once, at the end, or it would be a second validation part.",
   "choice.relu": "relu",
   "choice.leaky-relu": "leaky relu",
   "choice.tanh": "tanh",

@@ -168,6 +168,7 @@ export default {
   "figure.points": "{n} 个点",
   "figure.empty": "还没有数值",
   "figure.means": "这说明什么，何时会误导",
+  "figure.source": "出处：{source}",
   "map.title": "震中分布",
   "map.note": "大小：震级",
   "map.summary": "{n} 个地震，震级 {low} 至 {high}。",
