@@ -8,9 +8,13 @@
 #[path = "study/literature.rs"]
 mod literature;
 
+use orogen::error::{Error, Result};
 use orogen::labs::dataset::Dataset;
+use orogen::labs::months::month_blocks;
 use orogen::labs::run::{AnyReport, Run};
 use orogen::labs::spec::{AnySpec, RunSpec, SplitKind, Task};
+use orogen::learn::baselines::constant_mean;
+use orogen::learn::bootstrap::compare;
 use orogen::learn::engine::{Engine, EngineName};
 use orogen::learn::training::Pace;
 use orogen::seismic::samples::SYNTHETIC_SEED;
@@ -25,7 +29,7 @@ mod terrain;
 /// The file of the public notebooks: USGS's significant earthquakes 1965–2016, as Kaggle has it.
 const NEIC: &str = "neic_significant_1965_2016_database.csv";
 
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+type Outcome<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Outcome<()> {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
@@ -60,18 +64,39 @@ fn neic(folder: &str) -> Outcome<Dataset> {
     catalogue(NEIC, &bytes)
 }
 
-/// Trains and judges, all seeds.
-fn judged(spec: RunSpec, dataset: &Dataset) -> Outcome<AnyReport> {
+/// Trains and judges, all seeds; beside the report, what `look` makes of the run.
+fn judged<T>(
+    spec: RunSpec,
+    dataset: &Dataset,
+    look: impl AsyncFn(&Run) -> Result<T>,
+) -> Outcome<(AnyReport, T)> {
     let train = async {
         let mut run =
             Run::new(AnySpec::Earthquakes(spec), dataset, Engine::open(EngineName::Flex).await?, None)?;
         let mut pace = Pace::of(run.vitals().engine);
         while run.advance(u64::MAX, &mut pace, &|| 0.0).await?.is_none() {}
         while run.repeat(&mut pace, &|| 0.0).await? < 1.0 {}
-        run.report(dataset).await
+        let seen = look(&run).await?;
+        Ok((run.report(dataset).await?, seen))
     };
-    let judged = block_on(train).map_err(|error| format!("{error:?}"))?;
-    Ok(judged.report())
+    let (judged, seen) = block_on(train).map_err(|error: Error| format!("{error:?}"))?;
+    Ok((judged.report(), seen))
+}
+
+/// Networks of all seeds against always saying the mean of the training magnitudes, whichever rule the verdict is
+/// against.
+async fn against_mean(run: &Run) -> Result<Value> {
+    let Run::Magnitude(run) = run else { return Ok(Value::Null) };
+    let test = &run.parts.test;
+    let observed = run.table.targets_of(test);
+    let mut networks = vec![run.predict_rows(&run.table, test).await?];
+    for training in run.repeats.trained(&run.training) {
+        networks.push(run.predict_with(training, &run.table, test).await?);
+    }
+    let mean = vec![constant_mean(&run.table.targets_of(&run.parts.training)); test.len()];
+    let time: Vec<f64> = test.iter().filter_map(|&row| run.table.times.get(row).copied()).collect();
+    let (difference, verdict) = compare(&month_blocks(&time), &observed, &networks, &mean, run.spec.seed);
+    Ok(json!({ "difference": difference, "verdict": verdict }))
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -86,7 +111,7 @@ fn magnitude(folder: &str) -> Outcome<Value> {
     let planted = catalogue("planted", synthetic::csv(SYNTHETIC_SEED).as_bytes())?;
     let one = |catalogue: &Dataset, split: SplitKind| -> Outcome<Value> {
         let spec = RunSpec { split, validation_share: 0.1, ..RunSpec::default() };
-        let AnyReport::Magnitude(report) = judged(spec, catalogue)? else {
+        let (AnyReport::Magnitude(report), against_mean) = judged(spec, catalogue, against_mean)? else {
             return Err("another task".into());
         };
         let mses: Vec<f64> = report.per_seed.iter().map(|one| one.scores.mse).collect();
@@ -104,6 +129,7 @@ fn magnitude(folder: &str) -> Outcome<Value> {
             "against": report.best_baseline,
             "difference": report.difference,
             "verdict": report.verdict,
+            "againstMean": against_mean,
             "againstTrees": report.against_trees,
         }))
     };
@@ -138,7 +164,7 @@ fn probability(folder: &str) -> Outcome<Value> {
 }
 
 fn windows(spec: RunSpec, catalogue: &Dataset) -> Outcome<Value> {
-    let AnyReport::Probability(report) = judged(spec, catalogue)? else {
+    let (AnyReport::Probability(report), ()) = judged(spec, catalogue, async |_| Ok(()))? else {
         return Err("another task".into());
     };
     let gains: Vec<f64> = report.per_seed.iter().map(|one| one.scores.information_gain).collect();

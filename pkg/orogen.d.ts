@@ -16,7 +16,7 @@ export type IntensityInput = "magnitude" | "distance" | "depth" | "vs30";
 /** Rules that tell an intensity: the training mean; a plane over magnitude and ln of the distance; the equations as printed, and with coefficients fitted to the training part. */
 export type IntensityRule =
   | "constant-mean" | "log-distance" | "allen-wald-worden-2012" | "allen-wald-worden-2012-refitted" | "atkinson-wald-2007" | "atkinson-wald-2007-refitted";
-/** `shakemap` is a ShakeMap grid or station list saved as a table; `practice` was made from an equation; `table` is any other. */
+/** `shakemap` is a ShakeMap grid or station list, as it is or saved as a table; `practice` was made from an equation; `table` is any other. */
 export type IntensityFormat = "did-you-feel-it" | "shakemap" | "practice" | "table";
 export type IntensityField =
   | "intensity" | "magnitude" | "distance" | "epicentralDistance" | "ruptureDistance" | "depth" | "vs30" | "event" | "time"
@@ -1840,7 +1840,7 @@ export interface Orogen {
   planSynthetic(options: SyntheticOptions): Promise<SyntheticPlan>;
   /** Reads in slices. Aborting fails with `cancelled`. */
   catalogue(source: Source, options?: CatalogueOptions, watch?: Watch): Promise<Catalogue>;
-  /** Exports of "Did You Feel It?" and ShakeMap, tables of one's own; or one made for practice. */
+  /** Exports of "Did You Feel It?", `grid.xml` and `stationlist.json` of ShakeMap, tables of one's own; or one made for practice. */
   intensities(source: IntensitySource | IntensitySource[] | { practice: PracticeOptions }, options?: IntensityOptions): Promise<IntensityTable>;
   scenario(options: ScenarioOptions): Promise<Scenario>;
   /** One file, or one in an archive; numbers and the header that is about them (.bil or ENVI's, and .hdr); or elevations. */

@@ -120,7 +120,8 @@ impl Found {
         self.fields.sort_by_key(|(index, _)| *index);
         let names = self.event.iter().map(|(column, _)| *column);
         let columns: Vec<&str> = names.chain(self.fields.iter().map(|(_, name)| name.as_str())).collect();
-        let mut table = Table::with_columns(&columns);
+        // A comment among the rows makes two texts of them.
+        let mut table = self.table.take().unwrap_or_else(|| Table::with_columns(&columns));
         for (number, line) in rows.split('\n').enumerate() {
             let cells: Vec<&str> = line.split_ascii_whitespace().collect();
             for row in cells.chunks(self.fields.len().max(1)) {

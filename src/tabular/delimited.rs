@@ -15,6 +15,10 @@ const PREAMBLE_ROWS: usize = 200;
 /// How many rows decide about the delimiter.
 const SNIFFED_ROWS: usize = 100;
 
+/// Room is made for cells and rows of at least so many bytes.
+const SHORTEST_CELL: usize = 4;
+const SHORTEST_ROW: usize = 24;
+
 /// What stands between quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quotes {
@@ -198,14 +202,15 @@ impl Table {
         }
     }
 
-    /// Makes room for a text of which so many bytes are read, so that nothing is copied as it grows.
+    /// Makes room for a text of which so many bytes are read, so that nothing is copied as it grows; what
+    /// begins with lines much shorter than the rest does not get more than the rest can need.
     fn make_room(&mut self, read: usize, all: usize) {
-        let more =
-            |so_far: usize| (all.saturating_sub(read) as f64 / read.max(1) as f64 * so_far as f64) as usize;
+        let left = all.saturating_sub(read);
         // A twentieth more: later rows may be shorter.
-        let (ends, rows) = (more(self.ends.len()), more(self.rows.len()));
-        self.ends.reserve(ends + ends / 20);
-        self.rows.reserve(rows + rows / 20);
+        let share = 1.05 * left as f64 / read.max(1) as f64;
+        let more = |so_far: usize| (share * so_far as f64) as usize;
+        self.ends.reserve(more(self.ends.len()).min(left / SHORTEST_CELL));
+        self.rows.reserve(more(self.rows.len()).min(left / SHORTEST_ROW));
     }
 
     async fn fill(&mut self, text: &str, layout: &Layout, pulse: &dyn Pulse) -> Result<()> {

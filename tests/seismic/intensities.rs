@@ -191,6 +191,8 @@ fn the_grid_of_a_shakemap() {
     for code in [NoteCode::IntensityModelled, NoteCode::DistanceFromPlaces] {
         assert!(report.notes.iter().any(|note| note.code == code), "{code}");
     }
+    let commented = GRID.replace("10.0 45.0 nan", "<!-- a comment -->\n10.0 45.0 nan");
+    assert_eq!(read(&commented, &IntensityOptions::default()).1.kept, 3);
     // All on one line, as some write it.
     let (start, rest) = GRID.split_once("<grid_data>\n").unwrap();
     let (cells, end) = rest.split_once("</grid_data>").unwrap();
