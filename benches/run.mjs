@@ -20,7 +20,7 @@ import { installTensorflow, keep, openSite } from "./lib/site.mjs";
 import { cpuSpeed, gpuSpeed } from "./lib/speed.mjs";
 import { statistics } from "./lib/statistics.mjs";
 import { tidy } from "./lib/stats.mjs";
-import { firstStep, opening, target, training } from "./lib/visit.mjs";
+import { fetched, firstStep, opening, target, training } from "./lib/visit.mjs";
 
 /** @import { Results } from "./lib/report.mjs" */
 
@@ -47,7 +47,6 @@ const tensorflow = rival ? await installTensorflow() : "not asked for";
 const site = await openSite(rival);
 const [cpu, gpu] = [await launch("cpu"), await launch("gpu")];
 try {
-  const weights = await bytes("dist");
   const module = await WebAssembly.compile(await readFile("dist/orogen_bg.wasm"));
   // A release has its function names taken off.
   const profile = WebAssembly.Module.customSections(module, "name").length > 0 ? "fast" : "release";
@@ -66,7 +65,7 @@ try {
   const week = await sampleCsv(cpu, site.address);
   const page = await target(`${site.address}dist/`, "dist");
   await measure("bytes", async () => {
-    results.bytes = weights;
+    results.bytes = await bytes("dist", await fetched(cpu, page));
   });
   await measure("speed", async () => {
     results.speed = await cpuSpeed(cpu, site.address);

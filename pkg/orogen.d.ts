@@ -73,7 +73,7 @@ export type CorpusField = "title" | "abstract" | "year" | "label" | "identifier"
 export type Reason =
   | "missing" | "not-a-number" | "not-finite" | "out-of-range" | "not-a-time" | "not-an-earthquake"
   | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature"
-  | "unreadable";
+  | "unreadable" | "flagged";
 /** What was put right: a second of 60 or an hour of 24 carried, a longitude past 180° brought back, one depth in metres. */
 export type Repair = "time-carried" | "longitude-wrapped" | "depth-metres";
 export type NoteCode =
@@ -81,6 +81,7 @@ export type NoteCode =
   | "epoch-milliseconds" | "longitude-wrapped" | "depth-metres" | "depth-missing-column" | "time-missing-column" | "second-overflow" | "sorted-by-time" | "header-count-differs"
   | "row-limit-reached" | "several-magnitudes" | "footer-missing" | "near-duplicates-kept"
   | "event-given" | "distance-unsaid" | "distance-from-epicentre" | "distance-from-rupture" | "distance-from-places"
+  | "intensity-modelled" | "intensity-converted"
   | "synthetic" | "synthetic-planted" | "synthetic-triggering"
   | "abstracts-missing" | "years-missing" | "labels-missing" | "one-a-line" | "synthetic-corpus";
 export type DoubtCode =
@@ -258,7 +259,6 @@ export interface ImportReport {
   rows: number;
   kept: number;
   dropped: Dropped[];
-  /** At most 1,000 of a reason; the notes have the number. */
   repaired: Repaired[];
   setAside: SetAside[];
   /** The file's own columns, in order. */
@@ -1158,11 +1158,29 @@ export interface SkillScores {
   scores: Scores;
   skill: number;
 }
+/** The same probability network under one split, for as many epochs. No window is of one sequence alone: there is no split by sequences. */
+export interface WindowSplit {
+  split: Split;
+  /** Null where the windows cannot be split so; `refused` says why. */
+  result: WindowSplitResult | null;
+  refused: { code: ErrorCode; values: Record<string, string | number> } | null;
+}
+/** Skill and gain are over the climatology that this split's training part knows: in a cell none of whose windows trained it is the base rate. */
+export interface WindowSplitResult {
+  epochsTrained: number;
+  windows: ProbabilityReport["windows"];
+  /** Cells, for the split by blocks; else null. */
+  groups: number | null;
+  scores: ProbabilityScores;
+  intervals: ProbabilityIntervals;
+  climatology: ProbabilityScores;
+  logistic: ProbabilityScores;
+}
 /** Is there any signal? The same network, trained as long on labels permuted within the training part and within the validation part. */
 export interface ShuffledControl {
   permutations: number;
-  /** On the test part: of the network as it is, and of each one on shuffled labels. */
-  mse: number;
+  /** On the test part, of the network as it is and of each one on shuffled labels: mean squared error; of probabilities the log score without its sign, nats a window. */
+  loss: number;
   shuffled: number[];
   /** (1 + shuffled as good or better) / (permutations + 1). */
   pValue: number;
@@ -1655,9 +1673,13 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   report(): Promise<Report<Spec>>;
   /** The report on data the run never saw. */
   judge(dataset: Exclude<Spec["dataset"], Terrain>): Promise<Report<Spec>>;
-  /** Magnitude and literature runs only: the same network under every split, one after the other. Aborting fails with `cancelled`. */
-  splits(options?: { signal?: AbortSignal }): Promise<Spec extends LiteratureSpec ? TextSplit[] : SplitComparison[]>;
-  /** Magnitude runs only: the same network on shuffled labels, as often as `permutations`, 19 if left out. */
+  /** Magnitude, probability and literature runs only: the same network under every split, one after the other. Aborting fails with `cancelled`. */
+  splits(options?: {
+    signal?: AbortSignal;
+  }): Promise<
+    Spec extends LiteratureSpec ? TextSplit[] : SplitComparison[] | WindowSplit[]
+  >;
+  /** Magnitude and probability runs only: the same network on shuffled labels, as often as `permutations`, 19 if left out. */
   shuffled(options?: { permutations?: number; signal?: AbortSignal }): Promise<ShuffledControl>;
   /** Magnitude runs only: from the input to the output. */
   layers(): Promise<LayerState[]>;

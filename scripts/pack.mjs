@@ -1,8 +1,10 @@
 // Fills pkg/dist from a built page: what the npm package `orogen` ships is the page, whole, because its element is a
-// frame of it. pkg/stick is the same for a USB stick, with a small server beside it.
-import { chmod, cp, rm } from "node:fs/promises";
+// frame of it. pkg/stick is the same for a USB stick, with a small server beside it, and the page once more as one
+// file that needs none.
+import { chmod, cp, rm, writeFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { single } from "./single.mjs";
 
 const root = new URL("../", import.meta.url);
 const built = fileURLToPath(new URL("dist/", root));
@@ -18,3 +20,4 @@ const stick = fileURLToPath(new URL("pkg/stick/", root));
 await cp(fileURLToPath(new URL("scripts/stick/", root)), stick, { recursive: true });
 await cp(fileURLToPath(new URL("scripts/serve.mjs", root)), `${stick}serve.mjs`);
 await chmod(`${stick}start.sh`, 0o755);
+await writeFile(`${stick}orogen.html`, await single(built));

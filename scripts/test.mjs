@@ -25,6 +25,11 @@ const checks = [
   },
   { name: "build", command: "trunk build --cargo-profile fast" },
   { name: "browser and Node tests", command: "node tests/browser/run.mjs", counts: browserCounts },
+  {
+    name: "other browsers, where they are",
+    command: "node --experimental-websocket tests/browser/other.mjs",
+    counts: browserCounts,
+  },
 ];
 
 let passed = 0;

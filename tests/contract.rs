@@ -394,6 +394,36 @@ fn reports_have_the_contracts_fields() {
     assert!(judged.observed.len() == judged.predicted.len() && judged.time.len() == judged.observed.len());
 }
 
+/// A probability network under every split.
+fn window_splits() -> Vec<orogen::labs::probability_studies::WindowSplit> {
+    use orogen::labs::probability::ProbabilityRun;
+    use orogen::labs::probability_studies::WindowSplitStudy;
+    use orogen::labs::studies::Study;
+    use orogen::learn::engine::Engine;
+    use orogen::learn::training::Pace;
+    let csv = orogen::seismic::synthetic::csv(2024);
+    let options = orogen::seismic::CatalogueOptions::default();
+    let (catalogue, _) =
+        orogen::seismic::read("a.csv", csv.as_bytes(), &options, &orogen::tabular::decode::NoLegacy).unwrap();
+    pollster::block_on(async {
+        let engine = Engine::open(EngineName::Flex).await.unwrap();
+        let mut pace = Pace::of(&engine);
+        let spec = RunSpec {
+            task: Task::Probability,
+            epochs: 1,
+            batch_size: 4096,
+            window_days: 30.0,
+            layers: Vec::new(),
+            ..RunSpec::default()
+        };
+        let mut run = ProbabilityRun::new(spec, &catalogue, engine, None).unwrap();
+        while run.advance(u64::MAX, &mut pace, &|| 0.0).await.unwrap().is_none() {}
+        let mut splits = WindowSplitStudy::new(&run, &catalogue).unwrap();
+        while splits.advance(&mut pace, &|| 0.0).await.unwrap() < 1.0 {}
+        splits.comparisons()
+    })
+}
+
 #[test]
 fn studies_have_the_contracts_fields() {
     use orogen::labs::earthquakes::MagnitudeRun;
@@ -427,6 +457,11 @@ fn studies_have_the_contracts_fields() {
         let judged = orogen::labs::report::report(&run, &catalogue).await.unwrap();
         (judged, splits.comparisons(), shuffled.control())
     });
+    let windows = serde_json::to_value(window_splits()).unwrap();
+    let of = |pointer: &str| windows.pointer(pointer).unwrap().clone();
+    assert_eq!(keys(of("/0")), expected("WindowSplit", &[]));
+    assert_eq!(keys(of("/0/result")), expected("WindowSplitResult", &[]));
+    assert_eq!(keys(of("/0/result/scores")), expected("ProbabilityScores", &[]));
     let found = serde_json::to_value(judged.report.fixed_depths.unwrap()).unwrap();
     assert_eq!(keys(found), expected("FixedDepths", &[]));
     let table = serde_json::to_value(&table).unwrap();

@@ -8,8 +8,10 @@ use orogen::labs::doubts::DoubtCode;
 use orogen::labs::lab_file::{self, DataNote};
 use orogen::labs::probability::ProbabilityRun;
 use orogen::labs::probability_report::{ForecasterName, Judged, csv, judge, report};
+use orogen::labs::probability_studies::WindowSplitStudy;
 use orogen::labs::run::Run;
-use orogen::labs::spec::{AnySpec, RunSpec, RunState, SplitKind, Task};
+use orogen::labs::spec::{AnySpec, RunSpec, RunState, SplitKind, Task, WINDOW_SPLITS};
+use orogen::labs::studies::{ShuffledStudy, Study};
 use orogen::learn::bootstrap::Verdict;
 use orogen::learn::engine::{Engine, EngineName};
 use orogen::learn::training::Pace;
@@ -266,4 +268,60 @@ fn real(name: &str) -> Option<Vec<u8>> {
         println!("skipped: {name} is not in {}", shared.display());
     }
     bytes
+}
+
+#[test]
+fn whole_cells_judge_and_what_did_not_train_has_the_base_rate() {
+    let catalogue = arc();
+    let spec = RunSpec { split: SplitKind::SpatialBlock, cell_degrees: 5.0, ..spec() };
+    let (run, judged) = judged(spec.clone(), &catalogue);
+    let cells = |part: &[usize]| -> std::collections::BTreeSet<usize> {
+        part.iter().map(|&row| run.table.place(row)).collect()
+    };
+    let (training, test) = (cells(&run.parts.training), cells(&run.parts.test));
+    assert!(training.is_disjoint(&test) && training.is_disjoint(&cells(&run.parts.validation)));
+    for (cell, climatology) in run.ground.climatology.iter().enumerate() {
+        assert_eq!(training.contains(&cell), *climatology != run.ground.base, "{cell}");
+    }
+    assert!(has(&judged, DoubtCode::GroupedSplit) && !has(&judged, DoubtCode::RandomSplit));
+    let one = RunSpec { cell_degrees: 0.0, ..spec };
+    assert_eq!(make(one, &catalogue).unwrap_err().code, Code::TooFewGroups);
+}
+
+#[test]
+fn windows_stand_under_every_split_in_one_table() {
+    let catalogue = arc();
+    let (run, judged) = judged(spec(), &catalogue);
+    let mut study = WindowSplitStudy::new(&run, &catalogue).unwrap();
+    let mut pace = Pace::of(&run.training.engine);
+    let mut share = 0.0;
+    while share < 1.0 {
+        let next = block_on(study.advance(&mut pace, &|| 0.0)).unwrap();
+        assert!(next >= share && next <= 1.0, "{next} after {share}");
+        share = next;
+    }
+    let table = study.comparisons();
+    assert_eq!(table.iter().map(|one| one.split).collect::<Vec<_>>(), WINDOW_SPLITS);
+    let of = |split| table.iter().find(|one| one.split == split).unwrap().result.as_ref().unwrap();
+    // The split of the run itself gives the scores of its report.
+    let own = of(SplitKind::Chronological);
+    assert_eq!(
+        (own.scores, own.windows, own.epochs_trained),
+        (judged.report.scores, judged.report.windows, 3)
+    );
+    assert_eq!(own.intervals, judged.report.intervals);
+    assert_eq!(own.climatology, judged.report.baselines[&ForecasterName::Climatology].scores);
+    assert_eq!(own.logistic, judged.report.baselines[&ForecasterName::Logistic].scores);
+    assert_eq!(own.groups, None);
+    // Dealt out by lot, windows are of all cells that have enough events in the whole catalogue.
+    assert!(of(SplitKind::SpatialBlock).groups >= Some(run.ground.cells.len()));
+    let control = {
+        let mut study = block_on(ShuffledStudy::of_windows(&run, 2)).unwrap();
+        while block_on(study.advance(&mut pace, &|| 0.0)).unwrap() < 1.0 {}
+        study.control()
+    };
+    assert!((control.loss + judged.report.scores.log_score).abs() < 1e-4, "{}", control.loss);
+    assert_eq!(control.shuffled.len(), 2);
+    let fresh = make(spec(), &catalogue).unwrap();
+    assert_eq!(WindowSplitStudy::new(&fresh, &catalogue).unwrap_err().code, Code::NotTrained);
 }

@@ -170,7 +170,7 @@ fn a_planted_leak_shows_in_the_random_split_alone() {
     let of = |split| table.iter().find(|one| one.split == split).unwrap().result.as_ref().unwrap();
     let (random, grouped) = (of(SplitKind::Random), of(SplitKind::SequenceGrouped));
     assert!(random.skill > 0.8, "{}", random.skill);
-    assert!(random.skill_interval[0] > 0.5, "{:?}", random.skill_interval);
+    assert!(random.skill_interval[0] > 0.4, "{:?}", random.skill_interval);
     assert!(grouped.skill < 0.3, "{}", grouped.skill);
     assert_eq!((random.groups, grouped.groups), (None, Some(20)));
     assert!(of(SplitKind::SpatialBlock).skill < 0.3 && of(SplitKind::Chronological).skill < 0.3);
@@ -226,7 +226,7 @@ fn a_shuffled_control_is_of_the_network_as_it_is() {
     let run = trained(small(), &catalogue);
     let control = on_shuffled_labels(&run, 19);
     let own = block_on(report(&run, &catalogue)).unwrap().report;
-    assert!((control.mse / own.scores.mse - 1.0).abs() < 1e-5);
+    assert!((control.loss / own.scores.mse - 1.0).abs() < 1e-5);
     assert_eq!((control.permutations, control.shuffled.len(), control.p_value), (19, 19, 0.05));
     assert_eq!(control.shuffled, on_shuffled_labels(&run, 19).shuffled);
     for permutations in [0, 1000] {

@@ -1,6 +1,6 @@
 // Starts the page. Everything that computes is behind client.js, in a worker.
 import { open } from "./client.js";
-import { Desk } from "./labs/desk.js";
+import { Desk, labOf } from "./labs/desk.js";
 import { isLessonFile } from "./lessons/carry.js";
 import { watchArrivals } from "./shell/arrivals.js";
 import { drawPage } from "./shell/frame.js";
@@ -11,11 +11,11 @@ import { Notices } from "./shell/notices.js";
 import { watchOffline } from "./shell/offline.js";
 import { watchStorage } from "./shell/storage.js";
 import { watchTraining } from "./shell/training.js";
-import { current, speak, t } from "./words/index.js";
+import { current, LANGUAGES, t } from "./words/index.js";
 
-speak(current());
+document.documentElement.lang = LANGUAGES[current()].html;
 const notices = new Notices();
-const desk = new Desk(open(), notices);
+const desk = await Desk.at(open(), notices, labOf(location.hash));
 const tutor = new Tutor(desk);
 const { page, follow, arrived } = drawPage(desk, tutor);
 document.body.replaceChildren(page);

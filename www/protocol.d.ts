@@ -392,7 +392,7 @@ answer: TextsAnswer, } | { "type": "splits",
 /**
  * One a split.
  */
-comparisons: import('../pkg/orogen').SplitComparison[] | import('../pkg/orogen').TextSplit[], } | { "type": "shuffled", 
+comparisons: import('../pkg/orogen').SplitComparison[] | import('../pkg/orogen').WindowSplit[] | import('../pkg/orogen').TextSplit[], } | { "type": "shuffled", 
 /**
  * With its p-value.
  */

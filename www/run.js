@@ -4,6 +4,7 @@
 import { explain, LARGE_ENOUGH, time } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
 import { classify, explainText, rank } from "./texts.js";
+import english from "./words/en.js";
 import { sentence } from "./words/sentence.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
@@ -354,7 +355,7 @@ export class Run {
   async #reported(request) {
     const { answer, arrays } = await this.#channel.ask(request);
     if (answer.type !== "report") throw new Error(answer.type);
-    const words = sentence(answer.report, "en");
+    const words = sentence(answer.report, english, "en");
     return /** @type {contract.Report} */ (/** @type {unknown} */ ({ ...answer.report, ...arrays, sentence: words }));
   }
 

@@ -142,10 +142,11 @@ export function print(results) {
     row("first progress of the training", written(step, "ms"));
   }
   if (results.bytes) {
-    const { page, libraries, cpu, ndarray, gpu, pageAndCpu, samples } = results.bytes;
+    const { page, later, libraries, cpu, ndarray, gpu, pageAndCpu, samples } = results.bytes;
     title("Bytes, gzip -9");
-    row("page: html, js, css", kilobytes(page.gzipped));
-    row("libraries and land outlines", kilobytes(libraries.gzipped));
+    row("page of a first visit: html, js, css", kilobytes(page.gzipped));
+    row("libraries and land outlines of a first visit", kilobytes(libraries.gzipped));
+    row("the other labs, languages, lessons: when they are opened", kilobytes(later.gzipped));
     row("CPU module", kilobytes(cpu.gzipped));
     row("module of burn-ndarray", kilobytes(ndarray.gzipped));
     row("GPU module", kilobytes(gpu.gzipped));

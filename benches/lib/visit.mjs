@@ -114,6 +114,31 @@ export async function firstStep(browser, { address, words }) {
   return { cold: of(visits.cold), warm: of(visits.warm) };
 }
 
+/**
+ * What a first visit fetches, from the opening to the first step of a training on the bundled week: paths below the page.
+ * @param {Browser} browser
+ * @param {Target} target
+ * @returns {Promise<string[]>}
+ */
+export async function fetched(browser, { address, words }) {
+  const labels = ["data.week", "check.onward", "run.start"].map((key) => words[key] ?? "");
+  return visit(browser, labels, async (page) => {
+    /** @type {Set<string>} */
+    const paths = new Set();
+    // What the service worker lays in for later is no part of the visit.
+    await page.route("**/sw.js", (route) => route.abort());
+    page.on("request", (request) => {
+      const [path = ""] = request.url().slice(address.length).split(/[?#]/);
+      if (request.url().startsWith(address)) paths.add(path || "index.html");
+    });
+    await page.goto(address);
+    await reached(page, "progress");
+    paths.delete("sw.js");
+    if (!paths.has("orogen_bg.wasm")) throw new Error("the module was not seen on its way");
+    return [...paths].sort();
+  });
+}
+
 /** From the disk: bytes handed over by the driver would keep the page busy. @param {Page} page @param {string} path */
 const choose = (page, path) => page.locator("input[type=file]").first().setInputFiles(path);
 

@@ -9,11 +9,13 @@ use serde::Serialize;
 use super::doubts::{self, Doubt, DoubtCode, doubt};
 use super::earthquakes::Table;
 use super::intensity::{IntensityInput, IntensityRun, blocks_of, rows_of, table_of};
-use super::report::{BaselineScores, Counts, Interval, ScoreIntervals, SeedScores, Spans, score, span};
+use super::report::{
+    BaselineScores, Counts, Interval, ScoreIntervals, SeedScores, Spans, score, score_intervals, span,
+};
 use super::spec::{Lab, SplitKind, Task};
 use crate::error::{Code, Error, Result, string_union};
 use crate::learn::baselines::{Linear, constant_mean};
-use crate::learn::bootstrap::{Difference, FEWEST_ROWS, Verdict, blocks, compare_by, intervals_by};
+use crate::learn::bootstrap::{Difference, FEWEST_ROWS, Verdict, blocks, compare, intervals};
 use crate::learn::engine::EngineName;
 use crate::learn::metrics::Scores;
 use crate::seismic::IntensityTable;
@@ -147,7 +149,7 @@ async fn judge_rows(
     let best = scored.get(&best_baseline).map(|(_, said)| said.clone()).unwrap_or_default();
     let baselines: BTreeMap<_, _> = scored.into_iter().map(|(rule, (scores, _))| (rule, scores)).collect();
     let seed = run.spec.seed;
-    let (difference, verdict) = compare_by(&drawn, &observed, &networks, &best, seed);
+    let (difference, verdict) = compare(&drawn, &observed, &networks, &best, seed);
     let recovery = observations.practice().map(|equation| recover(equation, &felt, &networks, &drawn, seed));
     let scores = score(&observed, &predicted);
     let per_seed = SeedScores::of(&run.training, &run.repeats, networks.iter().map(|p| score(&observed, p)));
@@ -173,7 +175,7 @@ async fn judge_rows(
         rows: count(&<[usize]>::len, rows.len()),
         events: count(&events, events_judged),
         spans: spans(run, &time),
-        intervals: intervals(&drawn, &observed, &predicted, seed),
+        intervals: score_intervals(&drawn, &observed, &predicted, seed),
         doubts: doubts_of(run, observations, &scores, &baselines, rows.len(), events_judged),
         scores,
         per_seed,
@@ -194,11 +196,6 @@ async fn judge_rows(
         time,
         event: felt.iter().map(|row| row.event.clone()).collect(),
     })
-}
-
-fn intervals(drawn: &[Range<usize>], observed: &[f64], predicted: &[f64], seed: u64) -> ScoreIntervals {
-    let [mse, rmse, mae, r2] = intervals_by(drawn, observed, predicted, seed);
-    ScoreIntervals { mse, rmse, mae, r2 }
 }
 
 /// Each rule's scores, and what it said.
@@ -238,7 +235,7 @@ fn baselines(
         let said = say(rule, felt);
         let scores = BaselineScores {
             scores: score(observed, &said),
-            intervals: intervals(drawn, observed, &said, run.spec.seed),
+            intervals: score_intervals(drawn, observed, &said, run.spec.seed),
             validation_mse: score(&validated, &say(rule, &validation)).mse,
         };
         (rule, (scores, said))
@@ -260,7 +257,7 @@ fn recover(
         networks.iter().filter_map(|network| network.get(at)).sum::<f64>() / networks.len() as f64
     };
     let said: Vec<f64> = (0..felt.len()).map(pooled).collect();
-    let [_, interval, ..] = intervals_by(drawn, &truth, &said, seed);
+    let [_, interval, ..] = intervals(drawn, &truth, &said, seed);
     let recovered = interval[1] <= NEAR_ENOUGH;
     Recovery {
         equation,

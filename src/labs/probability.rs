@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::earthquakes::Scalers;
 use super::ground::{Ground, INPUTS, Table};
 use super::spec::{RunSpec, SplitKind};
+use super::splits::enough_groups;
 use crate::error::{Code, Error, Result, Value};
 use crate::learn::engine::Engine;
 use crate::learn::loss::sigmoid;
@@ -113,7 +114,7 @@ impl ProbabilityRun {
         let dealt = Issues::deal(issues.len(), &spec);
         let asked = || spec.target_magnitude.map_or_else(|| Value::from("m"), Value::from);
         let dealt = dealt.ok_or_else(|| too_few(issues.len(), 0, asked(), FEWEST_OF_EACH))?;
-        // What a random split deals out has no past: it learns from the whole catalogue.
+        // What is dealt out by lot has no past: it learns from the whole catalogue.
         let end = match spec.split {
             SplitKind::Chronological => {
                 let last = issues.get(dealt.training.end.saturating_sub(1)).copied();
@@ -128,7 +129,7 @@ impl ProbabilityRun {
         }
         let events = in_cells(catalogue, &ground.grid, &ground.cells, ground.mc);
         let windows = Windows::of(&events, &issues, &ground.question(span[0], spec.window_days));
-        let parts = deal_rows(&dealt, ground.cells.len(), issues.len(), &spec);
+        let parts = deal_rows(&dealt, ground.cells.len(), issues.len(), &spec)?;
         let table = Table { windows, places: (0..ground.cells.len()).collect() };
         let happened = table.happened(&parts.training).into_iter().filter(|&happened| happened).count();
         if happened < FEWEST_OF_EACH || parts.training.len() - happened < FEWEST_OF_EACH {
@@ -140,10 +141,7 @@ impl ProbabilityRun {
             features: Scaler::fit(inputs.chunks(INPUTS), INPUTS),
             target: Scaler { mean: vec![0.0], deviation: vec![1.0] },
         };
-        let rows = |part: &[usize]| Rows {
-            inputs: scaled(&scalers, &ground.inputs(&table, part)),
-            targets: table.happened(part).into_iter().map(f32::from).collect(),
-        };
+        let rows = |part: &[usize]| rows_of(&ground, &table, &scalers, part);
         let (training, validation) = (rows(&parts.training), rows(&parts.validation));
         let training = Training::new(spec.training(INPUTS), engine, training, validation, saved);
         Ok(Self { spec, ground, table, parts, scalers, training, repeats: Repeats::default(), events, span })
@@ -160,6 +158,11 @@ impl ProbabilityRun {
         clock: &dyn Fn() -> f64,
     ) -> Result<Option<Halt>> {
         self.training.advance(until, pace, clock).await
+    }
+
+    /// What a network is taught, or judged by, in some windows of the run.
+    pub fn rows(&self, part: &[usize]) -> Rows {
+        rows_of(&self.ground, &self.table, &self.scalers, part)
     }
 
     /// First and last time of the catalogue, seconds since 1970.
@@ -256,6 +259,13 @@ impl ProbabilityRun {
     }
 }
 
+fn rows_of(ground: &Ground, table: &Table, scalers: &Scalers, part: &[usize]) -> Rows {
+    Rows {
+        inputs: scaled(scalers, &ground.inputs(table, part)),
+        targets: table.happened(part).into_iter().map(f32::from).collect(),
+    }
+}
+
 fn scaled(scalers: &Scalers, inputs: &[f64]) -> Vec<f32> {
     inputs.chunks(INPUTS).flat_map(|row| scalers.features.forward(row)).map(|z| z as f32).collect()
 }
@@ -281,12 +291,23 @@ fn issues([first, last]: [f64; 2], spec: &RunSpec) -> Vec<f64> {
     issue_times(first, last, spec.window_days, warm_up_days(first, last))
 }
 
-fn deal_rows(issues: &Issues, cells: usize, count: usize, spec: &RunSpec) -> Parts {
-    if spec.split == SplitKind::Random {
-        return split(cells * count, Deal::Random, spec.validation_share, spec.test_share, spec.seed);
-    }
+fn deal_rows(issues: &Issues, cells: usize, count: usize, spec: &RunSpec) -> Result<Parts> {
+    let by_lot = |deal| split(cells * count, deal, spec.validation_share, spec.test_share, spec.seed);
     let rows = |part: &Range<usize>| (part.start * cells..part.end * cells).collect();
-    Parts { training: rows(&issues.training), validation: rows(&issues.validation), test: rows(&issues.test) }
+    Ok(match spec.split {
+        SplitKind::Random => by_lot(Deal::Random),
+        SplitKind::SpatialBlock => {
+            enough_groups(spec.split, cells)?;
+            // Windows stand issue by issue.
+            let groups: Vec<usize> = (0..cells * count).map(|row| row % cells).collect();
+            by_lot(Deal::Groups(&groups))
+        }
+        SplitKind::Chronological | SplitKind::SequenceGrouped => Parts {
+            training: rows(&issues.training),
+            validation: rows(&issues.validation),
+            test: rows(&issues.test),
+        },
+    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::doubts::{self, Doubt, DoubtCode, doubt};
 use super::ground::{INPUTS, Table};
+use super::months::months;
 use super::probability::ProbabilityRun;
 use super::report::{AgainstTrees, Interval, SeedScores, Spans};
 use super::spec::{Lab, SplitKind, Task};
@@ -67,6 +68,20 @@ pub struct WindowCounts {
     pub training: WindowCount,
     pub validation: WindowCount,
     pub test: WindowCount,
+}
+
+impl WindowCounts {
+    pub(super) fn of(run: &ProbabilityRun, judged: &[bool]) -> Self {
+        let count = |happened: &[bool]| WindowCount {
+            windows: happened.len(),
+            events: happened.iter().filter(|&&happened| happened).count(),
+        };
+        Self {
+            training: count(&run.table.happened(&run.parts.training)),
+            validation: count(&run.table.happened(&run.parts.validation)),
+            test: count(judged),
+        }
+    }
 }
 
 /// A cell, its training events of M ≥ mc and its climatology.
@@ -208,10 +223,6 @@ async fn judge_rows(run: &ProbabilityRun, table: &Table, rows: &[usize]) -> Resu
     let n_test = n_test(&observed, &predicted);
     let counters = run.training.counters();
     let epochs_trained = run.training.epoch();
-    let count = |happened: &[bool]| WindowCount {
-        windows: happened.len(),
-        events: happened.iter().filter(|&&happened| happened).count(),
-    };
     let report = ProbabilityReport {
         lab: Lab::Earthquakes,
         task: spec.task,
@@ -228,11 +239,7 @@ async fn judge_rows(run: &ProbabilityRun, table: &Table, rows: &[usize]) -> Resu
         bin_width: ground.bin_width,
         base_rate: ground.base,
         cells: cells(run),
-        windows: WindowCounts {
-            training: count(&run.table.happened(&run.parts.training)),
-            validation: count(&validation),
-            test: count(&observed),
-        },
+        windows: WindowCounts::of(run, &observed),
         spans: spans(run, &time),
         doubts: doubts_of(run, &scores, &n_test, &time),
         scores,
@@ -250,6 +257,10 @@ async fn judge_rows(run: &ProbabilityRun, table: &Table, rows: &[usize]) -> Resu
     };
     let cell = rows.iter().map(|&row| table.place(row)).collect();
     Ok(Judged { report, observed, predicted, climatology, time, cell })
+}
+
+pub(super) fn one_neuron(inputs: &[f64], happened: &[bool]) -> Logistic {
+    Logistic::fit(inputs.chunks(INPUTS).zip(happened.iter().copied()), INPUTS)
 }
 
 /// What each rule learnt from the training part.
@@ -271,8 +282,7 @@ impl Forecasters {
             run.ground.shrunk(k, n)
         };
         let inputs = run.ground.inputs(&run.table, training);
-        let rows = inputs.chunks(INPUTS).zip(happened.iter().copied());
-        let logistic = Logistic::fit(rows, INPUTS);
+        let logistic = one_neuron(&inputs, &happened);
         let targets: Vec<f64> = happened.iter().map(|&y| f64::from(u8::from(y))).collect();
         let trees = Boosted::fit(Loss::CrossEntropy, &inputs, INPUTS, &targets, run.spec.seed);
         Self { persistence: [after(false), after(true)], logistic, trees }
@@ -304,16 +314,6 @@ impl Forecasters {
             }
         }
     }
-}
-
-/// Groups of windows that are drawn together: all that are issued in one twelfth of a year.
-fn months(time: &[f64]) -> Vec<usize> {
-    let first = time.iter().copied().fold(f64::INFINITY, f64::min);
-    let number = |t: &f64| ((t - first) / (DAY * 365.25 / 12.0)) as u64;
-    let mut known: Vec<u64> = time.iter().map(number).collect();
-    known.sort_unstable();
-    known.dedup();
-    time.iter().map(|t| known.binary_search(&number(t)).unwrap_or_else(|place| place)).collect()
 }
 
 fn cells(run: &ProbabilityRun) -> Vec<ReportedCell> {
@@ -354,6 +354,7 @@ fn doubts_of(run: &ProbabilityRun, scores: &ProbabilityScores, n_test: &NTest, t
         doubts.push(doubt(DoubtCode::FewPositives, values));
     }
     doubts.extend(doubts::random_split(&run.spec));
+    doubts.extend(doubts::grouped_split(&run.spec));
     if scores.skill <= 0.0 {
         let values = [("percent", (100.0 * scores.skill).into())];
         doubts.push(doubt(DoubtCode::NoSkillOverClimatology, values));

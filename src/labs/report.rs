@@ -2,6 +2,7 @@
 //! them, the verdict by fixed rules, and the reasons to doubt it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -10,6 +11,7 @@ pub use super::doubts::{Doubt, DoubtCode};
 use super::earthquakes::{MagnitudeRun, Table};
 pub use super::magnitude_baselines::BaselineName;
 use super::magnitude_baselines::Baselines;
+use super::months::month_blocks;
 use super::spec::{Lab, SplitKind, Task};
 use crate::error::Result;
 use crate::learn::bootstrap::{Difference, Verdict, compare, intervals};
@@ -189,6 +191,8 @@ pub async fn judge(run: &MagnitudeRun, catalogue: &Catalogue, own: bool) -> Resu
 async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result<Judged> {
     let seed = run.spec.seed;
     let observed = table.targets_of(rows);
+    let time: Vec<f64> = rows.iter().filter_map(|&row| table.times.get(row).copied()).collect();
+    let blocks = month_blocks(&time);
     let mut networks = vec![run.predict_rows(table, rows).await?];
     for training in run.repeats.trained(&run.training) {
         networks.push(run.predict_with(training, table, rows).await?);
@@ -203,7 +207,7 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
             let here = baselines.predict(name, table, rows)?;
             let scores = BaselineScores {
                 scores: score(&observed, &here),
-                intervals: score_intervals(&observed, &here, seed),
+                intervals: score_intervals(&blocks, &observed, &here, seed),
                 validation_mse: score(&validation, &on_validation).mse,
             };
             Some((name, scores))
@@ -215,10 +219,9 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
         .min_by(|a, b| a.1.validation_mse.total_cmp(&b.1.validation_mse))
         .map_or(BaselineName::ConstantMean, |(name, _)| *name);
     let best = baselines.predict(best_baseline, table, rows).unwrap_or_default();
-    let (difference, verdict) = compare(&observed, &networks, &best, seed);
+    let (difference, verdict) = compare(&blocks, &observed, &networks, &best, seed);
     let trees = baselines.predict(BaselineName::BoostedTrees, table, rows).unwrap_or_default();
-    let against = compare(&observed, &networks, &trees, seed);
-    let time: Vec<f64> = rows.iter().filter_map(|&row| table.times.get(row).copied()).collect();
+    let against = compare(&blocks, &observed, &networks, &trees, seed);
     let scores = score(&observed, &predicted);
     let per_seed = SeedScores::of(&run.training, &run.repeats, networks.iter().map(|p| score(&observed, p)));
     let fixed_depths = fixed_depths(&baselines, table, rows, &networks, seed);
@@ -239,7 +242,7 @@ async fn judge_rows(run: &MagnitudeRun, table: &Table, rows: &[usize]) -> Result
             test: rows.len(),
         },
         spans: spans(run, &time),
-        intervals: score_intervals(&observed, &predicted, seed),
+        intervals: score_intervals(&blocks, &observed, &predicted, seed),
         doubts: doubts_of_run(run, &scores, &scored, &time, fixed_depths.as_ref()),
         fixed_depths,
         scores,
@@ -275,7 +278,8 @@ fn fixed_depths(
     let observed = table.targets_of(&free);
     let mean = vec![baselines.mean; free.len()];
     let mse_of_mean = score(&observed, &mean).mse;
-    let (free_difference, _) = compare(&observed, &networks, &mean, seed);
+    let time: Vec<f64> = free.iter().filter_map(|&row| table.times.get(row).copied()).collect();
+    let (free_difference, _) = compare(&month_blocks(&time), &observed, &networks, &mean, seed);
     let all = table.targets_of(rows);
     let of = |name| score(&all, &baselines.predict(name, table, rows).unwrap_or_default()).mse;
     Some(FixedDepths {
@@ -292,8 +296,13 @@ pub(super) fn score(observed: &[f64], predicted: &[f64]) -> Scores {
     Scores::of(observed.iter().copied().zip(predicted.iter().copied()))
 }
 
-pub(super) fn score_intervals(observed: &[f64], predicted: &[f64], seed: u64) -> ScoreIntervals {
-    let [mse, rmse, mae, r2] = intervals(observed, predicted, seed);
+pub(super) fn score_intervals(
+    blocks: &[Range<usize>],
+    observed: &[f64],
+    predicted: &[f64],
+    seed: u64,
+) -> ScoreIntervals {
+    let [mse, rmse, mae, r2] = intervals(blocks, observed, predicted, seed);
     ScoreIntervals { mse, rmse, mae, r2 }
 }
 

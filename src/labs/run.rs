@@ -14,6 +14,7 @@ use super::literature_report::{self, LiteratureReport};
 use super::literature_splits::TextSplitStudy;
 use super::probability::{ProbabilityMap, ProbabilityRun};
 use super::probability_report::{self, ProbabilityReport};
+use super::probability_studies::WindowSplitStudy;
 use super::report::{self, Report};
 use super::spec::{AnySpec, EngineChoice, Feature, Lab, Task};
 use super::studies::{AnySplitStudy, ShuffledStudy, SplitStudy};
@@ -427,7 +428,8 @@ impl Run {
         }
     }
 
-    /// The same network under every split: see [`SplitStudy::new`] and [`TextSplitStudy::new`].
+    /// The same network under every split: see [`SplitStudy::new`], [`WindowSplitStudy::new`] and
+    /// [`TextSplitStudy::new`].
     ///
     /// # Errors
     /// `bad-option` for another task; those of the study.
@@ -437,7 +439,9 @@ impl Run {
             Self::Literature(run) => {
                 TextSplitStudy::new(run, dataset.corpus()?).map(AnySplitStudy::Literature)
             }
-            Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
+            Self::Probability(run) => {
+                WindowSplitStudy::new(run, dataset.catalogue()?).map(AnySplitStudy::Probability)
+            }
             Self::Intensity(run) => Err(only(Task::Magnitude, run.spec.task)),
             Self::Terrain(_) => Err(self.of_another_lab(Lab::Earthquakes)),
         }
@@ -450,7 +454,7 @@ impl Run {
     pub async fn shuffled(&self, permutations: usize) -> Result<ShuffledStudy> {
         match self {
             Self::Magnitude(run) => ShuffledStudy::new(run, permutations).await,
-            Self::Probability(run) => Err(only(Task::Magnitude, run.spec.task)),
+            Self::Probability(run) => ShuffledStudy::of_windows(run, permutations).await,
             Self::Intensity(run) => Err(only(Task::Magnitude, run.spec.task)),
             Self::Terrain(_) | Self::Literature(_) => Err(self.of_another_lab(Lab::Earthquakes)),
         }

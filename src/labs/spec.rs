@@ -226,6 +226,9 @@ impl Default for RunSpec {
     }
 }
 
+/// How windows can be dealt out.
+pub const WINDOW_SPLITS: [SplitKind; 3] =
+    [SplitKind::Chronological, SplitKind::Random, SplitKind::SpatialBlock];
 /// Most features: a table with more columns is no catalogue.
 const MOST_FEATURES: usize = 64;
 /// Most hidden layers, and most units of one: beyond, one page's memory is not enough.
@@ -280,13 +283,16 @@ impl RunSpec {
     }
 
     fn check_split(&self) -> Result<()> {
-        // Each window of a cell follows from the same past, and a cell that did not train has no
-        // climatology: only time can part them. Intensities are parted by whole earthquakes in any case.
-        let grouped = matches!(self.split, SplitKind::SpatialBlock | SplitKind::SequenceGrouped);
-        if grouped && self.task != Task::Magnitude {
-            let allowed = format!("{}, {}", SplitKind::Chronological, SplitKind::Random);
+        // A window is of no one sequence; intensities are parted by whole earthquakes in any case.
+        let possible: &[SplitKind] = match self.task {
+            Task::Magnitude => SplitKind::ALL,
+            Task::Probability => &WINDOW_SPLITS,
+            Task::Intensity => &[SplitKind::Chronological, SplitKind::Random],
+        };
+        if !possible.contains(&self.split) {
+            let allowed: Vec<&str> = possible.iter().map(|split| split.as_str()).collect();
             let error = Error::new(Code::BadOption).option("split").value("value", self.split.as_str());
-            return Err(error.value("allowed", allowed));
+            return Err(error.value("allowed", allowed.join(", ")));
         }
         Ok(())
     }
@@ -418,7 +424,7 @@ mod tests {
             ("layers", |s| s.layers = vec![64, 0]),
             ("testShare", |s| (s.validation_share, s.test_share) = (0.5, 0.5)),
             ("features", |s| s.features = vec![NamedFeature::Depth.into(); 2]),
-            ("split", |s| (s.task, s.split) = (Task::Probability, SplitKind::SpatialBlock)),
+            ("split", |s| (s.task, s.split) = (Task::Probability, SplitKind::SequenceGrouped)),
             ("split", |s| (s.task, s.split) = (Task::Intensity, SplitKind::SequenceGrouped)),
         ];
         for (option, change) in cases {

@@ -21,14 +21,23 @@ pub fn deal(spec: &RunSpec, catalogue: &Catalogue, table: &Table) -> Result<Part
         (SplitKind::Chronological, None) => Deal::InOrder,
         (_, None) => Deal::Random,
     };
-    if let Some(groups) = groups.as_ref().map(|groups| count_groups(groups)).filter(|&n| n < FEWEST_GROUPS) {
-        return Err(Error::new(Code::TooFewGroups)
-            .option("split")
-            .value("split", spec.split.as_str())
-            .value("groups", groups)
-            .value("needed", FEWEST_GROUPS));
+    if let Some(groups) = &groups {
+        enough_groups(spec.split, count_groups(groups))?;
     }
     Ok(split(table.targets.len(), deal, spec.validation_share, spec.test_share, spec.seed))
+}
+
+/// # Errors
+/// `too-few-groups` where they cannot fill three parts.
+pub(super) fn enough_groups(split: SplitKind, groups: usize) -> Result<()> {
+    if groups >= FEWEST_GROUPS {
+        return Ok(());
+    }
+    Err(Error::new(Code::TooFewGroups)
+        .option("split")
+        .value("split", split.as_str())
+        .value("groups", groups)
+        .value("needed", FEWEST_GROUPS))
 }
 
 /// The number of each event's group, shape `[events]`; `None` for splits without groups.

@@ -6,6 +6,9 @@ use serde::Serialize;
 use super::earthquakes::{MagnitudeRun, standardise};
 use super::literature_splits::{TextSplit, TextSplitStudy};
 use super::magnitude_baselines::{BaselineName, Baselines};
+use super::months::month_blocks;
+use super::probability::ProbabilityRun;
+use super::probability_studies::{WindowSplit, WindowSplitStudy};
 use super::report::{Counts, Interval, ScoreIntervals, score, score_intervals};
 use super::spec::{RunSpec, SplitKind};
 use super::splits::groups;
@@ -14,7 +17,7 @@ use crate::learn::bootstrap::skill_interval;
 use crate::learn::metrics::Scores;
 use crate::learn::shuffled::Shuffled;
 use crate::learn::split::count_groups;
-use crate::learn::training::Pace;
+use crate::learn::training::{Pace, Rows, Training};
 use crate::seismic::Catalogue;
 
 string_union! {
@@ -69,7 +72,7 @@ pub struct SplitComparison {
 #[allow(missing_docs, reason = "the contract, pkg/orogen.d.ts, describes each")]
 pub struct ShuffledControl {
     pub permutations: usize,
-    pub mse: f64,
+    pub loss: f64,
     pub shuffled: Vec<f64>,
     pub p_value: f64,
 }
@@ -93,6 +96,8 @@ pub trait Study {
 pub enum AnySplitStudy {
     /// Of magnitudes.
     Magnitude(SplitStudy),
+    /// Of probabilities.
+    Probability(WindowSplitStudy),
     /// Of labels.
     Literature(TextSplitStudy),
 }
@@ -103,6 +108,8 @@ pub enum AnySplitStudy {
 pub enum AnySplits {
     /// Of magnitudes.
     Magnitude(Vec<SplitComparison>),
+    /// Of probabilities.
+    Probability(Vec<WindowSplit>),
     /// Of labels.
     Literature(Vec<TextSplit>),
 }
@@ -112,6 +119,7 @@ impl AnySplitStudy {
     pub fn comparisons(self) -> AnySplits {
         match self {
             Self::Magnitude(study) => AnySplits::Magnitude(study.comparisons()),
+            Self::Probability(study) => AnySplits::Probability(study.comparisons()),
             Self::Literature(study) => AnySplits::Literature(study.comparisons()),
         }
     }
@@ -125,6 +133,7 @@ impl Study for AnySplitStudy {
     async fn advance(&mut self, pace: &mut Pace, clock: &dyn Fn() -> f64) -> Result<f64> {
         match self {
             Self::Magnitude(study) => study.advance(pace, clock).await,
+            Self::Probability(study) => study.advance(pace, clock).await,
             Self::Literature(study) => study.advance(pace, clock).await,
         }
     }
@@ -191,6 +200,8 @@ impl Study for SplitStudy {
 async fn result(run: &MagnitudeRun, groups: Option<usize>) -> Result<SplitResult> {
     let (test, seed) = (&run.parts.test, run.spec.seed);
     let observed = run.table.targets_of(test);
+    let time: Vec<f64> = test.iter().filter_map(|&row| run.table.times.get(row).copied()).collect();
+    let blocks = month_blocks(&time);
     let predicted = run.predict_rows(&run.table, test).await?;
     let baselines = Baselines::fit(run);
     let by = |name| baselines.predict(name, &run.table, test).unwrap_or_default();
@@ -206,9 +217,9 @@ async fn result(run: &MagnitudeRun, groups: Option<usize>) -> Result<SplitResult
             test: test.len(),
         },
         groups,
-        intervals: score_intervals(&observed, &predicted, seed),
+        intervals: score_intervals(&blocks, &observed, &predicted, seed),
         skill: skill(&scores),
-        skill_interval: skill_interval(&observed, &predicted, &mean, seed),
+        skill_interval: skill_interval(&blocks, &observed, &predicted, &mean, seed),
         linear: SkillScores { skill: skill(&linear), scores: linear },
         scores,
         mean: mean_scores,
@@ -219,7 +230,7 @@ async fn result(run: &MagnitudeRun, groups: Option<usize>) -> Result<SplitResult
 #[derive(Debug)]
 pub struct ShuffledStudy {
     shuffled: Shuffled,
-    /// Magnitude² of one squared standard unit.
+    /// What one unit of the loss is: magnitude² of a squared standard unit; a nat.
     unit: f64,
 }
 
@@ -227,23 +238,39 @@ pub struct ShuffledStudy {
 const MOST_PERMUTATIONS: usize = 999;
 
 impl ShuffledStudy {
-    /// For a network as far as it is trained.
+    /// For a network of magnitudes as far as it is trained.
     ///
     /// # Errors
     /// `bad-option` (permutations); `not-trained`; `device-lost`.
     pub async fn new(run: &MagnitudeRun, permutations: usize) -> Result<Self> {
+        let test = || standardise(&run.table, &run.scalers, &run.parts.test);
+        Self::of(&run.training, test, permutations, run.loss(1.0)).await
+    }
+
+    /// The same of probabilities, whose loss is what the log score is without its sign.
+    ///
+    /// # Errors
+    /// As [`ShuffledStudy::new`].
+    pub async fn of_windows(run: &ProbabilityRun, permutations: usize) -> Result<Self> {
+        Self::of(&run.training, || run.rows(&run.parts.test), permutations, 1.0).await
+    }
+
+    async fn of(
+        training: &Training,
+        test: impl FnOnce() -> Rows,
+        permutations: usize,
+        unit: f64,
+    ) -> Result<Self> {
         if !(1..=MOST_PERMUTATIONS).contains(&permutations) {
             return Err(Error::new(Code::BadOption)
                 .option("permutations")
                 .value("value", permutations)
                 .value("allowed", format!("1–{MOST_PERMUTATIONS}")));
         }
-        if run.training.counters().steps == 0 {
+        if training.counters().steps == 0 {
             return Err(Error::new(Code::NotTrained));
         }
-        let test = standardise(&run.table, &run.scalers, &run.parts.test);
-        let shuffled = Shuffled::of(&run.training, test, permutations).await?;
-        Ok(Self { shuffled, unit: run.loss(1.0) })
+        Ok(Self { shuffled: Shuffled::of(training, test(), permutations).await?, unit })
     }
 
     /// What was found.
@@ -251,7 +278,7 @@ impl ShuffledStudy {
         let losses = self.shuffled.losses();
         ShuffledControl {
             permutations: losses.len(),
-            mse: self.shuffled.actual() * self.unit,
+            loss: self.shuffled.actual() * self.unit,
             shuffled: losses.iter().map(|loss| loss * self.unit).collect(),
             p_value: self.shuffled.p_value(),
         }

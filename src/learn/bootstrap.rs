@@ -1,7 +1,7 @@
 //! Intervals by the block bootstrap (Künsch 1989, Annals of Statistics 17:1217), and the verdict.
 //!
 //! Earthquakes come in sequences, so neighbouring rows are not independent draws: rows are resampled
-//! in blocks of neighbours in time, or the intervals would be too narrow.
+//! in blocks of neighbours, which those who know what the rows are cut, or the intervals would be too narrow.
 
 use std::ops::Range;
 
@@ -40,7 +40,8 @@ pub struct Difference {
     pub resamples: usize,
 }
 
-/// The blocks of `rows` rows in time order: as many as their length, at most 50 (about √n rows each).
+/// Blocks of `rows` rows in order, where nothing says which belong together: as many as their length, at most
+/// 50 (about √n rows each).
 pub fn blocks(rows: usize) -> Vec<Range<usize>> {
     let count = ((rows as f64).sqrt() as usize).clamp(1, 50);
     (0..count).map(|block| block * rows / count..(block + 1) * rows / count).collect()
@@ -96,18 +97,9 @@ pub fn quantile(sorted: &[f64], q: f64) -> f64 {
     }
 }
 
-/// 95 % intervals of each score, in the order of [`Scores::values`].
-pub fn intervals(observed: &[f64], predicted: &[f64], seed: u64) -> [[f64; 2]; 4] {
-    intervals_by(&blocks(observed.len().min(predicted.len())), observed, predicted, seed)
-}
-
-/// The same, drawing given blocks of rows that belong together.
-pub fn intervals_by(
-    blocks: &[Range<usize>],
-    observed: &[f64],
-    predicted: &[f64],
-    seed: u64,
-) -> [[f64; 2]; 4] {
+/// 95 % intervals of each score, in the order of [`Scores::values`], drawing blocks of rows that belong
+/// together.
+pub fn intervals(blocks: &[Range<usize>], observed: &[f64], predicted: &[f64], seed: u64) -> [[f64; 2]; 4] {
     let mut drawn: [Vec<f64>; 4] = Default::default();
     resample(blocks, seed, |rows| {
         let scores = Scores::of(pairs(observed, predicted, rows));
@@ -119,12 +111,18 @@ pub fn intervals_by(
 }
 
 /// 95 % of the skill 1 − MSE / MSE of a baseline, drawn on the same rows.
-pub fn skill_interval(observed: &[f64], predicted: &[f64], baseline: &[f64], seed: u64) -> [f64; 2] {
+pub fn skill_interval(
+    blocks: &[Range<usize>],
+    observed: &[f64],
+    predicted: &[f64],
+    baseline: &[f64],
+    seed: u64,
+) -> [f64; 2] {
     let mut drawn = Vec::with_capacity(RESAMPLES);
     let squared = |said: &[f64], rows: &[usize]| -> f64 {
         pairs(observed, said, rows).map(|(observed, said)| (said - observed) * (said - observed)).sum()
     };
-    resample(&blocks(observed.len().min(predicted.len())), seed, |rows| {
+    resample(blocks, seed, |rows| {
         drawn.push(1.0 - squared(predicted, rows) / squared(baseline, rows));
     });
     middle(drawn)
@@ -135,18 +133,8 @@ fn pairs<'a>(a: &'a [f64], b: &'a [f64], rows: &'a [usize]) -> impl Iterator<Ite
 }
 
 /// The paired difference in squared error between networks that differ in their seed alone, pooled, and
-/// a baseline, on the same rows; and the verdict.
+/// a baseline, on the same rows, drawing blocks of rows that belong together; and the verdict.
 pub fn compare(
-    observed: &[f64],
-    networks: &[Vec<f64>],
-    baseline: &[f64],
-    seed: u64,
-) -> (Difference, Verdict) {
-    compare_by(&blocks(observed.len()), observed, networks, baseline, seed)
-}
-
-/// The same, drawing given blocks of rows that belong together.
-pub fn compare_by(
     blocks: &[Range<usize>],
     observed: &[f64],
     networks: &[Vec<f64>],
@@ -204,7 +192,7 @@ mod tests {
     fn the_interval_of_independent_errors_is_that_of_theory() {
         // Squared errors of a uniform error on [-0.5, 0.5]: mean 1/12, deviation sqrt(1/80 - 1/144).
         let observed = vec![0.0; 2500];
-        let [[low, high], ..] = intervals(&observed, &noise(2500, 3), 1);
+        let [[low, high], ..] = intervals(&blocks(2500), &observed, &noise(2500, 3), 1);
         let theory = 1.96 * (1.0f64 / 80.0 - 1.0 / 144.0).sqrt() / 50.0;
         let half = (high - low) / 2.0;
         assert!((half / theory - 1.0).abs() < 0.25, "{half} against {theory}");
@@ -217,7 +205,7 @@ mod tests {
         let far = vec![0.0; 400];
         let verdict = |networks: &[&Vec<f64>], baseline: &[f64], rows: usize| {
             let networks: Vec<Vec<f64>> = networks.iter().map(|network| network[..rows].to_vec()).collect();
-            compare(&observed[..rows], &networks, &baseline[..rows], 0).1
+            compare(&blocks(rows), &observed[..rows], &networks, &baseline[..rows], 0).1
         };
         assert_eq!(verdict(&[&near], &far, 400), Verdict::Better);
         assert_eq!(verdict(&[&far], &near, 400), Verdict::Worse);

@@ -65,6 +65,9 @@ struct Texts {
 }
 
 impl Texts {
+    fn with_room(bytes: usize, texts: usize) -> Self {
+        Self { all: String::with_capacity(bytes), ends: Vec::with_capacity(texts) }
+    }
     fn push(&mut self, text: &str) {
         self.all.push_str(text);
         self.ends.push(self.all.len());
@@ -127,8 +130,22 @@ impl Catalogue {
     }
 
     /// A catalogue of rows that are in time order already.
-    pub(crate) fn from_rows<'a>(name: &str, rows: impl Iterator<Item = &'a Row<'a>>) -> Self {
-        let mut catalogue = Self { name: name.to_owned(), ..Self::default() };
+    pub(crate) fn from_rows<'a>(name: &str, rows: impl Iterator<Item = &'a Row<'a>> + Clone) -> Self {
+        let count = rows.clone().count();
+        let texts = |length: fn(&Row<'a>) -> usize| Texts::with_room(rows.clone().map(length).sum(), count);
+        let numbers = || Vec::with_capacity(count);
+        let mut catalogue = Self {
+            name: name.to_owned(),
+            time: numbers(),
+            latitude: numbers(),
+            longitude: numbers(),
+            depth: numbers(),
+            magnitude: numbers(),
+            magnitude_type: texts(|row| row.magnitude_type.len()),
+            id: texts(|row| row.id.len()),
+            place: texts(|row| row.place.len()),
+            extras: Vec::new(),
+        };
         for row in rows {
             catalogue.time.push(row.time);
             catalogue.latitude.push(row.latitude);

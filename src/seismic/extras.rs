@@ -25,7 +25,14 @@ const LOOKED_AT: usize = 200;
 pub(crate) async fn read(layout: &Layout<'_>, lines: &[usize], pulse: &dyn Pulse) -> Result<Vec<Extra>> {
     let table = layout.table;
     let taken: BTreeSet<usize> = layout.fields.values().copied().collect();
-    let rows: Vec<usize> = lines.iter().map(|&line| row_of(layout, line)).collect();
+    let mut next = 0;
+    let row = |&line: &usize| {
+        // In a file in time order it is the next one, nearly always.
+        let row = if table.line(next) == line { next } else { row_of(layout, line) };
+        next = row + 1;
+        row
+    };
+    let rows: Vec<usize> = lines.iter().map(row).collect();
     let cells = |column: usize| rows.iter().map(move |&row| table.cell(row, column).unwrap_or_default());
     let mut extras: Vec<Extra> = Vec::new();
     for (column, header) in table.columns().iter().enumerate() {

@@ -6,7 +6,7 @@ use super::catalogue::{Catalogue, Row};
 use super::duplicates::{self, Found, Kept, Rule};
 use super::options::CatalogueOptions;
 use crate::error::{Code, Error, Result};
-use crate::tabular::report::{REPAIRED_ROWS, quoted};
+use crate::tabular::report::quoted;
 use crate::tabular::{
     Dropped, Field, ImportReport, Note, NoteCode, Reason, Repair, Repaired, RowPlace, SetAside,
 };
@@ -94,6 +94,11 @@ impl<'a> Gate<'a> {
         }
     }
 
+    /// Makes room for so many events at once.
+    pub(crate) fn make_room(&mut self, events: usize) {
+        self.kept.reserve_exact(events);
+    }
+
     /// Whether values may be put right.
     pub(crate) const fn may_repair(&self) -> bool {
         self.may_repair
@@ -141,12 +146,9 @@ impl<'a> Gate<'a> {
 
     /// Notes a value that was put right.
     pub(crate) fn repaired(&mut self, row: usize, column: &str, value: &str, became: String, reason: Repair) {
-        let count = self.repairs.entry(reason).or_default();
-        *count += 1;
-        if *count <= REPAIRED_ROWS {
-            let (column, value) = (column.to_owned(), quoted(value));
-            self.repaired.push(Repaired { file: None, row, column, value, became, reason });
-        }
+        *self.repairs.entry(reason).or_default() += 1;
+        let (column, value) = (column.to_owned(), quoted(value));
+        self.repaired.push(Repaired { file: None, row, column, value, became, reason });
     }
 
     /// Sets duplicates aside, puts the events in time order and completes the report, of which the

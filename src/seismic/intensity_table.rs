@@ -1,6 +1,6 @@
 //! A table of shaking intensities: who felt how much, how far from which earthquake. Read from exports of
-//! "Did You Feel It?" and ShakeMap and from people's own tables, by column name; distances become
-//! hypocentral. [`IntensityTable::to_csv`] writes what [`read_all`] reads back unchanged.
+//! "Did You Feel It?" and ShakeMap, ShakeMap's own files ([`super::shakemap`]) and people's own tables, by
+//! column name; distances become hypocentral. [`IntensityTable::to_csv`] writes what [`read_all`] reads back unchanged.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::gate::no_valid_rows;
 use super::intensity::Equation;
 use super::intensity_columns::{IntensityField, IntensityFields, is_header, recognise};
-use super::sphere;
+use super::{shakemap, sphere};
 use crate::error::{Code, Error, Result, string_union};
 use crate::tabular::columns::joined;
 use crate::tabular::decode::{LegacyDecoder, decode};
@@ -228,10 +228,12 @@ fn read_one(
     legacy: &dyn LegacyDecoder,
 ) -> Result<Found> {
     let decoded = decode(bytes, options.encoding, legacy)?;
-    let known = |cells: &[&str]| is_header(cells, &options.columns);
-    let table = Table::parse(&decoded.text, options.delimiter, &known)?;
-    let fields = recognise(table.columns(), &options.columns)?;
     let mut notes: Vec<Note> = decoded.note.iter().cloned().collect();
+    let table = match shakemap::table(&decoded.text, &mut notes)? {
+        Some(table) => table,
+        None => Table::parse(&decoded.text, options.delimiter, &|cells| is_header(cells, &options.columns))?,
+    };
+    let fields = recognise(table.columns(), &options.columns)?;
     let sheet = Sheet::settle(&table, fields, given, options, name, &mut notes)?;
     let mut dropped = Vec::new();
     let mut rows = Vec::new();
@@ -282,6 +284,8 @@ struct Sheet<'a> {
     ruler: Ruler,
     given: &'a IntensityEvent,
     file: &'a str,
+    /// Where a station list flags intensities.
+    flag: Option<usize>,
 }
 
 impl<'a> Sheet<'a> {
@@ -310,7 +314,8 @@ impl<'a> Sheet<'a> {
                 .value("columns", joined(table.columns()))
                 .value("missing", missing.join(", ")));
         };
-        let mut sheet = Self { table, fields, comma: false, times: None, ruler, given, file };
+        let flag = table.columns().iter().position(|name| name == shakemap::FLAG);
+        let mut sheet = Self { table, fields, comma: false, times: None, ruler, given, file, flag };
         let cells = sheet.fields.values().flat_map(|&column| sheet.cells(column));
         let possible = table.delimiter() != Some(Delimiter::Comma);
         sheet.comma = options.decimal_comma.unwrap_or_else(|| possible && decimal_comma(cells));
@@ -378,6 +383,10 @@ impl<'a> Sheet<'a> {
     fn row(&self, row: usize) -> Result<IntensityRow, Fault> {
         if self.table.texts(row) == self.table.columns() {
             return Err((None, Reason::RepeatedHeader));
+        }
+        let flag = self.flag.and_then(|column| self.table.cell(row, column)).unwrap_or_default();
+        if !matches!(flag, "" | "0" | "null") {
+            return Err((Some(IntensityField::Intensity), Reason::Flagged));
         }
         let need = |field, value: Option<f64>| value.ok_or((Some(field), Reason::Missing));
         let measure = |field, limits| self.measure(row, field, limits);
@@ -461,7 +470,9 @@ impl<'a> Sheet<'a> {
         match () {
             () if practice.is_some() => IntensityFormat::Practice,
             () if has("cdi") => IntensityFormat::DidYouFeelIt,
-            () if has("svel") || has("mmi") && (has("pga") || has("pgv")) => IntensityFormat::Shakemap,
+            () if has(shakemap::STATION_TYPE) || has("svel") || has("mmi") && (has("pga") || has("pgv")) => {
+                IntensityFormat::Shakemap
+            }
             () => IntensityFormat::Table,
         }
     }

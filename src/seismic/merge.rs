@@ -10,6 +10,7 @@ use super::read::read_file;
 use crate::error::{Code, Error, Result};
 use crate::tabular::pulse::{Pulse, Stretch, Unwatched, at_once};
 use crate::tabular::{CatalogueFormat, FileReport, ImportReport, LegacyDecoder, Note};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A file to be merged with others.
@@ -17,8 +18,8 @@ use std::collections::BTreeMap;
 pub struct SourceFile<'a> {
     /// Its name.
     pub name: &'a str,
-    /// What is in it.
-    pub bytes: &'a [u8],
+    /// What is in it; owned bytes are freed as soon as they are no longer needed.
+    pub bytes: Cow<'a, [u8]>,
     /// How to read it.
     pub options: CatalogueOptions,
     /// What is known of it beforehand, for its report.
@@ -33,7 +34,7 @@ pub struct SourceFile<'a> {
 /// Those of [`super::read()`], of the first file that cannot be read; `empty-source` for no file.
 pub fn read_all(
     name: &str,
-    sources: &[SourceFile<'_>],
+    sources: Vec<SourceFile<'_>>,
     keep_duplicates: Option<bool>,
     legacy: &dyn LegacyDecoder,
 ) -> Result<(Catalogue, ImportReport)> {
@@ -46,27 +47,31 @@ pub fn read_all(
 /// As [`read_all`], and those of the pulse.
 pub async fn read_all_in_slices(
     name: &str,
-    sources: &[SourceFile<'_>],
+    sources: Vec<SourceFile<'_>>,
     keep_duplicates: Option<bool>,
     legacy: &dyn LegacyDecoder,
     pulse: &dyn Pulse,
 ) -> Result<(Catalogue, ImportReport)> {
-    if let [only] = sources {
+    let mut sources = sources;
+    if sources.len() == 1
+        && let Some(only) = sources.pop()
+    {
         let name = if only.name.is_empty() { name } else { only.name };
         let file = read_source(name, only, legacy, pulse).await?;
         return Ok((file.catalogue, file.report));
     }
+    let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
     let bytes: usize = sources.iter().map(|source| source.bytes.len()).sum();
     let mut files: Vec<ReadFile> = Vec::with_capacity(sources.len());
     let mut done = 0;
     for source in sources {
         let share = |bytes_done: usize| bytes_done as f64 / bytes.max(1) as f64;
-        let stretch = Stretch::of(pulse, share(done), share(done + source.bytes.len()));
-        files.push(read_source(source.name, source, legacy, &stretch).await?);
+        let before = done;
         done += source.bytes.len();
+        let stretch = Stretch::of(pulse, share(before), share(done));
+        files.push(read_source(source.name, source, legacy, &stretch).await?);
     }
     let encoding = files.first().ok_or_else(|| Error::new(Code::EmptySource))?.report.encoding;
-    let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
 
     let mut kept: Vec<Kept<'_>> = Vec::with_capacity(files.iter().map(|file| file.catalogue.len()).sum());
     for (number, file) in files.iter().enumerate() {
@@ -111,7 +116,7 @@ pub async fn read_all_in_slices(
 
 async fn read_source(
     name: &str,
-    source: &SourceFile<'_>,
+    source: SourceFile<'_>,
     legacy: &dyn LegacyDecoder,
     pulse: &dyn Pulse,
 ) -> Result<ReadFile> {

@@ -34,6 +34,7 @@ pub mod read;
 pub mod samples;
 pub mod selection;
 mod settle;
+mod shakemap;
 pub mod space_time;
 pub mod sphere;
 pub mod statistics;

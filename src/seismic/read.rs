@@ -7,8 +7,9 @@ use super::options::CatalogueOptions;
 use super::{formats, geojson, table};
 use crate::error::{Error, Result};
 use crate::tabular::ImportReport;
-use crate::tabular::decode::{LegacyDecoder, decode};
+use crate::tabular::decode::{Decoded, LegacyDecoder, decode};
 use crate::tabular::pulse::{Pulse, Stretch, Unwatched, at_once};
+use std::borrow::Cow;
 
 /// Reads an earthquake catalogue. `name` is the file's, for errors and as the catalogue's own.
 ///
@@ -28,28 +29,34 @@ pub fn read(
     options: &CatalogueOptions,
     legacy: &dyn LegacyDecoder,
 ) -> Result<(Catalogue, ImportReport)> {
-    let read = at_once(read_file(name, bytes, options, legacy, &Unwatched));
+    let read = at_once(read_file(name, bytes.into(), options, legacy, &Unwatched));
     read.map(|file| (file.catalogue, file.report))
 }
 
 /// The same in slices, with the row of each event.
 pub(crate) async fn read_file(
     name: &str,
-    bytes: &[u8],
+    bytes: Cow<'_, [u8]>,
     options: &CatalogueOptions,
     legacy: &dyn LegacyDecoder,
     pulse: &dyn Pulse,
 ) -> Result<ReadFile> {
     let read = async {
-        let decoded = decode(bytes, options.encoding, legacy)?;
-        if decoded.text.trim_start().starts_with(['{', '[']) {
-            return match formats::records(&decoded.text) {
-                Some(sheet) => table::read(name, &decoded, sheet, options, pulse).await,
-                None => geojson::read(name, &decoded, options),
-            };
-        }
-        let sheet = formats::sheet(&decoded.text, options, &Stretch::of(pulse, 0.0, table::CELLS)).await?;
-        table::read(name, &decoded, sheet, options, pulse).await
+        let decoded = decode(&bytes, options.encoding, legacy)?;
+        let is_json = decoded.text.trim_start().starts_with(['{', '[']);
+        let sheet = if is_json {
+            match formats::records(&decoded.text) {
+                Some(sheet) => sheet,
+                None => return geojson::read(name, &decoded, options),
+            }
+        } else {
+            formats::sheet(&decoded.text, options, &Stretch::of(pulse, 0.0, table::CELLS)).await?
+        };
+        // The cells are a copy: a large file need not lie in memory twice.
+        let Decoded { text, encoding, note } = decoded;
+        drop(text);
+        drop(bytes);
+        table::read(name, (encoding, note), sheet, options, pulse).await
     };
     let in_file = |error: Error| if name.is_empty() { error } else { error.file(name) };
     read.await.map_err(in_file)

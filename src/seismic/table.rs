@@ -8,12 +8,13 @@ use super::gate::{Fault, Gate, ReadFile, USGS_ROW_LIMIT, is_earthquake, wrap};
 use super::options::{CatalogueOptions, DepthUnit};
 use super::settle::{Layout, NEEDED};
 use crate::error::Result;
-use crate::tabular::decode::Decoded;
 use crate::tabular::number::number;
 use crate::tabular::pulse::{Pulse, ROWS, Stretch};
 use crate::tabular::report::PREVIEW_ROWS;
 use crate::tabular::time;
-use crate::tabular::{CatalogueFormat, Delimiter, Field, ImportReport, Note, NoteCode, Reason, Repair};
+use crate::tabular::{
+    CatalogueFormat, Delimiter, Encoding, Field, ImportReport, Note, NoteCode, Reason, Repair,
+};
 
 /// In a column of kilometres, a depth beyond this is one in metres.
 const METRES_FROM: f64 = 1000.0;
@@ -38,16 +39,17 @@ struct Measured<'a> {
 
 pub(crate) async fn read(
     name: &str,
-    decoded: &Decoded<'_>,
+    (encoding, guessed): (Encoding, Option<Note>),
     sheet: Sheet,
     options: &CatalogueOptions,
     pulse: &dyn Pulse,
 ) -> Result<ReadFile> {
     let Sheet { format, table, facts, notes: own_notes } = sheet;
-    let mut notes: Vec<Note> = decoded.note.iter().cloned().chain(own_notes).collect();
+    let mut notes: Vec<Note> = guessed.into_iter().chain(own_notes).collect();
     let layout = Layout::settle(&table, format, facts, options, &mut notes)?;
 
     let mut gate = Gate::new(options);
+    gate.make_room(table.len());
     let mut counts = Counts::default();
     let measuring = Stretch::of(pulse, CELLS, MEASURED);
     for row in 0..table.len() {
@@ -75,7 +77,7 @@ pub(crate) async fn read(
     let named = layout.fields.iter().map(|(&field, &index)| (field, layout.header(index).to_owned()));
     let report = ImportReport {
         format,
-        encoding: decoded.encoding,
+        encoding,
         delimiter: table.delimiter(),
         rows: table.len(),
         kept: 0,

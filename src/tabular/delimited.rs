@@ -116,7 +116,8 @@ impl Table {
     pub fn push_row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>, line: usize) {
         self.rows.push(Row { first: self.ends.len(), line });
         for cell in cells {
-            self.cells.push_str(cell);
+            // Here and once: cells are asked for many times.
+            self.cells.push_str(trimmed(cell));
             self.ends.push(self.cells.len());
         }
     }
@@ -188,18 +189,23 @@ impl Table {
 
     fn nth(&self, index: usize) -> Option<&str> {
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-        self.cells.get(start.unwrap_or_default()..*self.ends.get(index)?).map(str::trim)
+        self.cells.get(start.unwrap_or_default()..*self.ends.get(index)?)
     }
 
     fn push(&mut self, record: &csv::StringRecord, line: usize) {
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            return;
+        if !record.iter().all(|cell| cell.trim().is_empty()) {
+            self.push_row(record, line);
         }
-        self.rows.push(Row { first: self.ends.len(), line });
-        for cell in record {
-            self.cells.push_str(cell);
-            self.ends.push(self.cells.len());
-        }
+    }
+
+    /// Makes room for a text of which so many bytes are read, so that nothing is copied as it grows.
+    fn make_room(&mut self, read: usize, all: usize) {
+        let more =
+            |so_far: usize| (all.saturating_sub(read) as f64 / read.max(1) as f64 * so_far as f64) as usize;
+        // A twentieth more: later rows may be shorter.
+        let (ends, rows) = (more(self.ends.len()), more(self.rows.len()));
+        self.ends.reserve(ends + ends / 20);
+        self.rows.reserve(rows + rows / 20);
     }
 
     async fn fill(&mut self, text: &str, layout: &Layout, pulse: &dyn Pulse) -> Result<()> {
@@ -208,7 +214,12 @@ impl Table {
         let mut start = 0;
         while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
             match self.fill_until(rest, start, layout, &mut lines) {
-                Some(next) => start = next,
+                Some(next) => {
+                    if start == 0 {
+                        self.make_room(next, text.len());
+                    }
+                    start = next;
+                }
                 None => break,
             }
             pulse.beat(start as f64 / text.len() as f64).await?;
@@ -236,7 +247,9 @@ impl Table {
             let blank = raw.len() - raw.trim_start_matches(['\r', '\n']).len();
             lines.skip(raw.get(..blank).unwrap_or_default());
             let whole = raw.get(blank..).unwrap_or_default();
-            if layout.swallows_rows(whole, &record) {
+            let body = whole.trim_end_matches(['\r', '\n']);
+            let one_line = !body.as_bytes().contains(&b'\n') && !body.as_bytes().contains(&b'\r');
+            if !one_line && layout.swallows_rows(whole, &record) {
                 let first = whole.split_inclusive(['\n', '\r']).next().unwrap_or(whole);
                 if let Ok(true) = self::reader(first, layout.delimiter).read_record(&mut record) {
                     self.push(&record, lines.line);
@@ -245,7 +258,8 @@ impl Table {
                 return Some(offset + from + blank + first.len());
             }
             self.push(&record, lines.line);
-            lines.skip(whole);
+            let ends = if one_line { lines.past(whole, body) } else { whole };
+            lines.skip(ends);
             from = to;
             if self.rows.len() >= full {
                 return Some(offset + to);
@@ -305,12 +319,25 @@ impl Default for LineCounter {
 }
 
 impl LineCounter {
+    /// What is left of a text after its beginning, in which no line ends.
+    fn past<'t>(&mut self, text: &'t str, beginning: &str) -> &'t str {
+        self.after_return &= beginning.is_empty();
+        text.get(beginning.len()..).unwrap_or_default()
+    }
+
     fn skip(&mut self, text: &str) {
         for byte in text.bytes() {
             self.line += usize::from(byte == b'\r' || (byte == b'\n' && !self.after_return));
             self.after_return = byte == b'\r';
         }
     }
+}
+
+/// Without the white space around it; most cells have none.
+fn trimmed(cell: &str) -> &str {
+    let bare = |byte: Option<&u8>| byte.is_none_or(|byte| (0x21..0x80).contains(byte));
+    let bytes = cell.as_bytes();
+    if bare(bytes.first()) && bare(bytes.last()) { cell } else { cell.trim() }
 }
 
 /// A row of data: at least half of what it holds are numbers and times.

@@ -78,6 +78,7 @@ string_union! {
         RepeatedHeader = "repeated-header",
         NotAFeature = "not-a-feature",
         Unreadable = "unreadable",
+        Flagged = "flagged",
     }
 }
 string_union! {
@@ -114,6 +115,8 @@ string_union! {
         DistanceFromEpicentre = "distance-from-epicentre",
         DistanceFromRupture = "distance-from-rupture",
         DistanceFromPlaces = "distance-from-places",
+        IntensityModelled = "intensity-modelled",
+        IntensityConverted = "intensity-converted",
         Synthetic = "synthetic",
         SyntheticPlanted = "synthetic-planted",
         SyntheticTriggering = "synthetic-triggering",
@@ -243,8 +246,7 @@ pub struct ImportReport<Format = CatalogueFormat, Column: Ord = Field> {
     pub kept: usize,
     /// Rows that cannot be used, in the order of the file.
     pub dropped: Vec<Dropped>,
-    /// Rows that were put right, in the order of the file; at most [`REPAIRED_ROWS`] of a reason: where
-    /// a whole file counts longitudes from 0 to 360, the notes have the number.
+    /// Rows that were put right, in the order of the file.
     #[serde(default)]
     pub repaired: Vec<Repaired>,
     /// Rows left out though they could be used, in the order of the file.
@@ -292,8 +294,6 @@ pub struct FileReport<Format = CatalogueFormat, Column: Ord = Field> {
     pub notes: Vec<Note>,
 }
 
-/// The most rows of one reason that [`ImportReport::repaired`] lists.
-pub const REPAIRED_ROWS: usize = 1000;
 /// How many rows [`ImportReport::preview`] shows.
 pub const PREVIEW_ROWS: usize = 5;
 

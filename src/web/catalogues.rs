@@ -8,8 +8,8 @@ use crate::seismic::aftershock_sequence::aftershocks;
 use crate::seismic::{
     Catalogue, CatalogueOptions, SourceFile, read_all_in_slices, samples, statistics, synthetic,
 };
+use crate::tabular::ImportReport;
 use crate::tabular::pulse::Pulse;
-use crate::tabular::{ImportReport, Note};
 
 /// Reads files, or makes those that are to be made.
 pub(crate) async fn read(
@@ -25,17 +25,12 @@ pub(crate) async fn read(
         (true, None) => Ok((synthetic::csv(samples::SYNTHETIC_SEED).into_bytes(), Vec::new())),
         (false, _) => Ok((given.next().unwrap_or_default(), Vec::new())),
     };
-    let contents: Vec<(Vec<u8>, Vec<Note>)> = files.iter().map(&mut content).collect::<Result<_>>()?;
-    let named = files.iter().zip(&contents);
-    let sources: Vec<SourceFile<'_>> = named
-        .map(|(file, (bytes, notes))| SourceFile {
-            name: &file.name,
-            bytes,
-            options: options.clone(),
-            notes: notes.clone(),
-        })
-        .collect();
-    read_all_in_slices(name, &sources, options.keep_duplicates, &HostDecoder, pulse).await
+    let mut sources: Vec<SourceFile<'_>> = Vec::with_capacity(files.len());
+    for file in files {
+        let (bytes, notes) = content(file)?;
+        sources.push(SourceFile { name: &file.name, bytes: bytes.into(), options: options.clone(), notes });
+    }
+    read_all_in_slices(name, sources, options.keep_duplicates, &HostDecoder, pulse).await
 }
 
 pub(crate) fn answer(catalogue: &Catalogue, ask: &CatalogueAsk) -> Result<(CatalogueAnswer, Arrays)> {

@@ -123,3 +123,49 @@ test("intensity: a link opens a practice table with its settings", ["cpu"], asyn
   const link = await page.getByLabel("Link", { exact: true }).inputValue();
   assert.match(link, /#lab=shaking&sample=atkinson-wald-2007&step=train&epochs=2/);
 });
+
+test("intensity: ShakeMap's own files open in their lab", ["cpu"], async ({ page, address }) => {
+  await page.goto(address);
+  await page.getByRole("button", { name: "Start with a week of real earthquakes" }).waitFor();
+  const cells = Array.from({ length: 60 }, (_, at) => `${10 + at / 60} 45.5 ${(6 - at / 30).toFixed(1)} 3.1`);
+  const grid = `<?xml version="1.0" encoding="UTF-8"?>
+<shakemap_grid event_id="zz1"><event event_id="zz1" magnitude="6.2" depth="9" lat="45" lon="10" event_timestamp="2021-02-03T04:05:06Z"/>
+<grid_field index="1" name="LON" units="dd"/><grid_field index="2" name="LAT" units="dd"/>
+<grid_field index="3" name="MMI" units="intensity"/><grid_field index="4" name="PGA" units="%g"/>
+<grid_data>
+${cells.join("\n")}
+</grid_data></shakemap_grid>`;
+  const stations = JSON.stringify({
+    type: "FeatureCollection",
+    features: [
+      {
+        type: "Feature",
+        geometry: { type: "Point", coordinates: [10, 45] },
+        properties: { intensity: 5, intensity_flag: "", station_type: "seismic", distances: { rhypo: 30 } },
+      },
+    ],
+  });
+  const give = (/** @type {string} */ name, /** @type {string} */ text) =>
+    page
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.evaluate((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "grid.xml"));
+    for (const type of ["dragenter", "dragover", "drop"])
+      document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, grid);
+  await page.getByText("60 of 60 rows kept").waitFor();
+  await page.getByText(/The intensities of a ShakeMap grid are ShakeMap’s own/).waitFor();
+  // A list of stations does not say how large the earthquake was.
+  await step(page, "Data").click();
+  await give("stationlist.json", stations);
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /magnitude/);
+  await page.getByLabel("Magnitude", { exact: true }).first().fill("6.2");
+  await give("stationlist.json", stations);
+  await page.getByText("1 of 1 row kept").or(page.getByText("1 of 1 rows kept")).first().waitFor();
+  await page.getByText(/1 of 1 observations are instruments/).waitFor();
+});

@@ -1,75 +1,8 @@
 // Every lesson is completed with right runs and right answers, told from what the learner sees; none is with a wrong run.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "./harness.mjs";
-
-/** @typedef {import("playwright-core").Page} Page */
-
-/** @param {Page} page @param {string} name */
-const button = (page, name) => page.getByRole("button", { name, exact: true });
-const card = (/** @type {Page} */ page) => page.locator(".lesson section");
-const number = (/** @type {string | undefined} */ text) => Number((text ?? "").replaceAll(",", "").replace("−", "-"));
-
-/** @param {Page} page @param {string} address @param {string} id */
-async function begin(page, address, id) {
-  await page.goto(`${address}#lesson=${id}`);
-  await card(page)
-    .getByText(/^Step 1 of/)
-    .waitFor();
-}
-
-/** @param {Page} page */
-const next = (page) => button(page, "Next").click();
-
-/** The run that the step waits for. @param {Page} page @param {string} press */
-async function run(page, press) {
-  await button(page, press).click();
-  await card(page)
-    .getByText(/Your run is done/)
-    .waitFor();
-}
-
-/** @param {Page} page @param {string | number} answer */
-async function answer(page, answer) {
-  await card(page).getByLabel("Your answer").fill(String(answer));
-  await card(page).getByRole("button", { name: "Check" }).click();
-}
-/** @param {Page} page @param {string} option */
-async function choose(page, option) {
-  await card(page).getByLabel(option).check();
-  await card(page).getByRole("button", { name: "Check" }).click();
-}
-/** Answers rightly and goes on. @param {Page} page @param {Promise<void>} given */
-async function right(page, given) {
-  await given;
-  await card(page).getByText("Right.").waitFor();
-  await next(page);
-}
-/** @param {Page} page */
-async function finish(page) {
-  await right(page, answer(page, "These are the learner's own words, two sentences of them at the least."));
-  await card(page)
-    .getByText(/^Finished\./)
-    .waitFor();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    button(page, "Save the result to hand in").click(),
-  ]);
-  return JSON.parse(await readFile(await download.path(), "utf8"));
-}
-/** A run that is not the one waited for. @param {Page} page @param {string} press @param {RegExp} lacks */
-async function wrong(page, press, lacks) {
-  await button(page, press).click();
-  await card(page).getByText(lacks).waitFor();
-  assert(await button(page, "Next").isDisabled());
-}
-
-/** Numbers in what the lesson says of the learner's runs. @param {Page} page @param {RegExp} pattern */
-async function read(page, pattern) {
-  const text = await card(page).locator(".prose").innerText();
-  return (text.match(pattern) ?? []).slice(1).map(number);
-}
+import { answer, begin, card, choose, finish, next, number, read, right, run, wrong } from "./lesson-steps.mjs";
 
 test("lesson: gradient descent by hand", ["cpu"], async ({ page, address }) => {
   await begin(page, address, "gradient");

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { corpusTests } from "./corpus-api.mjs";
@@ -121,11 +122,11 @@ export async function nodeTests(only) {
       );
       const [own] = table;
       assert.deepEqual(own?.result?.scores, report.scores, "the run's own split gives its own scores");
-      assert(own?.result && own.result.skillInterval[0] <= own.result.skill);
+      assert(own?.result && "skill" in own.result && own.result.skillInterval[0] <= own.result.skill);
       const control = await run.shuffled({ permutations: 3 });
       assert.equal(control.shuffled.length, 3);
       assert([0.25, 0.5, 0.75, 1].includes(control.pValue));
-      assert(Math.abs(control.mse / own.result.scores.mse - 1) < 1e-4);
+      assert(Math.abs(control.loss / own.result.scores.mse - 1) < 1e-4);
       const stop = new AbortController();
       const given = code(run.shuffled({ permutations: 500, signal: stop.signal }));
       stop.abort();
@@ -384,6 +385,19 @@ export async function nodeTests(only) {
         import("../../www/words/zh.js"),
       ]);
       assert.deepEqual(Object.keys(zh).sort(), Object.keys(en).sort());
+      // In two files, one of them would win in silence.
+      for (const language of ["en", "zh"]) {
+        /** @type {Map<string, string>} */
+        const seen = new Map();
+        const folder = new URL(`../../www/words/${language}/`, import.meta.url);
+        for (const name of (await readdir(folder)).sort()) {
+          const { default: words } = await import(new URL(name, folder).href);
+          for (const key of Object.keys(words)) {
+            assert.equal(seen.get(key), undefined, `${key} stands in ${language}/${seen.get(key)} and in ${name}`);
+            seen.set(key, name);
+          }
+        }
+      }
       const holes = (/** @type {string} */ text) =>
         [...new Set([...text.matchAll(/\{(\w+)/g)].map((m) => m[1]))].sort();
       for (const [key, text] of Object.entries(en)) assert.deepEqual(holes(zh[key]), holes(text), key);

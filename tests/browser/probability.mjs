@@ -331,10 +331,20 @@ test("a probability run is compared and judged on another catalogue", ["cpu"], a
   await prepare(page, address);
   await train(page);
   await judge(page);
-  await button(page, "Compare with a random split").click();
-  await page.getByRole("table", { name: "How much a random split flatters" }).waitFor();
-  const compared = await cells(page, "How much a random split flatters");
-  assert.match(compared.at(-1)?.join(" ") ?? "", /^Gain \(nats an event\) −?[\d.]+ −?[\d.]+$/);
+  await button(page, "Compare the splits").click();
+  const splits = page.getByRole("table", { name: "The same network under every split" });
+  await splits.waitFor();
+  const compared = (await splits.getByRole("row").allInnerTexts()).map((row) => row.split("\t"));
+  assert.deepEqual(
+    compared.slice(1).map(([name]) => name?.trim()),
+    ["by time", "random", "spatial blocks"],
+  );
+  for (const row of compared.slice(1)) {
+    assert.equal(row.length, 8, row.join(" | "));
+    assert.match(row[1] ?? "", /^\s*−?[\d.]+\s*\[−?[\d.]+, −?[\d.]+\]\s*$/, `gain with its interval: ${row}`);
+  }
+  await button(page, "Shuffle the outcomes 19 times").click();
+  await page.getByText(/^p = (0|1)\.\d\d: on shuffled outcomes \d+ of 19 networks did as well/).waitFor();
   await page.getByLabel("or a sample").selectOption({ label: "An invented arc whose truth is known" });
   await page.getByRole("table", { name: "Judge on other data" }).waitFor();
 });

@@ -93,3 +93,47 @@ test("a lesson as a SCORM package completes with its score", ["cpu"], async ({ p
   const [same, other] = [entries, unzipSync(readFileSync(made))].map((one) => Object.keys(one).sort());
   assert.deepEqual(other, same);
 });
+
+test(
+  "a teacher's own lesson as a SCORM package completes with its score, too",
+  ["cpu"],
+  async ({ page, address, also }) => {
+    const folder = mkdtempSync(join(tmpdir(), "orogen-scorm-"));
+    await page.goto(`${address}#page=teach`);
+    await page.getByLabel("Title · English").fill("Rivers & <faults>");
+    await page.getByLabel("What the learner reads · English").fill("Say what you see.");
+    await page.getByLabel("Question", { exact: true }).selectOption("words");
+    await page.getByRole("button", { name: "Add the step" }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save the SCORM package" }).click(),
+    ]);
+    const entries = unzipSync(readFileSync(await download.path()));
+    assert.match(new TextDecoder().decode(entries["imsmanifest.xml"]), /<title>Rivers &amp; &lt;faults&gt;<\/title>/);
+    unpack(entries, join(folder, "course"));
+    cpSync("node_modules/scorm-again/dist/scorm12.js", join(folder, "scorm12.js"));
+    writeFileSync(join(folder, "first.html"), system("ab-initio"));
+    const server = await serve(folder, 0);
+    also(server.address);
+    try {
+      await page.goto(`${server.address}first.html`);
+      const region = page
+        .frameLocator("iframe")
+        .frameLocator("iframe")
+        .getByRole("region", { name: "Rivers & <faults>" });
+      await region
+        .getByLabel("Your answer")
+        .fill("A valley that was moved sideways, and a river that bends to follow it.");
+      await region.getByRole("button", { name: "Check" }).click();
+      await region.getByRole("button", { name: "Next" }).click();
+      await region.getByText(/Finished\. 100 %/).waitFor();
+      const value = (/** @type {string} */ name) =>
+        page.evaluate((of) => /** @type {any} */ (window).API.lmsGetValue(of), name);
+      assert.equal(await value("cmi.core.lesson_status"), "completed");
+      assert.equal(await value("cmi.core.score.raw"), "100");
+    } finally {
+      server.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

@@ -120,3 +120,36 @@ await check("lessons and glossary say everything in both languages, the glossary
     assert(sentences.length >= 1 && source.length > 5, id);
   }
 });
+
+/** Sentences of a text, in either language. @param {string} text */
+const sentences = (text) => text.split(/(?<=[.?!][”)]?)\s+|(?<=[。！？][”）]?)/).filter((one) => one.trim()).length;
+
+/** All of the page's scripts that draw. @param {string} folder @returns {Promise<string[]>} */
+async function scripts(folder) {
+  const names = await readdir(folder, { recursive: true });
+  return Promise.all(
+    names.filter((name) => name.endsWith(".js")).map(async (name) => String(await file(`${folder}/${name}`))),
+  );
+}
+
+await check("each figure and setting explains itself in two sentences with a source, in both languages", async () => {
+  const [en, zh] = (await Promise.all(["en", "zh"].map((name) => import(`../../www/words/${name}.js`)))).map(
+    (module) => /** @type {Record<string, string>} */ (module.default),
+  );
+  const { sourceOf } = await import("../../www/words/sources.js");
+  const code = (await Promise.all(["www/labs", "www/views"].map(scripts))).flat().join("\n");
+  // Explanations by name, and families of them by what their names begin with; settings by their families.
+  const named = [...code.matchAll(/\bexplain: "([^"]+)"/g)].map(([, key]) => key ?? "");
+  const families = [...code.matchAll(/(?:\bexplain: |meaning\([^`)]*)`([^`]+)`/g)].map(
+    ([, key = ""]) => new RegExp(`^${key.replaceAll(".", "\\.").replace(/\$\{\w+\}/g, "\\w+")}$`),
+  );
+  const keys = [...named, ...Object.keys(en ?? {}).filter((key) => families.some((family) => family.test(key)))];
+  assert(
+    named.length > 35 && families.length >= 5 && keys.length > 90,
+    `${named.length} ${families.length} ${keys.length}`,
+  );
+  const lacking = keys.filter(
+    (key) => !sourceOf(key) || sentences(en?.[key] ?? "") < 2 || sentences(zh?.[key] ?? "") < 2,
+  );
+  assert.deepEqual(lacking, []);
+});

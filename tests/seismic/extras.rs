@@ -50,12 +50,16 @@ fn agencies_columns_are_known_for_what_they_are() {
 
 #[test]
 fn of_several_files_each_event_keeps_its_own() {
-    let file =
-        |name, bytes| SourceFile { name, bytes, options: CatalogueOptions::default(), notes: Vec::new() };
+    let file = |name, bytes: &'static [u8]| SourceFile {
+        name,
+        bytes: bytes.into(),
+        options: CatalogueOptions::default(),
+        notes: Vec::new(),
+    };
     let first = b"time,latitude,longitude,depth,mag,heat\n2020-01-02,1,2,3,4,7\n2020-01-04,1,2,3,4,8\n";
     let second = b"time,latitude,longitude,depth,mag,wave\n2020-01-03,1,2,3,4,9\n2020-01-02,1,2,3,4,1\n";
-    let files = [file("a.csv", first.as_slice()), file("b.csv", second.as_slice())];
-    let (catalogue, report) = read_all("both", &files, None, &NoLegacy).unwrap();
+    let files = vec![file("a.csv", first.as_slice()), file("b.csv", second.as_slice())];
+    let (catalogue, report) = read_all("both", files, None, &NoLegacy).unwrap();
     assert_eq!((catalogue.len(), names(&catalogue)), (3, vec!["heat", "wave"]));
     let values = |index: usize| {
         let values = catalogue.extras()[index].values.iter();

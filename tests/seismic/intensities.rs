@@ -141,6 +141,127 @@ fn bad_inputs_are_answered() {
     assert_eq!(code("mag,dist,intensity\n"), Code::NoRows);
     assert_eq!(code("mag,dist,intensity\n5,10,99\n"), Code::NoValidRows);
     assert_eq!(code("time,latitude,longitude,mag\n2020-01-01,1,2,3\n"), Code::MissingColumn);
+    assert_eq!(code(r#"{"type":"FeatureCollection","features":["#), Code::BadJson);
+    assert_eq!(code(r#"{"type":"FeatureCollection"}"#), Code::BadJson);
+    assert_eq!(code(r#"{"type":"FeatureCollection","features":[]}"#), Code::NoRows);
+    assert_eq!(code(r#"{"features":[1,{"properties":null}]}"#), Code::MissingColumn);
+}
+
+/// The layout of ShakeMap's grid.xml; the values are invented.
+const GRID: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<shakemap_grid xmlns="http://earthquake.usgs.gov/eqcenter/shakemap" event_id="zz1" shakemap_version="2" shakemap_event_type="ACTUAL">
+<event event_id="zz1" magnitude="6.2" depth="9.0" lat="45.0" lon="10.0" event_timestamp="2021-02-03T04:05:06UTC" event_description="Nowhere"/>
+<grid_specification lon_min="10.0" lat_min="45.0" lon_max="11.0" lat_max="46.0" nlon="2" nlat="2"/>
+<event_specific_uncertainty name="pga" value="0.1" numsta="3"/>
+<grid_field index="2" name="LAT" units="dd"/>
+<grid_field index="1" name="LON" units="dd"/>
+<grid_field index="3" name="MMI" units="intensity"/>
+<grid_field index="4" name="PGA" units="%g"/>
+<grid_field index="5" name="SVEL" units="ms"/>
+<grid_data>
+10.0 46.0 5.6 4.1 400
+11.0 46.0 5.1 3.2 760
+10.0 45.0 nan 20 300
+11.0 45.0 6.0
+</grid_data>
+</shakemap_grid>
+"#;
+
+#[test]
+fn the_grid_of_a_shakemap() {
+    let (table, report) = read(GRID, &IntensityOptions::default());
+    assert_eq!(
+        (report.format, report.rows, report.kept, report.events),
+        (IntensityFormat::Shakemap, 4, 3, 1)
+    );
+    let row = &table.rows()[0];
+    assert_eq!(
+        (row.event.as_str(), row.magnitude, row.depth, row.vs30),
+        ("zz1", 6.2, Some(9.0), Some(400.0))
+    );
+    assert_eq!(row.time, Some(1_612_325_106.0));
+    assert_eq!(row.intensity, 5.6);
+    // A degree of latitude of a sphere of 6371 km is 111.195 km; 9 km below.
+    assert!((row.distance - 111.195_f64.hypot(9.0)).abs() < 1e-3, "{}", row.distance);
+    // The row stands where it stands in the file; the one cut short has all that is needed.
+    let dropped: Vec<_> =
+        report.dropped.iter().map(|row| (row.row, row.column.as_str(), row.reason)).collect();
+    assert_eq!(dropped, [(14, "MMI", Reason::NotFinite)]);
+    assert_eq!(table.rows()[2].vs30, None);
+    for code in [NoteCode::IntensityModelled, NoteCode::DistanceFromPlaces] {
+        assert!(report.notes.iter().any(|note| note.code == code), "{code}");
+    }
+    // All on one line, as some write it.
+    let (start, rest) = GRID.split_once("<grid_data>\n").unwrap();
+    let (cells, end) = rest.split_once("</grid_data>").unwrap();
+    let cells = cells.replace("6.0\n", "6.0 1 300\n").replace('\n', " ");
+    let one_line = format!("{start}<grid_data>{cells}</grid_data>{end}");
+    assert_eq!(read(&one_line, &IntensityOptions::default()).1.kept, 3);
+}
+
+#[test]
+fn a_grid_that_stops_early_says_where() {
+    for cut in [GRID.find("11.0 46.0").unwrap(), GRID.len() - 30] {
+        let files: [(&str, &[u8]); 1] = [("grid.xml", &GRID.as_bytes()[..cut])];
+        let error = read_all("grid.xml", &files, &IntensityOptions::default(), &NoLegacy).unwrap_err();
+        let line = GRID[..cut].lines().count();
+        assert_eq!(error.code, Code::BadXml);
+        assert!(error.place.unwrap().row.unwrap().abs_diff(line) <= 2);
+    }
+    let (start, _) = GRID.split_once("<grid_data>").unwrap();
+    let empty = format!("{start}<grid_data></grid_data></shakemap_grid>");
+    let files: [(&str, &[u8]); 1] = [("grid.xml", empty.as_bytes())];
+    let error = read_all("grid.xml", &files, &IntensityOptions::default(), &NoLegacy).unwrap_err();
+    assert_eq!(error.code, Code::NoRows);
+}
+
+/// The layout of ShakeMap's stationlist.json; the values are invented.
+const STATIONS: &str = r#"{"type": "FeatureCollection", "features": [
+ {"type": "Feature", "id": "ZZ.A", "geometry": {"type": "Point", "coordinates": [10.2, 45.3]}, "properties": {
+  "network": "ZZ", "code": "ZZ.A", "intensity": 5.4, "intensity_flag": "", "station_type": "seismic", "distance": 40.0,
+  "vs30": 520, "mmi_from_pgm": [{"name": "pgv", "value": 5.4}], "pga": "null",
+  "distances": {"rrup": 40.0, "rjb": 39.0, "rhypo": 42.5}}},
+ {"type": "Feature", "id": "DYFI.1", "geometry": {"type": "Point", "coordinates": [10.4, 45.1]}, "properties": {
+  "network": "DYFI", "code": "1", "intensity": 3.8, "intensity_flag": "0", "station_type": "macroseismic", "distance": 60.1,
+  "distances": {"rrup": 60.1, "rhypo": 61.0}}},
+ {"type": "Feature", "id": "ZZ.B", "geometry": {"type": "Point", "coordinates": [10.5, 45.1]}, "properties": {
+  "code": "ZZ.B", "intensity": 9.9, "intensity_flag": "Outlier", "station_type": "seismic", "distances": {"rhypo": 61.0}}},
+ {"type": "Feature", "id": "ZZ.C", "geometry": {"type": "Point", "coordinates": [10.5, 45.1]}, "properties": {
+  "code": "ZZ.C", "intensity": "null", "intensity_flag": "", "station_type": "seismic", "distances": {"rhypo": 61.0}}},
+ 17
+]}"#;
+
+#[test]
+fn the_station_list_of_a_shakemap() {
+    let options = IntensityOptions { events: vec![event()], ..IntensityOptions::default() };
+    let (table, report) = read(STATIONS, &options);
+    assert_eq!((report.format, report.rows, report.kept), (IntensityFormat::Shakemap, 5, 2));
+    let rows: Vec<_> = table.rows().iter().map(|row| (row.intensity, row.distance, row.vs30)).collect();
+    assert_eq!(rows, [(5.4, 42.5, Some(520.0)), (3.8, 61.0, None)]);
+    let dropped: Vec<_> =
+        report.dropped.iter().map(|row| (row.row, row.value.as_str(), row.reason)).collect();
+    assert_eq!(
+        dropped,
+        [(3, "9.9", Reason::Flagged), (4, "null", Reason::Missing), (5, "", Reason::Missing)]
+    );
+    let note = report.notes.iter().find(|note| note.code == NoteCode::IntensityConverted).unwrap();
+    assert_eq!((note.values["rows"].clone(), note.values["all"].clone()), (3.into(), 5.into()));
+    // Older lists know the distance to the rupture alone, and call it just that.
+    let old = STATIONS.replace(r#""rhypo""#, r#""rx""#);
+    let (table, report) = read(&old, &options);
+    assert_eq!(table.rows()[0].distance, 40.0);
+    assert!(report.notes.iter().any(|note| note.code == NoteCode::DistanceFromRupture));
+}
+
+#[test]
+fn a_map_of_what_was_felt() {
+    let text = r#"{"type":"FeatureCollection","features":[
+        {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[1,2],[1,3],[2,3],[1,2]]]},
+         "properties":{"name":"UTM:(1)","nresp":3,"cdi":4.2,"dist":31}}]}"#;
+    let options = IntensityOptions { events: vec![event()], ..IntensityOptions::default() };
+    let (table, report) = read(text, &options);
+    assert_eq!(report.format, IntensityFormat::DidYouFeelIt);
+    assert_eq!((table.rows()[0].intensity, table.rows()[0].distance), (4.2, 31.0));
 }
 
 fn read_any(bytes: &[u8]) {
@@ -174,11 +295,11 @@ proptest! {
 
     #[test]
     fn no_mangled_file_makes_it_panic_or_lose_rows(
-        own in any::<bool>(),
+        which in 0..4_usize,
         damage in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>(), 0..4_u8), 1..12),
     ) {
         let practice = practice_csv(&PracticeOptions { events: 2, sites: 3, ..PracticeOptions::default() }).unwrap();
-        let mut bytes = if own { practice.into_bytes() } else { DID_YOU_FEEL_IT.as_bytes().to_vec() };
+        let mut bytes = [practice.as_str(), DID_YOU_FEEL_IT, GRID, STATIONS][which].as_bytes().to_vec();
         for (at, byte, how) in damage {
             let at = at.index(bytes.len());
             match how {
@@ -186,7 +307,7 @@ proptest! {
                 1 => bytes.insert(at, byte),
                 2 => bytes.truncate(at.max(1)),
                 // Separators and digits do more harm than other bytes.
-                _ => bytes[at] = b",;|\t\n\"<>-.0912 #"[usize::from(byte) % 16],
+                _ => bytes[at] = b",;|\t\n\"<>-.0912 {"[usize::from(byte) % 16],
             }
         }
         read_any(&bytes);

@@ -16,11 +16,11 @@ fn made(options: &SyntheticOptions) -> Read {
     let made = options.make().unwrap();
     let source = SourceFile {
         name: "made.csv",
-        bytes: made.csv.as_bytes(),
+        bytes: made.csv.into_bytes().into(),
         options: CatalogueOptions::default(),
         notes: made.notes,
     };
-    read_all("made", &[source], None, &Legacy).unwrap()
+    read_all("made", vec![source], None, &Legacy).unwrap()
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> f64 {

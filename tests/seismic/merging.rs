@@ -5,7 +5,12 @@ use orogen::seismic::{SourceFile, read_all};
 use orogen::tabular::{CatalogueFormat, RowPlace};
 
 fn source<'a>(name: &'a str, text: &'a str) -> SourceFile<'a> {
-    SourceFile { name, bytes: text.as_bytes(), options: CatalogueOptions::default(), notes: Vec::new() }
+    SourceFile {
+        name,
+        bytes: text.as_bytes().into(),
+        options: CatalogueOptions::default(),
+        notes: Vec::new(),
+    }
 }
 
 const USGS: &str = "time,latitude,longitude,depth,mag,magType,id\n\
@@ -21,8 +26,8 @@ fn emsc() -> String {
 #[test]
 fn files_of_two_agencies_are_merged_in_time_order() {
     let emsc = emsc();
-    let sources = [source("usgs.csv", USGS), source("emsc.csv", &emsc)];
-    let (catalogue, report) = read_all("both", &sources, None, &Legacy).unwrap();
+    let sources = vec![source("usgs.csv", USGS), source("emsc.csv", &emsc)];
+    let (catalogue, report) = read_all("both", sources.clone(), None, &Legacy).unwrap();
     assert_eq!((report.format, report.rows, report.kept), (CatalogueFormat::Merged, 5, 3));
     assert_eq!(report.kept + report.dropped.len() + report.set_aside.len(), report.rows);
     assert!(catalogue.time().is_sorted());
@@ -39,23 +44,24 @@ fn files_of_two_agencies_are_merged_in_time_order() {
     let files: Vec<_> =
         report.files.iter().map(|file| (file.name.as_str(), file.format, file.kept)).collect();
     assert_eq!(files, [("usgs.csv", CatalogueFormat::UsgsCsv, 2), ("emsc.csv", CatalogueFormat::Emsc, 2)]);
-    assert_eq!(read_all("both", &sources, Some(true), &Legacy).unwrap().1.kept, 4);
+    assert_eq!(read_all("both", sources, Some(true), &Legacy).unwrap().1.kept, 4);
 }
 
 #[test]
 fn one_file_is_no_merger_and_a_bad_one_is_named() {
-    let (catalogue, report) = read_all("a", &[source("usgs.csv", USGS)], None, &Legacy).unwrap();
+    let (catalogue, report) = read_all("a", vec![source("usgs.csv", USGS)], None, &Legacy).unwrap();
     assert_eq!((report.format, catalogue.name()), (CatalogueFormat::UsgsCsv, "usgs.csv"));
     assert!(report.files.is_empty() && report.dropped[0].file.is_none());
-    let error = read_all("a", &[source("usgs.csv", USGS), source("x.csv", "")], None, &Legacy).unwrap_err();
+    let error =
+        read_all("a", vec![source("usgs.csv", USGS), source("x.csv", "")], None, &Legacy).unwrap_err();
     assert_eq!(error.place.unwrap().file.as_deref(), Some("x.csv"));
-    assert!(read_all("a", &[], None, &Legacy).is_err());
+    assert!(read_all("a", Vec::new(), None, &Legacy).is_err());
 }
 
 #[test]
 fn the_same_file_twice_adds_nothing() {
-    let sources = [source("a.csv", USGS), source("b.csv", USGS)];
-    let (_, report) = read_all("twice", &sources, None, &Legacy).unwrap();
+    let sources = vec![source("a.csv", USGS), source("b.csv", USGS)];
+    let (_, report) = read_all("twice", sources.clone(), None, &Legacy).unwrap();
     assert_eq!(report.kept, 2);
     assert!(
         report
@@ -66,7 +72,7 @@ fn the_same_file_twice_adds_nothing() {
     // Without times, an id is what makes two rows one event.
     let untimed = "lat,lon,mag,id\n1,2,3,a\n4,5,6,\n";
     let (catalogue, report) =
-        read_all("x", &[source("a", untimed), source("b", untimed), source("c", USGS)], None, &Legacy)
+        read_all("x", vec![source("a", untimed), source("b", untimed), source("c", USGS)], None, &Legacy)
             .unwrap();
     assert!(!catalogue.has_times());
     assert_eq!((report.kept, report.set_aside.len()), (5, 1));

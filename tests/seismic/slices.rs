@@ -32,7 +32,12 @@ fn large() -> String {
 }
 
 fn source<'a>(name: &'a str, text: &'a str) -> SourceFile<'a> {
-    SourceFile { name, bytes: text.as_bytes(), options: CatalogueOptions::default(), notes: Vec::new() }
+    SourceFile {
+        name,
+        bytes: text.as_bytes().into(),
+        options: CatalogueOptions::default(),
+        notes: Vec::new(),
+    }
 }
 
 #[test]
@@ -40,9 +45,9 @@ fn what_is_read_in_slices_is_what_is_read_at_once() {
     let text = large();
     for sources in [vec![source("a.csv", &text)], vec![source("a.csv", &text), source("b.csv", &text)]] {
         let watched = Watched { told: RefCell::default(), until: 2.0 };
-        let work = read_all_in_slices("all", &sources, None, &Legacy, &watched);
+        let work = read_all_in_slices("all", sources.clone(), None, &Legacy, &watched);
         let (catalogue, report) = pollster::block_on(work).unwrap();
-        let (whole, whole_report) = read_all("all", &sources, None, &Legacy).unwrap();
+        let (whole, whole_report) = read_all("all", sources.clone(), None, &Legacy).unwrap();
         assert_eq!(catalogue.to_csv(), whole.to_csv());
         assert_eq!(serde_json::to_string(&report).unwrap(), serde_json::to_string(&whole_report).unwrap());
         assert_eq!(report.dropped.len(), 30 * sources.len());
@@ -67,8 +72,8 @@ fn a_reading_is_called_off_wherever_it_is() {
     let text = large();
     for until in [0.0, 0.3, 0.6, 0.95] {
         let watched = Watched { told: RefCell::default(), until };
-        let sources = [source("a.csv", &text)];
-        let work = read_all_in_slices("a", &sources, None, &Legacy, &watched);
+        let sources = vec![source("a.csv", &text)];
+        let work = read_all_in_slices("a", sources, None, &Legacy, &watched);
         assert_eq!(pollster::block_on(work).unwrap_err().code, Code::Cancelled, "{until}");
     }
 }

@@ -10,21 +10,21 @@ const ENDINGS = {
 };
 /**
  * First bytes that only one lab reads, the surest first: TIFF of either order, NumPy, PNG, the header of an ESRI ASCII
- * grid; BibTeX and tags of reference managers; a column of intensities; a column of magnitudes; a column of titles or
+ * grid; BibTeX and tags of reference managers; a column of intensities, ShakeMap's own files; a column of magnitudes; a column of titles or
  * abstracts, answers of Crossref, OpenAlex and arXiv.
  * @type {[lab: string, beginning: RegExp][]}
  */
 const BEGINNINGS = [
   ["terrain", /^(II\*\0|MM\0\*|\x93NUMPY|\x89PNG|\s*ncols\s)/i],
   ["literature", /^(\xEF\xBB\xBF)?\s*(@[a-z]+\s*[{(]|TY {1,2}- |PMID- |%0 |PT [A-Z]\r?\n)/i],
-  ["shaking", /^[^\n{]*\b(cdi|mmi|intensity)\b/i],
+  ["shaking", /^[^\n{]*\b(cdi|mmi|intensity)\b|<shakemap_grid|"(station_type|intensity_flag|mmi_from_pgm)"/i],
   ["earthquakes", /^[^\n]*\bmag|<q:quakeml|"FeatureCollection"/i],
   [
     "literature",
     /^[^\n{]*\b(title|abstract)\b|"(abstract_inverted_index|abstract|DOI|authors_parsed)"|<feed[^>]*Atom/i,
   ],
 ];
-const HEAD = 512;
+const HEAD = 2048;
 
 /** @param {File} file @returns {Promise<string | undefined>} */
 async function ofLabFile(file) {

@@ -1,9 +1,9 @@
 // What became of each row of a table that was read, in whichever lab.
-import { h } from "../views/dom.js";
-import { pagedTable } from "../views/table.js";
+import { download, fileName, h } from "../views/dom.js";
+import { pagedTable, toCsv } from "../views/table.js";
 import { t, tell } from "../words/index.js";
 
-/** @import { ImportReport, Note } from "../../pkg/orogen.d.ts" */
+/** @import { Dropped, ImportReport, Note, Repaired, SetAside } from "../../pkg/orogen.d.ts" */
 
 /** @typedef {{ notes: Note[] }} Noted */
 
@@ -47,8 +47,36 @@ function rowsCard(fate, found, heads, more) {
   );
 }
 
-/** Rows left out, set aside, put right. @param {Pick<ImportReport, "dropped" | "setAside" | "repaired">} report */
-export function fateCards({ dropped, setAside, repaired }) {
+/** @typedef {{ dropped: Dropped[], setAside?: SetAside[], repaired?: Repaired[] }} Fates */
+
+/** Every row of every fate, reasons as the interface names them. @param {Fates} fates */
+function fatesCsv({ dropped, setAside = [], repaired = [] }) {
+  const columns = ["fate", "file", "row", "column", "value", "became", "reason", "of_file", "of_row"];
+  const line =
+    (/** @type {string} */ fate) =>
+    (/** @type {Dropped | (SetAside & { became?: string }) | (Repaired & { of?: SetAside["of"] })} */ one) => {
+      const { file = "", row, column, value, reason } = one;
+      const { became = "", of } = /** @type {{ became?: string, of?: SetAside["of"] }} */ (one);
+      return [fate, file, row, column, value, became, reason, of?.file ?? "", of?.row ?? ""];
+    };
+  const rows = [...dropped.map(line("dropped")), ...setAside.map(line("set-aside")), ...repaired.map(line("repaired"))];
+  return toCsv({ columns, rows });
+}
+
+/** Takes all of them home. @param {string} name of the data @param {Fates} fates */
+export function fatesBar(name, fates) {
+  const { dropped, setAside = [], repaired = [] } = fates;
+  if (dropped.length + setAside.length + repaired.length === 0) return null;
+  const save = () => download(`\uFEFF${fatesCsv(fates)}`, `${fileName(name)}-${t("fates.file")}.csv`, "text/csv");
+  return h(
+    "div",
+    { class: "bar" },
+    h("button", { type: "button", id: "fates-save", on: { click: save } }, t("fates.save")),
+  );
+}
+
+/** Rows left out, set aside, put right. @param {string} name of the data @param {Pick<ImportReport, "dropped" | "setAside" | "repaired">} report */
+export function fateCards(name, { dropped, setAside, repaired }) {
   const twin = (/** @type {{ file?: string, row: number } | undefined} */ of) =>
     of ? [of.file, t("dropped.rowNumber", { row: of.row })].filter(Boolean).join(", ") : "";
   return [
@@ -63,6 +91,7 @@ export function fateCards({ dropped, setAside, repaired }) {
         became,
         t(`repair.${reason}`),
       ]),
+    fatesBar(name, { dropped, setAside, repaired }),
   ];
 }
 

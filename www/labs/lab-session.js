@@ -22,12 +22,16 @@ export const STEPS = ["data", "check", "train", "judge", "home"];
 
 /** @typedef {{ title?: string, lede: string, main: Child[], side: Child[] }} View */
 /**
- * A lab as the frame knows it: the session is made when the lab is first opened. `called`: its own names of steps.
+ * A lab as the frame knows it. `called`: its own names of steps.
  * @typedef {{
  *   id: string, title: Key, icon: string, steps: readonly Step[], called?: { [K in Step]?: Key },
+ *   load: () => Promise<{ default: LabRoom }>,
+ * }} Lab
+ * The lab itself: the session is made when the lab is first opened.
+ * @typedef {{
  *   open: (orogen: Promise<Orogen>, notices: Notices) => LabSession,
  *   views: Record<Step, (session: any, signal: AbortSignal) => View>,
- * }} Lab
+ * }} LabRoom
  */
 /** What every run has, whichever lab it is of. @typedef {{ readonly progress: Progress, readonly state: RunState, readonly engine: EngineName, save(): Promise<Uint8Array> }} LabRun */
 /**
@@ -36,7 +40,7 @@ export const STEPS = ["data", "check", "train", "judge", "home"];
  *   step: Step, failure: Failure | null, say: string | null, reading: number | null, kept: null,
  *   data: any, task: string, run: any, report: any, others: null, look: any, fitness: any,
  *   progress: Progress, state: StateChange, engine: EngineChange, repeats: number, film: any, patches: any,
- *   scope: null, marks: null, term: string, explain: { document: number } | { text: string },
+ *   scope: null, marks: null, term: string, explain: { document: number } | { text: string }, explained: any,
  * }} LabTopics
  */
 

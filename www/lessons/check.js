@@ -110,7 +110,7 @@ const step = record(
     unlock: list(name, 40),
     wait: record(
       { run: map(path, wanted), as: name },
-      { inside: is((value) => value === "layers" || value === "surface") },
+      { inside: is((value) => ["layers", "surface", "explanation"].includes(value)) },
     ),
     question,
   },

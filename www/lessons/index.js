@@ -20,12 +20,12 @@ import { checkLesson } from "./check.js";
  * that has any are locked.
  * @typedef {{
  *   id: string, text: Words, hint?: Words, open?: Partial<import("../shell/address.js").Address>, unlock?: string[],
- *   wait?: { run: Conditions, as: string, inside?: "layers" | "surface" }, question?: Question,
+ *   wait?: { run: Conditions, as: string, inside?: "layers" | "surface" | "explanation" }, question?: Question,
  * }} LessonStep
  */
 /** @typedef {{ format: "orogen-lesson", id: string, version: number, minutes: number, title: Words, steps: LessonStep[] }} Lesson */
 
-export const LESSONS = ["gradient", "layers", "overfitting", "neuron", "leak", "choose"];
+export const LESSONS = ["gradient", "layers", "overfitting", "neuron", "leak", "duel", "attention", "choose"];
 
 /** @param {string} id @returns {Promise<Lesson | null>} */
 export async function lessonOf(id) {

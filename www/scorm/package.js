@@ -36,17 +36,21 @@ ${names.map((name) => `      <file href="${escaped(encodeURI(name))}"/>`).join("
 
 /**
  * The entries of the package's zip, by name.
- * @param {{ lesson: { id: string, version: number, title: string }, lang?: string, read: Read }} what `lang` fixes the language
+ * @param {{ lesson: { id: string, version: number, title: string, made?: string }, lang?: string, read: Read }} what `lang` fixes the language; `made` is the lesson itself, as it travels in a link, where it is none of ours
  * @returns {Promise<Record<string, Uint8Array>>}
  */
-export async function scormEntries({ lesson: { id, version, title }, lang = "", read }) {
+export async function scormEntries({ lesson: { id, version, title, made }, lang = "", read }) {
   const text = async (/** @type {string} */ name) => new TextDecoder().decode(await read(name));
   const bytes = (/** @type {string} */ content) => new TextEncoder().encode(content);
   /** @type {string[]} */
   const files = JSON.parse(await text("files.json"));
-  const address = new URLSearchParams({ lesson: id, hide: "labs,lessons,share", ...(lang && { lang }) });
+  const address = new URLSearchParams({
+    ...(made ? { made } : { lesson: id }),
+    hide: "labs,lessons,share",
+    ...(lang && { lang }),
+  });
   const template = await text("www/scorm/sco.html");
-  const object = template.replace("{address}", escaped(address.toString()));
+  const object = template.replace("{address}", () => escaped(address.toString()));
   const own = await Promise.all(files.map(async (name) => /** @type {const} */ ([name, await read(name)])));
   return {
     "imsmanifest.xml": bytes(manifest({ id: `${id}-${version}`, title, names: ["sco.html", ...files] })),

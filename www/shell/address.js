@@ -45,7 +45,7 @@ const WORDS = /** @type {const} */ ([
 /** Longer values are nobody's settings. */
 const LONGEST = 200;
 /** A lesson that is longer travels as a file. */
-const LONGEST_LESSON = 60_000;
+export const LONGEST_LESSON = 60_000;
 
 /** @param {string} hash @returns {Address} */
 export function readAddress(hash) {
@@ -83,8 +83,8 @@ export const locked = (setting) =>
   locks.has(ALL) || locks.has(setting) || (unlocked !== null && !unlocked.has(setting));
 
 /** What a link says about the page itself, whichever lab. @param {Address} address */
-export function dress({ lang, theme, hide, lock }) {
-  if (isLanguage(lang)) speak(lang, { remember: false });
+export async function dress({ lang, theme, hide, lock }) {
+  if (isLanguage(lang)) await speak(lang, { remember: false });
   const { dataset } = document.documentElement;
   if (theme === "light" || theme === "dark") dataset.theme = theme;
   // Another lab's link in the page itself says nothing of these: what a teacher hid stays hidden.

@@ -1,6 +1,7 @@
 // The frame around a lab: rail, stepper, engine, language, theme, and the room in the middle.
 
-import { LABS, labOf } from "../labs/desk.js";
+import { labOf } from "../labs/desk.js";
+import { LABS } from "../labs/index.js";
 import { fromLink } from "../lessons/carry.js";
 import { fill, h, icon, svg } from "../views/dom.js";
 import { failureCard } from "../views/errors.js";
@@ -54,7 +55,7 @@ export function drawPage(desk, tutor) {
             "div",
             { class: "switches" },
             shareButton(share.open),
-            languageButton(draw),
+            languageButton(draw, (error) => session.fail(error)),
             themeButton(),
             helpButton(help),
           ),
@@ -91,7 +92,7 @@ export function drawPage(desk, tutor) {
       ),
       other
         ? room(session, views[other], null, signal)
-        : room(session, (inner) => lab.views[session.step](session, inner), tutor, signal),
+        : room(session, (inner) => desk.views[session.step](session, inner), tutor, signal),
       help,
       share.dialog,
     );
@@ -113,25 +114,38 @@ export function drawPage(desk, tutor) {
   const visit = async (address) => {
     const elsewhere = LABS.find(({ id }) => id === address.lab) ?? desk.lab;
     if (elsewhere !== desk.lab || other) {
-      desk.lab = elsewhere;
+      await desk.enter(elsewhere);
       other = null;
       draw();
     }
     await desk.session.arrive(address).catch((error) => desk.session.fail(error));
   };
+  /** @param {string} hash @param {Address} address */
+  const bringUp = async (hash, address) => {
+    try {
+      await desk.enter(labOf(hash) ?? desk.lab);
+      await dress(address);
+    } catch (error) {
+      // A part of the page that cannot be had just now: the one in front stays.
+      desk.session.fail(error);
+    }
+    other = PAGES.find((name) => name === address.page) ?? null;
+    taught = Boolean(address.lesson ?? address.made);
+    draw();
+  };
+  /** Pages are drawn one after another; what they bring is waited for by nobody but `arrived`. */
+  let drawn = Promise.resolve();
   /** @type {Promise<unknown>} */
   let arriving = Promise.resolve();
   /** Follows a link. @param {string} hash */
   const follow = (hash) => {
     const address = readAddress(hash);
-    desk.lab = labOf(hash) ?? desk.lab;
-    other = PAGES.find((name) => name === address.page) ?? null;
-    taught = Boolean(address.lesson ?? address.made);
-    dress(address);
-    draw();
-    if (other) return;
-    if (address.made) arriving = tutor.beginText(fromLink(address.made));
-    else arriving = address.lesson ? tutor.begin(address.lesson) : visit(address);
+    drawn = drawn.then(() => bringUp(hash, address));
+    arriving = drawn.then(async () => {
+      if (PAGES.some((name) => name === address.page)) return;
+      if (address.made) await tutor.beginText(fromLink(address.made));
+      else await (address.lesson ? tutor.begin(address.lesson) : visit(address));
+    });
   };
   tutor.visit = visit;
   addEventListener("hashchange", () => {
@@ -139,7 +153,7 @@ export function drawPage(desk, tutor) {
     const { lab, lesson, made, page: asked } = readAddress(location.hash);
     if (!lab && !lesson && !made && !asked) return;
     follow(location.hash);
-    page.querySelector("h1")?.focus();
+    void drawn.then(() => page.querySelector("h1")?.focus());
   });
   follow(location.hash);
   return { page, follow, arrived: () => arriving };

@@ -1,17 +1,18 @@
 // What the learner sees of a lesson: the step at hand, and on paper all of them as a worksheet.
 import { valueAt } from "../lessons/answers.js";
+import { words } from "../lessons/words.js";
 import { h } from "../views/dom.js";
 import { label, number, t, tOr } from "../words/index.js";
-import { words } from "./lesson.js";
 
 /** @import { LessonStep, Words } from "../lessons/index.js" */
 /** @import { Child } from "../views/dom.js" */
 /** @import { Tutor } from "./lesson.js" */
 
-/** Texts may speak of the learner's own numbers: `{past.scores.mse}`. @param {Tutor} tutor @param {Words} all */
+/** Texts may speak of what the learner's own runs came to: `{past.scores.mse}`. @param {Tutor} tutor @param {Words} all */
 const told = ({ progress: { kept } }, all) =>
   words(all).replace(/\{([a-z0-9.-]+)\}/gi, (_, path) => {
     const value = valueAt(kept, path);
+    if (typeof value === "string") return value;
     return typeof value === "number" ? number(value, { maximumSignificantDigits: 4 }) : "…";
   });
 

@@ -4,22 +4,20 @@ import { isRight, unmet } from "../lessons/answers.js";
 import { parseLesson } from "../lessons/check.js";
 import { LESSONS, lessonOf } from "../lessons/index.js";
 import { snapshot } from "../lessons/snapshot.js";
+import { words } from "../lessons/words.js";
 import { download, fill, h } from "../views/dom.js";
 import { part } from "../views/part.js";
-import { current, t } from "../words/index.js";
+import { t } from "../words/index.js";
 import { dress, unlockOnly } from "./address.js";
 import { lessonCard } from "./lesson-card.js";
 
 /** @import { Desk } from "../labs/desk.js" */
 /** @import { Kept } from "../lessons/answers.js" */
-/** @import { Lesson, LessonStep, Words } from "../lessons/index.js" */
+/** @import { Lesson, LessonStep } from "../lessons/index.js" */
 /** @import { Address } from "./address.js" */
 
 /** @typedef {{ right: boolean, first: boolean, answer: string }} Answered `first`: right at the first try. */
 /** @typedef {{ at: number, kept: Kept, answers: Record<string, Answered>, tries: Record<string, number> }} Progress */
-
-/** A lesson need not speak every language of the page. @param {Words} all */
-export const words = (all) => all[current()] ?? all.en ?? Object.values(all)[0] ?? "";
 
 /** "12,5" is a number to half of the world. @param {string} text */
 const parse = (text) => (text.trim() === "" ? Number.NaN : Number(text.trim().replace("−", "-").replace(",", ".")));
@@ -41,7 +39,11 @@ export class Tutor {
   /** @param {Desk} desk */
   constructor(desk) {
     this.desk = desk;
-    desk.onopen((session) => session.on("report", () => void this.#watch()));
+    desk.onopen((session) => {
+      for (const topic of /** @type {const} */ (["report", "explained"])) session.on(topic, () => void this.#watch());
+      // A duel is told by its film: its lesson need not wait for the report.
+      session.on("state", () => void ("film" in session && this.#watch()));
+    });
   }
 
   /** @param {(result: object) => void} listener */

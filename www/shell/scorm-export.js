@@ -16,10 +16,14 @@ async function read(name) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** @param {Lesson} lesson @param {"en" | "zh" | ""} lang @returns {Promise<Uint8Array>} */
-export async function scormPackage({ id, version, title }, lang) {
+/**
+ * @param {Lesson} lesson @param {"en" | "zh" | ""} lang
+ * @param {string} [made] The lesson as it travels in a link, where it is none of the page's own.
+ * @returns {Promise<Uint8Array>}
+ */
+export async function scormPackage({ id, version, title }, lang, made) {
   const entries = await scormEntries({
-    lesson: { id, version, title: title[lang || current()] ?? title.en ?? "" },
+    lesson: { id, version, title: title[lang || current()] ?? Object.values(title)[0] ?? "", made },
     lang,
     read,
   });

@@ -14,8 +14,8 @@ const ICONS = {
   dark: ["M14.500 11A6.500 6.500 0 0 1 7 3.500 6.500 6.500 0 1 0 14.500 11z"],
 };
 
-/** @param {() => void} redraw */
-export function languageButton(redraw) {
+/** @param {() => void} redraw @param {(error: unknown) => void} fail */
+export function languageButton(redraw, fail) {
   const all = /** @type {Language[]} */ (Object.keys(LANGUAGES));
   const other = all[(all.indexOf(current()) + 1) % all.length] ?? "en";
   return h(
@@ -27,8 +27,8 @@ export function languageButton(redraw) {
       "data-part": "language",
       lang: LANGUAGES[other].tag,
       on: {
-        click: () => {
-          speak(other);
+        click: async () => {
+          await speak(other).catch(fail);
           redraw();
           document.getElementById("language")?.focus();
         },

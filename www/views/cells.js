@@ -63,7 +63,7 @@ function placesIn(cells) {
 }
 
 /**
- * @param {{ title: string, note?: string, file: string, explain?: Key, colour: string }} options `colour` names
+ * @param {{ title: string, note?: string, file: string, explain: Key, colour: string }} options `colour` names
  *   the choice of scales.
  * @param {AbortSignal} signal
  */

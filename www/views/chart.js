@@ -11,7 +11,7 @@ import { swatch } from "./legend.js";
 /** @typedef {{ label: string, color: string, dash?: number[] }} Series */
 /**
  * @typedef {{
- *   title: string, note?: string, file: string, explain?: Key,
+ *   title: string, note?: string, file: string, explain: Key,
  *   x: { label: string, range?: () => [number, number] },
  *   y: { label: string, logarithmic?: boolean },
  *   series: Series[],
@@ -191,15 +191,21 @@ export function chart(options, signal) {
   };
 }
 
+/** Ticks closer than this share of a value would not differ from it, and there would be no end of them. */
+const FINEST = 1e-9;
+/** Nor would ticks below this on a logarithmic axis. */
+const LOWEST = 1e-15;
+
 /** @param {number | null} low @param {number | null} high @returns {[number, number]} */
 function span(low, high) {
   if (low === null || high === null) return [0, 1];
-  const margin = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;
+  const wide = high - low > FINEST * Math.abs(high) ? (high - low) * 0.08 : 0;
+  const margin = wide || Math.abs(high) * 0.1 || 1;
   return [Math.max(0, low - margin), high + margin];
 }
 
 /** @param {number | null} low @param {number | null} high @returns {[number, number]} */
 function decades(low, high) {
   if (low === null || high === null || low <= 0) return [1, 10];
-  return [low / 2, Math.max(10, high * 1.5)];
+  return [Math.max(LOWEST, low / 2), Math.max(10, high * 1.5)];
 }

@@ -1,6 +1,7 @@
 // The frame of every figure: a name, a one-sentence summary, the numbers behind it as a table, and ways to keep it.
 import { t } from "../words/index.js";
 import { download, fileName, fill, h, set, uid } from "./dom.js";
+import { meaning } from "./meaning.js";
 import { pagedTable, toCsv } from "./table.js";
 
 /** @import { Entry } from "./legend.js" */
@@ -9,7 +10,7 @@ import { pagedTable, toCsv } from "./table.js";
 
 /**
  * @typedef {{
- *   title: string, note?: string, body: Element, explain?: Key, file: string,
+ *   title: string, note?: string, body: Element, explain: Key, file: string,
  *   data: () => Data, picture: () => HTMLCanvasElement, key?: () => Entry[],
  * }} FigureOptions
  */
@@ -68,7 +69,7 @@ export function figure(options) {
     ),
     frame,
     summary,
-    explain && h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t(explain))),
+    h("details", { class: "why" }, h("summary", {}, t("figure.means")), meaning(explain)),
   );
   return {
     element,

@@ -31,7 +31,7 @@ function largestFirst(magnitudes) {
 
 /**
  * @param {{
- *   title: string, note?: string, file: string, explain?: Key, columns: CatalogueColumns, summary: string,
+ *   title: string, note?: string, file: string, explain: Key, columns: CatalogueColumns, summary: string,
  *   pick?: (latitude: number, longitude: number) => void, choose?: (region: Region) => void,
  *   event?: (index: number) => void, hint?: Key, frame?: { latitude: Float32Array, longitude: Float32Array },
  * }} options `pick` takes a clicked place, `event` a clicked event, `choose` a region drawn by dragging; `frame` holds

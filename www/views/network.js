@@ -21,7 +21,7 @@ const [SMALLEST, LARGEST] = [3, 13];
 const WIDE = 640;
 
 /**
- * @param {{ title: string, note?: string, file: string, explain?: Key, pick: (dot: number) => void }} options
+ * @param {{ title: string, note?: string, file: string, explain: Key, pick: (dot: number) => void }} options
  * @param {AbortSignal} signal
  */
 export function network(options, signal) {

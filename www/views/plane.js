@@ -12,7 +12,7 @@ import { legendList } from "./legend.js";
 /** @import { Entry } from "./legend.js" */
 /** @import { Data } from "./table.js" */
 
-/** @typedef {{ title: string, note?: string, file: string, explain?: Key, legend?: Entry[] }} PlaneOptions */
+/** @typedef {{ title: string, note?: string, file: string, explain: Key, legend?: Entry[] }} PlaneOptions */
 /**
  * Things to be read are told by their index.
  * @typedef {{

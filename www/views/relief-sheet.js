@@ -50,7 +50,7 @@ export function aboveLowest(maps) {
 
 /**
  * @param {{
- *   title: string, note?: string, file: string, explain?: Key, kind?: string, hint?: Key,
+ *   title: string, note?: string, file: string, explain: Key, kind?: string, hint?: Key,
  *   pick?: (index: number) => void,
  * }} options
  * @param {AbortSignal} signal

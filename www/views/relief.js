@@ -53,7 +53,7 @@ export function tabled({ width, height, cellXMetres, cellYMetres, elevation }) {
 
 /**
  * @param {{
- *   title: string, note?: string, file: string, explain?: Key, summary: string,
+ *   title: string, note?: string, file: string, explain: Key, summary: string,
  *   cells: Cells, range: Range, shade: Uint8Array, overlay?: Overlay, layers?: readonly LayerChoice[],
  *   failed?: (error: unknown) => void,
  * }} options `range`: elevations of the lowest and the highest tint, metres. `layers` are offered beside elevations.

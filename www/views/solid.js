@@ -31,7 +31,7 @@ const WINDS = /** @type {const} */ (["n", "ne", "e", "se", "s", "sw", "w", "nw"]
 const wind = (bearing) => t(`wind.${WINDS[Math.round(bearing / 45) % 8] ?? "n"}`);
 
 /**
- * @param {{ title: string, note?: string, file: string, explain?: Key }} options
+ * @param {{ title: string, note?: string, file: string, explain: Key }} options
  * @param {AbortSignal} signal
  */
 export function solid(options, signal) {

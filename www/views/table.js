@@ -8,8 +8,11 @@ import { bar, barred, fill, h } from "./dom.js";
 /** @typedef {{ columns: string[], rows: ArrayLike<Cell[]>, numeric?: boolean[] }} Data */
 
 /** @param {Cell} cell */
-const show = (cell) =>
+const written = (cell) =>
   typeof cell === "number" ? number(cell, { maximumSignificantDigits: 6, useGrouping: false }) : (cell ?? "–");
+
+/** With more pages than this a place can be typed. */
+const MANY = 4;
 
 /**
  * @param {Data} data
@@ -21,6 +24,18 @@ export function pagedTable({ columns, rows, numeric = [] }, { name, page = 100, 
   const place = h("span", { class: "quiet", role: "status" });
   const back = h("button", { type: "button", class: "small", on: { click: () => turn(-page) } }, t("table.back"));
   const forth = h("button", { type: "button", class: "small", on: { click: () => turn(page) } }, t("table.forth"));
+  const jump = h("input", {
+    type: "number",
+    min: 1,
+    max: rows.length,
+    "aria-label": t("table.jump"),
+    on: {
+      change: () => {
+        const wanted = Math.min(Math.max(1, Math.round(jump.valueAsNumber) || 1), Math.max(1, rows.length));
+        show(wanted - 1);
+      },
+    },
+  });
   const isNumber = (/** @type {number} */ column) => numeric[column] ?? typeof rows[0]?.[column] === "number";
 
   const draw = () => {
@@ -32,7 +47,7 @@ export function pagedTable({ columns, rows, numeric = [] }, { name, page = 100, 
           "tr",
           {},
           (rows[at] ?? []).map((cell, column) =>
-            h("td", { class: isNumber(column) ? "figure" : null }, own(cell, column, at) || show(cell)),
+            h("td", { class: isNumber(column) ? "figure" : null }, own(cell, column, at) || written(cell)),
           ),
         ),
       );
@@ -41,12 +56,15 @@ export function pagedTable({ columns, rows, numeric = [] }, { name, page = 100, 
     place.textContent = t("table.place", { from: rows.length ? from + 1 : 0, to, all: rows.length });
     bar(back, from > 0 ? null : t("table.first"));
     bar(forth, to < rows.length ? null : t("table.last"));
+    jump.value = String(rows.length ? from + 1 : 0);
   };
-  const turn = (/** @type {number} */ by) => {
-    if (barred(by < 0 ? back : forth)) return;
-    from += by;
+  const show = (/** @type {number} */ first) => {
+    from = first;
     draw();
     scroller.scrollTop = 0;
+  };
+  const turn = (/** @type {number} */ by) => {
+    if (!barred(by < 0 ? back : forth)) show(Math.max(0, from + by));
   };
 
   const head = h(
@@ -61,7 +79,12 @@ export function pagedTable({ columns, rows, numeric = [] }, { name, page = 100, 
     h("table", { "aria-label": name }, h("thead", {}, head), body),
   );
   draw();
-  return h("div", { class: "paged" }, scroller, rows.length > page && h("div", { class: "pager" }, back, place, forth));
+  return h(
+    "div",
+    { class: "paged" },
+    scroller,
+    rows.length > page && h("div", { class: "pager" }, back, place, rows.length > MANY * page && jump, forth),
+  );
 }
 
 /** @param {Data} data */

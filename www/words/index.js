@@ -2,6 +2,7 @@
 
 import { fillWords, formatNumber } from "./fill.js";
 import { isLanguage, LANGUAGES } from "./languages.js";
+import * as verdict from "./sentence.js";
 
 /** @import { Values } from "./fill.js" */
 /** @typedef {import("./languages.js").Key} Key */
@@ -13,6 +14,7 @@ const STORED = "orogen.language";
 
 /** @type {Language} */
 let language = initial();
+let words = (await LANGUAGES[language].load()).default;
 
 /** What the reader chose, or the first of the browser's languages that the page speaks. @returns {Language} */
 function initial() {
@@ -33,8 +35,12 @@ function remembered() {
 export const current = () => language;
 export const tag = () => LANGUAGES[language].tag;
 
-/** @param {Language} next @param {{ remember?: boolean }} [how] A link's language is not the reader's own. */
-export function speak(next, { remember = true } = {}) {
+/**
+ * Fails, and stays with the language it spoke, where the words cannot be had.
+ * @param {Language} next @param {{ remember?: boolean }} [how] A link's language is not the reader's own.
+ */
+export async function speak(next, { remember = true } = {}) {
+  words = (await LANGUAGES[next].load()).default;
   language = next;
   try {
     if (remember) localStorage.setItem(STORED, next);
@@ -48,7 +54,7 @@ export function speak(next, { remember = true } = {}) {
  * @param {Key} key
  * @param {Values} [values]
  */
-export const t = (key, values) => fillWords(LANGUAGES[language].words[key], values, tag());
+export const t = (key, values) => fillWords(words[key], values, tag());
 
 /** The same, as the beginning of a line: labels stand alone, sentences use the words as they are. @param {Key} key */
 export const label = (key) => t(key).replace(/^./u, (first) => first.toLocaleUpperCase(tag()));
@@ -59,8 +65,10 @@ export const label = (key) => t(key).replace(/^./u, (first) => first.toLocaleUpp
  * @param {string} otherwise
  * @param {Values} [values]
  */
-export const tOr = (key, otherwise, values) =>
-  key in LANGUAGES[language].words ? t(/** @type {Key} */ (key), values) : otherwise;
+export const tOr = (key, otherwise, values) => (key in words ? t(/** @type {Key} */ (key), values) : otherwise);
+
+/** The verdict of a report in one sentence. @param {Parameters<typeof verdict.sentence>[0]} report */
+export const sentence = (report) => verdict.sentence(report, words, tag());
 
 /** A catalogue's name; bundled ones have a title in each language. @param {string} [name] */
 export const datasetTitle = (name = "") => tOr(`sample.${name.replace(/\.[a-z]+$/, "")}.title`, name);
@@ -89,8 +97,8 @@ export function tell(key, otherwise, values) {
   const worded = Object.entries(values).map(([name, value]) => {
     const family = FAMILIES[name];
     if (!family || typeof value !== "string") return [name, value];
-    const words = value.split(", ").map((one) => tOr(`${family}.${one}`, one));
-    return [name, words.join(t("where.join"))];
+    const all = value.split(", ").map((one) => tOr(`${family}.${one}`, one));
+    return [name, all.join(t("where.join"))];
   });
   return tOr(key, otherwise, Object.fromEntries(worded));
 }

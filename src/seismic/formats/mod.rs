@@ -14,7 +14,7 @@ mod scedc;
 mod zmap;
 
 use super::options::{CatalogueOptions, DepthUnit};
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::tabular::delimited::{Quotes, Table};
 use crate::tabular::pulse::Pulse;
 use crate::tabular::{CatalogueFormat, Delimiter, Field, Note, NoteCode, columns};
@@ -100,6 +100,13 @@ pub(crate) fn records(text: &str) -> Option<Sheet> {
     let table = records::table(text)?;
     let (format, facts) = headers::recognise(&table);
     Some(Sheet { format, table, facts, notes: Vec::new() })
+}
+
+/// The error of XML that stops early or is not well-formed at a byte of it; past the end is the end.
+pub(crate) fn bad_xml(text: &str, position: u64, detail: String) -> Error {
+    let read = usize::try_from(position).ok().and_then(|position| text.get(..position)).unwrap_or(text);
+    let line = 1 + read.bytes().filter(|&byte| byte == b'\n').count();
+    Error::new(Code::BadXml).row(line).value("detail", detail)
 }
 
 /// Lines with their numbers, 1 is the first.

@@ -2,7 +2,8 @@
 //! origin and magnitude, or the first where none is preferred. Depths are in metres. Namespaces and
 //! their prefixes differ between agencies: elements are known by their local names.
 
-use crate::error::{Code, Error, Result};
+use super::bad_xml;
+use crate::error::Result;
 use crate::tabular::delimited::Table;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event as Xml};
@@ -38,18 +39,13 @@ pub(super) fn is(text: &str) -> bool {
 /// `bad-xml` (row: the line; value `detail`) where the file stops early or is not well-formed,
 /// `no-rows` where it holds no event.
 pub(super) fn table(text: &str) -> Result<Table> {
-    let bad = |position: u64, detail: String| {
-        let read = usize::try_from(position).ok().and_then(|position| text.get(..position)).unwrap_or(text);
-        let line = 1 + read.bytes().filter(|&byte| byte == b'\n').count();
-        Error::new(Code::BadXml).row(line).value("detail", detail)
-    };
     let mut reader = Reader::from_str(text.trim_start());
     let mut table = Table::with_columns(&COLUMNS);
     let mut path: Vec<String> = Vec::new();
     let mut quake = Quake::default();
     let mut words = String::new();
     loop {
-        match reader.read_event().map_err(|why| bad(reader.error_position(), why.to_string()))? {
+        match reader.read_event().map_err(|why| bad_xml(text, reader.error_position(), why.to_string()))? {
             Xml::Start(element) => {
                 let name = element.local_name().into_inner().to_owned();
                 quake.open(&name, &path, &element);
@@ -85,7 +81,7 @@ pub(super) fn table(text: &str) -> Result<Table> {
         }
     }
     if let Some(open) = path.last() {
-        return Err(bad(u64::MAX, format!("<{open}> …")));
+        return Err(bad_xml(text, u64::MAX, format!("<{open}> …")));
     }
     table.not_empty()
 }

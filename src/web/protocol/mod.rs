@@ -428,7 +428,9 @@ pub enum Answer {
         /// One a split.
         #[cfg_attr(
             test,
-            ts(type = "import('../pkg/orogen').SplitComparison[] | import('../pkg/orogen').TextSplit[]")
+            ts(
+                type = "import('../pkg/orogen').SplitComparison[] | import('../pkg/orogen').WindowSplit[] | import('../pkg/orogen').TextSplit[]"
+            )
         )]
         comparisons: AnySplits,
     },

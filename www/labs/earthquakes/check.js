@@ -26,7 +26,13 @@ export function checkView(session, signal) {
     : [];
   return {
     lede: t("check.lede", { name: datasetTitle(dataset.name), kept: report.kept, rows: report.rows }),
-    main: [h("div", { class: "bar" }, onward()), fit.main, ...clusters, ...fateCards(report), readingCard(session)],
+    main: [
+      h("div", { class: "bar" }, onward()),
+      fit.main,
+      ...clusters,
+      ...fateCards(dataset.name, report),
+      readingCard(session),
+    ],
     side: [importCard(report, columns), notesCard(report), fit.side],
   };
 }

@@ -68,8 +68,8 @@ const STARTS = { magnitude: {}, probability: { batchSize: "256", earlyStopping: 
 /** @type {{ [K in Setting]?: readonly string[] }} */
 export const CHOICES = { preset: PRESETS, activation: ACTIVATIONS, optimiser: OPTIMISERS, split: SPLITS };
 
-/** Windows of one cell can be parted by time or by lot alone. @param {Task} task */
-export const splitsOf = (task) => (task === "magnitude" ? SPLITS : SPLITS.slice(0, 2));
+/** A window is of no one sequence. @param {Task} task */
+export const splitsOf = (task) => (task === "magnitude" ? SPLITS : SPLITS.slice(0, 3));
 
 /** Shares typed in percent. @type {ReadonlySet<Setting>} */
 export const PERCENT = new Set(/** @type {Setting[]} */ (["validationShare", "testShare", "threshold"]));

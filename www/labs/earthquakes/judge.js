@@ -4,16 +4,13 @@ import { part } from "../../views/part.js";
 import { scoresTable } from "../../views/scores.js";
 import { datasetTitle, t } from "../../words/index.js";
 import { seedsCard } from "../seeds.js";
-import { flatteryCard, othersCard } from "./compare.js";
-import { leaksCard } from "./magnitude/leaks.js";
+import { othersCard } from "./compare.js";
+import { leaksCard } from "./leaks.js";
 import { QUESTIONS } from "./questions.js";
 import { doubtsCard, factsCard, verdictCard } from "./verdict.js";
 
 /** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
-
-/** Which card says how far a score is to be trusted. */
-const LEAKS = { magnitude: leaksCard, probability: flatteryCard };
 
 /** @param {Session} session @param {AbortSignal} signal @returns {View} */
 export function judgeView(session, signal) {
@@ -56,12 +53,11 @@ export function judgeView(session, signal) {
   if (!session.report || session.report.epochsTrained !== session.run?.progress.epoch) session.judge();
   return {
     lede: t(`judge.lede.${task}`, { name: datasetTitle(name) }),
-    main: [top.element, plots.element, question.use(session, signal)],
+    main: [top.element, plots.element, leaksCard(session, signal), question.use(session, signal)],
     side: [
       doubts.element,
       cards.element,
       seedsCard(session, (report) => QUESTIONS[report.task].seeds(report), signal),
-      LEAKS[task](session, signal),
       othersCard(session, signal),
     ],
   };

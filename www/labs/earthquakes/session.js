@@ -1,30 +1,29 @@
 // What is open in the lab, apart from how it is drawn: views come and go (a change of language redraws them all),
 // the session stays.
-import { freshKey } from "../../keep.js";
-import { asFailure } from "../../views/errors.js";
 import { t, tOr } from "../../words/index.js";
-import { LARGEST_FILE, LabSession, STEPS } from "../lab-session.js";
+import { STEPS } from "../lab-session.js";
+import { RunSession } from "../run-session.js";
 import { wrongTask } from "../shaking/session.js";
 import { presetDraft, problems, TASKS, toSpec } from "./fields.js";
 import { freshWork, nothingYet, putAside } from "./work.js";
 
-/** @import { Catalogue, CatalogueColumns, CatalogueOptions, Engine, EngineChange, Estimate, Event, Fitness, Orogen, ProbabilityMap, Progress, EarthquakesSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
+/** @import { Catalogue, CatalogueColumns, CatalogueOptions, Estimate, Event, Fitness, Orogen, ProbabilityMap, Progress, EarthquakesSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
 /** @import { Kept } from "../../keep.js" */
 /** @import { Failure } from "../../views/errors.js" */
 /** @import { Notices } from "../../shell/notices.js" */
 /** @import { Address } from "../../shell/address.js" */
 /** @import { Draft, Report, Run, Setting, Task } from "./fields.js" */
-/** @import { Flattery, Leaks, Other, Work } from "./work.js" */
+/** @import { Leaks, Other, Work } from "./work.js" */
 /** @import { Region } from "../../views/brush.js" */
 
 /** @typedef {{ name: string, source: Source }} Origin Where the open catalogue came from, to read it again with other options. */
 /** @typedef {{ region: Region | null, mc: number | null }} Look Which events the figures of the Check step are about, and a magnitude of completeness that the reader prefers. */
-/** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
 
 /** Events shown as they were read. */
 const PREVIEW = 5;
 
-export class Session extends LabSession {
+/** @extends {RunSession<EarthquakesSpec>} */
+export class Session extends RunSession {
   /** @type {Origin | null} */ origin = null;
   /** @type {CatalogueOptions} */ options = {};
   /** @override @type {Catalogue | null} */ dataset = null;
@@ -34,17 +33,13 @@ export class Session extends LabSession {
   /** @type {Task} */ task = "magnitude";
   /** @type {Draft} */ draft = presetDraft();
   /** @override @type {Run | null} */ run = null;
-  key = "";
   /** @override @type {Report | null} */ report = null;
   /** @type {Other[]} */ others = [];
-  /** @type {Flattery} */ flattery = nothingYet().flattery;
   /** @type {Leaks} */ leaks = nothingYet().leaks;
-  /** @type {EngineChange[]} */ engineLog = [];
   /** @type {Estimate | null} */ estimate = null;
   day = "";
   /** @type {ProbabilityMap | null} */ map = null;
   /** @type {{ [T in Task]?: Work }} What is done on the other questions. */ aside = {};
-  /** @type {Engine} What the reader asks for. */ engine = "auto";
   /** @type {Look} */ look = { region: null, mc: null };
   /** @type {Fitness | null} What was found for it; null until it is. */ fitness = null;
   /** @type {boolean | null} Whether the reader opened or closed the column picker. */ readingOpen = null;
@@ -61,7 +56,11 @@ export class Session extends LabSession {
     east: "",
     mc: "",
   };
-  /** @type {{ bytes: Uint8Array, key?: string } | null} A lab file that waits for its data. */ waiting = null;
+
+  /** @override @type {"earthquakes"} */
+  get lab() {
+    return "earthquakes";
+  }
 
   /** @param {Origin} origin @param {CatalogueOptions} [options] @returns {Promise<boolean>} */
   async read(origin, options = {}) {
@@ -171,11 +170,6 @@ export class Session extends LabSession {
     await this.run?.start();
   }
 
-  /** @override */
-  async halt() {
-    await this.run?.stop();
-  }
-
   /** @override @param {string} text */
   async takeText(text) {
     const name = t("data.pasted");
@@ -184,13 +178,8 @@ export class Session extends LabSession {
 
   /** One file, of any kind; or several catalogues, which become one. @override @param {File[]} files */
   async takeFiles(files) {
-    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (!this.fits(files)) return;
     const name = files.map((file) => file.name).join(" + ");
-    if (size > LARGEST_FILE) {
-      const values = { size: Math.round(size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 };
-      this.fail({ code: "too-large", values, where: { file: name } });
-      return;
-    }
     const opened = await this.attempt(t("busy.reading", { name }), () =>
       Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
     );
@@ -207,29 +196,19 @@ export class Session extends LabSession {
     else if (await this.read({ name, source: { name, bytes } })) this.go("check");
   }
 
-  /** @override @param {Uint8Array} bytes @param {string} [key] */
-  async openLab(bytes, key) {
-    const orogen = await this.orogen;
-    let run;
-    try {
-      run = await orogen.openRun(bytes);
-    } catch (error) {
-      // A lab file saved without its data: try it on what is open, or else wait for the data.
-      if (asFailure(error).code !== "data-missing") throw error;
-      this.waiting = { bytes, key };
-      if (!this.dataset) throw error;
-      run = await orogen.openRun(bytes, { dataset: this.dataset });
-    }
-    this.waiting = null;
-    if (run.spec.task === "intensity") throw wrongTask(run.spec.task, TASKS.join(", "));
-    const opened = /** @type {Run} */ (run);
-    await this.take(opened.dataset, null, {});
-    await this.ask(opened.spec.task);
-    this.draft = presetDraft(opened.dataset, opened.spec);
-    this.engine = opened.spec.engine;
-    this.attach(opened, key);
-    this.go("train");
-    await this.judge();
+  /** @override */
+  forgetRun() {
+    Object.assign(this, nothingYet());
+  }
+
+  /** @override @param {Run} run */
+  async takeRun(run) {
+    const task = /** @type {string} */ (run.spec.task);
+    if (task === "intensity") throw wrongTask(task, TASKS.join(", "));
+    await this.take(run.dataset, null, {});
+    await this.ask(run.spec.task);
+    this.draft = presetDraft(run.dataset, run.spec);
+    this.engine = run.spec.engine;
   }
 
   /** A fresh run; the one before it stays among the kept ones. @param {Omit<EarthquakesSpec, "dataset" | "lab" | "engine">} spec */
@@ -241,59 +220,18 @@ export class Session extends LabSession {
     this.attach(/** @type {Run} */ (run));
   }
 
-  /** @param {Run} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
-  attach(run, key = freshKey()) {
-    this.key = key;
-    Object.assign(this, { run, ...nothingYet() });
-    const mine = (/** @type {() => void} */ act) => this.run === run && act();
-    run.on("progress", (progress) => mine(() => this.emit("progress", progress)));
-    run.on("state", (change) =>
-      mine(() => {
-        if (change.reason) this.notices.reason(change);
-        this.emit("state", change);
-        if (change.state !== "running") this.judge();
-      }),
-    );
-    run.on("engine", (change) =>
-      mine(() => {
-        this.engineLog.push(change);
-        this.notices.engine(change);
-        this.emit("engine", change);
-      }),
-    );
-    run.on("repeats", (share) => mine(() => this.emit("repeats", share)));
-    run.on("report", (report) =>
-      mine(() => {
-        this.report = /** @type {Report} */ (report);
-        this.emit("report", report);
-      }),
-    );
-    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => {
-      void this.keep(key, run, bytes);
-    });
-    this.emit("run", run);
-  }
-
-  /** The report on the rows the network never saw; silent where there is nothing to judge yet. */
-  async judge() {
-    const run = this.run;
-    if (!run || run.progress.step === 0) return;
-    try {
-      const report = await run.report();
+  /** @override @param {Run} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
+  attach(run, key) {
+    super.attach(run, key);
+    // A report that others asked for is as good.
+    run.on("report", (report) => {
       if (this.run !== run) return;
-      this.report = report;
+      this.report = /** @type {Report} */ (report);
       this.emit("report", report);
-    } catch (error) {
-      if (asFailure(error).code !== "not-trained") this.fail(error);
-    }
+    });
   }
 
-  /** @type {"earthquakes"} */
-  get lab() {
-    return "earthquakes";
-  }
-
-  /** @param {string} key @param {Run} run @param {Uint8Array} bytes */
+  /** @override @param {string} key @param {Run} run @param {Uint8Array} bytes */
   keep(key, { dataset, spec, progress, engine, state }, bytes) {
     const { epoch, epochs } = progress;
     const facts = { id: key, lab: this.lab, title: dataset.name, task: spec.task, epoch, epochs, engine, state };

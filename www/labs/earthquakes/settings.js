@@ -1,6 +1,7 @@
 // The form of a run's settings. What is typed stays typed: a wrong value gets a sentence, not a correction.
 import { ALL, locked } from "../../shell/address.js";
 import { fill, h, set } from "../../views/dom.js";
+import { meaning } from "../../views/meaning.js";
 import { number, t } from "../../words/index.js";
 import {
   CHOICES,
@@ -120,7 +121,7 @@ export function settingsForm(session, signal) {
         "details",
         { class: "why small" },
         h("summary", { "aria-label": t("settings.means", { setting: name }) }, "?"),
-        h("p", {}, t(`means.${setting}`)),
+        meaning(`means.${setting}`),
       ),
       problem,
     );

@@ -1,13 +1,9 @@
 // The verdict in words, by the fixed rules of the report; and the reasons to doubt it.
 import { h } from "../../views/dom.js";
-import { current, t, tell } from "../../words/index.js";
-import { sentence } from "../../words/sentence.js";
+import { sentence, t, tell } from "../../words/index.js";
 import { QUESTIONS } from "./questions.js";
 
 /** @import { Report } from "./fields.js" */
-
-/** @param {Report} report */
-export const verdictSentence = (report) => sentence(report, current());
 
 /** @param {Report | null} report @param {"train" | "judge"} where */
 export function verdictCard(report, where) {
@@ -24,7 +20,7 @@ export function verdictCard(report, where) {
     "div",
     { class: `card verdict ${report.verdict}` },
     h("h2", {}, t("verdict.title")),
-    h("p", { class: "sentence" }, verdictSentence(report)),
+    h("p", { class: "sentence" }, sentence(report)),
     report.verdict === "none" && question.refusal(report),
     report.againstTrees.verdict !== "none" && h("p", {}, t(`trees.${report.againstTrees.verdict}`)),
     h("p", { class: "quiet" }, question.numbers(report)),

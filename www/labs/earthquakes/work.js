@@ -1,14 +1,13 @@
 // What is done on one question of a catalogue: it is put aside while the reader works on another, and comes back whole.
 
-/** @import { Estimate, EngineChange, ProbabilityMap, ShuffledControl, SplitComparison, StudyName } from "../../../pkg/orogen.d.ts" */
+/** @import { Estimate, EngineChange, ProbabilityMap, ShuffledControl, SplitComparison, StudyName, WindowSplit } from "../../../pkg/orogen.d.ts" */
 /** @import { Draft, Report, Run, Task } from "./fields.js" */
 
 /** @typedef {{ name: string, report: Report }} Other A report on another catalogue. */
-/** @typedef {{ state: "none" | "training" | "done", share: number, report: Report | null }} Flattery The same run on a random split. */
 /**
  * @typedef {{
  *   pending: { study: StudyName, share: number, stop: AbortController } | null,
- *   splits: SplitComparison[] | null,
+ *   splits: SplitComparison[] | WindowSplit[] | null,
  *   control: ShuffledControl | null,
  * }} Leaks The same network under every split, and on shuffled labels, where that was asked for.
  */
@@ -20,7 +19,6 @@
  *   key: string,
  *   report: Report | null,
  *   others: Other[],
- *   flattery: Flattery,
  *   leaks: Leaks,
  *   engineLog: EngineChange[],
  *   estimate: Estimate | null,
@@ -34,7 +32,6 @@
 export const nothingYet = () => ({
   report: null,
   others: [],
-  flattery: { state: "none", share: 0, report: null },
   leaks: { pending: null, splits: null, control: null },
   engineLog: [],
   estimate: null,
@@ -46,27 +43,13 @@ export const nothingYet = () => ({
 export const freshWork = (draft) => ({ task: draft.task, draft, run: null, key: "", ...nothingYet() });
 
 /** What is open now, to be put aside. @param {Work} open @returns {Work} */
-export const putAside = ({
+export const putAside = ({ task, draft, run, key, report, others, leaks, engineLog, estimate, day, map }) => ({
   task,
   draft,
   run,
   key,
   report,
   others,
-  flattery,
-  leaks,
-  engineLog,
-  estimate,
-  day,
-  map,
-}) => ({
-  task,
-  draft,
-  run,
-  key,
-  report,
-  others,
-  flattery,
   leaks,
   engineLog,
   estimate,

@@ -33,7 +33,7 @@ export function checkView(session, signal) {
       trendCard(session, signal),
       graphCard(session, signal),
       summaryCard(session, signal),
-      ...fateCards(report),
+      ...fateCards(dataset.name, report),
       readingCard(session),
     ],
     side: [importCard(report, session), duplicatesCard(session), notesCard(report)],

@@ -23,6 +23,7 @@ export function explanationCard(session, signal) {
       if (session.run !== run) return;
       session.explanation = found;
       if (!signal.aborted) shown.redraw();
+      session.emit("explained", found);
     } catch (error) {
       session.fail(error);
     }

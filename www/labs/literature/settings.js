@@ -2,6 +2,7 @@
 // typed stays typed.
 import { ALL, locked } from "../../shell/address.js";
 import { fill, h, set } from "../../views/dom.js";
+import { meaning } from "../../views/meaning.js";
 import { number, t } from "../../words/index.js";
 import { CHOICES, differs, GROUPS, PERCENT, PRESETS, presetDraft, problems, withPreset } from "./fields.js";
 
@@ -95,7 +96,7 @@ export function settingsForm(session, signal) {
         "details",
         { class: "why small" },
         h("summary", { "aria-label": t("settings.means", { setting: name }) }, "?"),
-        h("p", {}, t(/** @type {Key} */ (`text-means.${setting}`))),
+        meaning(/** @type {Key} */ (`text-means.${setting}`)),
       ),
       problem,
     );

@@ -2,7 +2,8 @@
 import { extent } from "../../views/canvas.js";
 import { h } from "../../views/dom.js";
 import { pagedTable } from "../../views/table.js";
-import { datasetTitle, fixed, number, t, tell } from "../../words/index.js";
+import { datasetTitle, fixed, label, number, t, tell } from "../../words/index.js";
+import { fatesBar } from "../import-report.js";
 import { felt } from "./felt.js";
 
 /** @import { IntensityImport } from "../../../pkg/orogen.d.ts" */
@@ -42,6 +43,7 @@ export function checkView(session, signal) {
       ),
       picture,
       droppedCard(report),
+      fatesBar(dataset.name, report),
     ],
     side: [importCard(session, report), notesCard(report)],
   };
@@ -79,9 +81,9 @@ function importCard({ columns }, report) {
       { class: "facts" },
       fact(t("import.format"), t(`intensities.${report.format}`)),
       fact(t("shaking.earthquakes"), number(report.events)),
-      fact(t("shaking.axis.intensity"), range(columns?.intensity, 1)),
+      fact(label("shaking.axis.intensity"), range(columns?.intensity, 1)),
       fact(t("shaking.magnitude"), range(columns?.magnitude, 1)),
-      fact(t("shaking.axis.distance"), range(columns?.distance, 0)),
+      fact(label("shaking.axis.distance"), range(columns?.distance, 0)),
       fact(t("shaking.taken"), Object.values(report.fields).join(", ")),
     ),
   );

@@ -25,6 +25,7 @@ export function dataView(session, signal) {
       t("shaking.practise", { equation: t(`equation.${equation}`) }),
     );
   return {
+    title: t("shaking.data.title"),
     lede: t("shaking.data.lede"),
     main: [
       goOnCard(session, signal),
@@ -40,7 +41,7 @@ export function dataView(session, signal) {
           { class: "bar" },
           fileButton(t("shaking.choose"), (files) => event.sound() && session.takeFiles(files), {
             multiple: true,
-            accept: ".csv,.tsv,.txt,.dat,.orogen,text/csv",
+            accept: ".csv,.tsv,.txt,.dat,.xml,.json,.geojson,.orogen,text/csv",
           }),
         ),
       ),

@@ -1,7 +1,6 @@
 // The verdict in words, by the fixed rules of the report; and the reasons to doubt it.
 import { h } from "../../views/dom.js";
-import { current, fixed, t, tell } from "../../words/index.js";
-import { sentence } from "../../words/sentence.js";
+import { fixed, sentence, t, tell } from "../../words/index.js";
 
 /** @import { IntensityReport } from "../../../pkg/orogen.d.ts" */
 
@@ -21,7 +20,7 @@ export function verdictCard(report) {
     "div",
     { class: `card verdict ${report.verdict}` },
     h("h2", {}, t("verdict.title")),
-    h("p", { class: "sentence" }, sentence(report, current())),
+    h("p", { class: "sentence" }, sentence(report)),
     h(
       "p",
       { class: "quiet" },

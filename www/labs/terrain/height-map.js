@@ -21,6 +21,7 @@ export function heightMapCard(session, signal) {
     {
       title: t("height-map.maps"),
       file: session.dataset?.name ?? "",
+      explain: "height-map.explain",
       hint: "height-map.hint",
       kind: "film",
       pick: (index) => choose(index),

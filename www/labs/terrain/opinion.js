@@ -34,6 +34,7 @@ export function opinionCard(session, signal) {
     {
       title: t("opinion.maps"),
       file: session.dataset?.name ?? "",
+      explain: "opinion.explain",
       hint: "opinion.hint",
       kind: "eight",
       pick: (index) => void ask(index),
@@ -85,6 +86,5 @@ export function opinionCard(session, signal) {
     h("p", { class: "quiet prose" }, t("opinion.text")),
     sheet.element,
     answer,
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("opinion.explain"))),
   );
 }

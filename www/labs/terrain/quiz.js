@@ -48,6 +48,7 @@ export function quizCard(session, signal) {
     {
       title: t("quiz.maps"),
       file: session.dataset?.name ?? "",
+      explain: "quiz.explain",
       hint: "quiz.hint",
       kind: "pair",
       pick: (index) => guess(index === 0),
@@ -131,6 +132,5 @@ export function quizCard(session, signal) {
     h("div", { class: "bar" }, left, right, next, again),
     answer,
     score,
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("quiz.explain"))),
   );
 }

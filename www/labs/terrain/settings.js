@@ -1,6 +1,7 @@
 // The form of a GAN's settings: two presets, and what may be changed in them. What is typed stays typed.
 import { ALL, locked } from "../../shell/address.js";
 import { fill, h, set } from "../../views/dom.js";
+import { meaning } from "../../views/meaning.js";
 import { number, t } from "../../words/index.js";
 import { CHOICES, differs, GROUPS, PRESETS, presetDraft, problems, withPreset } from "./fields.js";
 
@@ -86,7 +87,7 @@ export function settingsForm(session, signal) {
         "details",
         { class: "why small" },
         h("summary", { "aria-label": t("settings.means", { setting: name }) }, "?"),
-        h("p", {}, t(/** @type {Key} */ (`gan-means.${setting}`))),
+        meaning(/** @type {Key} */ (`gan-means.${setting}`)),
       ),
       problem,
     );

@@ -1,13 +1,13 @@
 // The teacher's page: a lesson is put together step by step from what is open in the lab, tried, and handed on.
 import { toLink } from "../../lessons/carry.js";
 import { snapshot } from "../../lessons/snapshot.js";
+import { words } from "../../lessons/words.js";
 import { bar, barred, download, fileName, fill, h } from "../../views/dom.js";
 import { asFailure, failureLine } from "../../views/errors.js";
 import { part } from "../../views/part.js";
 import { t, tOr } from "../../words/index.js";
-import { PARTS } from "../address.js";
+import { LONGEST_LESSON, PARTS } from "../address.js";
 import { fileButton } from "../arrivals.js";
-import { words } from "../lesson.js";
 import { box, select, textFields } from "./fields.js";
 import { freshPlan, freshSketch, numbersOf, plan, toLesson, toStep } from "./plan.js";
 
@@ -40,8 +40,12 @@ export function teachView(desk, tutor, leave, signal) {
       complain(error);
     }
   };
-  const link = (/** @type {Lesson} */ lesson) =>
-    `${new URL(location.pathname, location.href).href}#made=${toLink(lesson)}`;
+  /** @param {(made: string, lesson: Lesson) => unknown} act A lesson that is too long for a link can go as a file only. */
+  const withLink = (act) =>
+    withLesson((lesson) => {
+      const made = toLink(lesson);
+      return made.length > LONGEST_LESSON ? fill(said, t("teach.tooLong")) : act(made, lesson);
+    });
   const copied = h("textarea", {
     id: "teach-link",
     readonly: true,
@@ -49,9 +53,9 @@ export function teachView(desk, tutor, leave, signal) {
     hidden: true,
     "aria-label": t("teach.link"),
   });
-  const copy = withLesson(async (lesson) => {
+  const copy = withLink(async (made) => {
     copied.hidden = false;
-    copied.value = link(lesson);
+    copied.value = `${new URL(location.pathname, location.href).href}#made=${made}`;
     copied.select();
     await navigator.clipboard.writeText(copied.value).catch(() => document.execCommand("copy"));
     fill(said, t("share.copied"));
@@ -59,6 +63,13 @@ export function teachView(desk, tutor, leave, signal) {
   const save = withLesson((lesson) =>
     download(JSON.stringify(lesson, null, 2), `${fileName(words(lesson.title))}.lesson.json`, "application/json"),
   );
+  const pack = withLink(async (made, lesson) => {
+    fill(said, t("share.scorm.making"));
+    const { scormPackage } = await import("../scorm-export.js");
+    const name = `${fileName(words(lesson.title))}-scorm.zip`;
+    download(await scormPackage(lesson, "", made), name, "application/zip");
+    fill(said, t("share.scorm.made"));
+  });
   const attempt = withLesson(async (lesson) => {
     leave();
     await tutor.start(lesson, "made.");
@@ -96,6 +107,7 @@ export function teachView(desk, tutor, leave, signal) {
           button("teach.try", attempt, "go"),
           button("teach.copy", copy),
           button("teach.save", save),
+          button("share.scorm.save", pack),
         ),
         copied,
         said,

@@ -69,6 +69,7 @@ export default {
   "reason.near-duplicate": "nearly the same event again",
   "reason.repeated-header": "the header again",
   "reason.unreadable": "damaged record",
+  "reason.flagged": "flagged by its publisher",
   "repair.time-carried": "60 seconds or 24 hours carried",
   "repair.longitude-wrapped": "longitude past ±180° brought back",
   "repair.depth-metres": "depth in metres among kilometres",

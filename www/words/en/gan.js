@@ -42,12 +42,15 @@ export default {
   "gan-means.loss":
     "What each network is punished for. Cross-entropy is the course text’s; softplus + R1 also punishes a discriminator whose answer changes too fast, which keeps the game even. Least squares pulls answers towards 1 and −1, so that even a discriminator that wins has something to say. The hinge stops counting answers that are clear enough, and spectral normalisation keeps the discriminator from being steep anywhere.",
   "gan-means.augment":
-    "Shows patches in eight orientations and slightly shifted: eight times the data, but the ground’s preferred directions (ridges, sun, wind) are lost.",
-  "gan-means.learningRateGenerator": "How far one step of the generator goes.",
+    "Shows patches in eight orientations and slightly shifted: eight times the data. But the ground’s preferred directions (ridges, sun, wind) are lost.",
+  "gan-means.learningRateGenerator":
+    "How far one step of the generator goes. Too far, and it falls for the first trick that works and repeats it.",
   "gan-means.learningRateDiscriminator":
     "How far one step of the discriminator goes. If it wins, make this smaller; if it loses, larger.",
-  "gan-means.batchSize": "Patches a step, real ones and as many invented.",
-  "gan-means.steps": "A step is one of the discriminator and one of the generator.",
+  "gan-means.batchSize":
+    "Patches a step, real ones and as many invented. In large batches sameness is easier to notice.",
+  "gan-means.steps":
+    "A step is one of the discriminator and one of the generator. More steps need not mean better maps: watch the distances.",
   "gan-means.judgeEvery":
     "After so many steps a frame of the film is drawn and the distances are measured. With 1 the film follows each step of slow motion.",
   "gan-means.seed": "Start of the random numbers: weights, batches, noise. The same seed repeats the run.",

@@ -162,4 +162,6 @@ export default {
   "height-map.save": "Save the picked map",
   "landscape.save": "Save the area",
   "height-map.block": "The picked map, as a block",
+  "height-map.explain":
+    "Each map is what the kept generator makes of one row of random numbers: the same seed and place give the same map again. It looks like the ground of the file but is nowhere on Earth, so nothing measured on it is a fact about a place.",
 };

@@ -31,14 +31,19 @@ export default {
   "note.distance-from-rupture":
     "Distances in {column} are to the rupture; they were taken as hypocentral, which near a large earthquake they are not.",
   "note.distance-from-places": "Distances were computed from the places of earthquake and site.",
+  "note.intensity-modelled":
+    "The intensities of a ShakeMap grid are ShakeMap’s own: a model of ground motion, drawn towards what was observed nearby. A network that learns them learns that model.",
+  "note.intensity-converted":
+    "{rows} of {all} observations are instruments: their intensity was computed from the motion of the ground, nobody felt it.",
   "lab.shaking": "Shaking intensity",
   "sample.intensity-practice.title": "Table for practice",
   "intensities.did-you-feel-it": "“Did You Feel It?” export",
-  "intensities.shakemap": "ShakeMap table",
+  "intensities.shakemap": "ShakeMap",
   "intensities.practice": "made from an equation, for practice",
   "intensities.table": "table with a header",
   "shaking.data.lede":
     "How strong is the shaking at a site? Bring a table of what was felt: a network learns from it and is judged beside the equations that seismologists use.",
+  "shaking.data.title": "Bring a table of intensities",
   "shaking.own": "A table of your own",
   "shaking.ownText":
     "One row an observation: intensity, magnitude and distance, if known also depth, vs30, event and time. Columns are recognised by their names; several files become one table.",
@@ -56,7 +61,7 @@ export default {
   "shaking.practise": "Make it from {equation}",
   "shaking.reads": "What is read",
   "shaking.reads.dyfi": "“Did You Feel It?” exports with a header (cdi_geo and its like)",
-  "shaking.reads.shakemap": "ShakeMap grids and station lists saved as CSV",
+  "shaking.reads.shakemap": "ShakeMap’s grid.xml and stationlist.json, or either saved as CSV",
   "shaking.reads.table":
     "Any table with intensity, magnitude and a distance (hypocentral, epicentral or to the rupture) or the places of site and epicentre",
   "shaking.check.lede":

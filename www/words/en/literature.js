@@ -55,35 +55,41 @@ export default {
   "choice.mean": "mean",
   "choice.last": "last state",
   "text-means.asked":
-    "Which question the network learns: all labels of the collection, one label against the rest, or what you marked as relevant or not in the Check and Use steps.",
-  "text-means.relevant": "The label that is looked for, against all others.",
-  "text-means.embedding": "Each known word is so many numbers, learnt with the rest.",
+    "All labels of the collection, one label against the rest, or what you marked as relevant or not in the Check and Use steps. It is the question the network learns to answer.",
+  "text-means.relevant":
+    "The label that is looked for, against all others. A rare label leaves few examples to learn from and few to be judged by.",
+  "text-means.embedding":
+    "Each known word is so many numbers, learnt with the rest. Words used alike end up with numbers that are alike.",
   "text-means.units": "Size of the LSTM’s memory in each direction. 0: no LSTM, the words’ vectors alone.",
   "text-means.bidirectional":
-    "Reads from the front and from the back, so that the end does not count more than the beginning.",
+    "Reads from the front and from the back. So the end does not count more than the beginning.",
   "text-means.pooling":
-    "What is handed on of all that was read: the state after the last word, the mean over all words, or a mean weighted by attention.",
+    "What is handed on of all that was read: the state after the last word, the mean over all words, or a mean weighted by attention. The last state has nearly forgotten how a long text began.",
   "text-means.tokens": "Longer texts are cut. Reading more takes longer.",
   "text-means.vocabulary":
-    "The commonest words of the training part, at most so many; all others are “?” to the network.",
+    "The commonest words of the training part, at most so many. All others are “?” to the network.",
   "text-means.dropout":
     "Share of the numbers switched off at random in each step, 0 to 0.9. It hinders learning by heart.",
   "text-means.clip": "A gradient longer than this is shortened: long texts can make it explode. 0 is off.",
-  "text-means.classWeights": "A text of a rare label counts as much more as it is rarer.",
+  "text-means.classWeights":
+    "A text of a rare label counts as much more as it is rarer. Without it a network may do well by never naming rare labels.",
   "text-means.optimiser":
     "How weights follow the gradient. Adam adapts the step of each weight; SGD takes the same for all.",
   "text-means.learningRate": "How far one step goes. Too high and the loss explodes, too low and nothing moves.",
   "text-means.momentum": "How much of the last step SGD keeps. Other optimisers do not use it.",
-  "text-means.l2": "Adds the sum of squared weights, times this, to the loss: smoother answers.",
-  "text-means.batchSize": "Documents a step.",
-  "text-means.epochs": "How often the network sees the whole training part.",
+  "text-means.l2":
+    "Adds the sum of squared weights, times this, to the loss. Large weights cost, so answers become smoother.",
+  "text-means.batchSize": "Documents a step. Larger batches make calmer, fewer steps an epoch.",
+  "text-means.epochs":
+    "How often the network sees the whole training part. A few hundred texts are soon learnt by heart.",
   "text-means.earlyStopping":
     "Stop after so many epochs without a better validation loss, and keep the best weights. 0 is off.",
   "text-means.seed": "Start of the random numbers: weights, shuffles, dropout. The same seed repeats the run.",
   "text-means.seeds": "How many networks the verdict rests on. The others are trained alike when it is judged.",
   "text-means.split":
     "By time: train on the early years, judge on the late ones, as in real use. Random: documents dealt out by lot. Documents that repeat each other stay together.",
-  "text-means.validationShare": "Part that is watched while training and chooses the rival, but is not learnt from.",
-  "text-means.testShare": "Part kept back for the verdict.",
+  "text-means.validationShare":
+    "Part that is watched while training and chooses the rival, but is not learnt from. Scores on it flatter, because choices were made to suit it.",
+  "text-means.testShare": "Part kept back for the verdict. It is looked at once, at the end.",
   "marks.count": "Marked: {relevant} relevant, {not} not.",
 };

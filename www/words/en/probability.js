@@ -169,10 +169,6 @@ export default {
   "day.explain":
     "Each cell that had enough events is coloured by the probability that the first seed’s network gives it, or by how many times that is the cell’s usual. Rings mark what then came, as far as the catalogue goes. Look at the usual first: a dark cell is most often one that is always active. A cell at twenty times its usual may still stay quiet far more often than not, and a ring in a pale cell is no mistake in itself, since pale does not mean never. One day proves nothing for or against the network; the scores above are of all windows. Cells without colour had too few events to say anything, which is not the same as safe.",
 
-  "compare.flatters.probability":
-    "The random split scores higher, a gain of {random} nats an event against {honest}: its test windows lie between windows of training, in the same sequences.",
-  "compare.equal.probability":
-    "A gain of {random} nats an event on the random split, {honest} by time: here it does not flatter. It often does, because its test windows lie in the same sequences as those of training.",
   "home.csv.probability": "Judged windows",
   "home.csv.text.probability":
     "Each test window and cell: whether such an event came, the network’s probability, the climatology’s.",

@@ -58,6 +58,7 @@ export default {
   "lesson.fact.state": "state of the run",
   "lesson.fact.step": "steps",
   "lesson.fact.epoch": "epochs",
+  "lesson.fact.words": "text that is explained",
   "lesson.fact.collapsed": "collapse",
   "lesson.handIn": "Save the result to hand in",
   "lesson.again": "Begin again",

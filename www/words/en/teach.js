@@ -40,6 +40,7 @@ export default {
   "teach.copy": "Copy the link",
   "teach.save": "Save the lesson file",
   "teach.link": "Link to the lesson",
+  "teach.tooLong": "This lesson is too long for a link or a package. Save the lesson file and hand that on.",
   "teach.open": "Open a lesson",
   "teach.open.text": "One that somebody made: a file that ends in .json.",
   "teach.choose": "Choose a lesson file …",

@@ -91,16 +91,19 @@ export default {
   "means.l2":
     "Adds the sum of squared weights, times this, to the loss: smoother answers. With AdamW it is the decoupled decay.",
   "means.batchSize": "Rows a step: events, or windows. Larger batches make calmer, fewer steps an epoch.",
-  "means.epochs": "How often the network sees the whole training part.",
+  "means.epochs":
+    "How often the network sees the whole training part. Too few and it has not learnt yet, too many and it learns by heart.",
   "means.earlyStopping":
     "Stop after so many epochs without a better validation loss, and keep the best weights. 0 is off.",
   "means.seed": "Start of the random numbers: weights, shuffles, dropout. The same seed repeats the run.",
   "means.seeds":
     "How many networks the verdict rests on. The first is the one you watch; the others are trained alike when it is judged.",
   "means.split":
-    "By time: train on the past, judge on the future, as in real use. Random: neighbours and aftershocks land on both sides, and the score flatters. Spatial blocks keep whole cells together, whole sequences a mainshock with its aftershocks; both are dealt out by lot, whenever they were.",
-  "means.validationShare": "Part that is watched while training and chooses the rival, but is not learnt from.",
-  "means.testShare": "Part kept back for the verdict.",
+    "By time: train on the past, judge on the future, as in real use. Random: neighbours and aftershocks land on both sides, and the score flatters. Spatial blocks keep whole cells together, whole sequences (of magnitudes only) a mainshock with its aftershocks; both are dealt out by lot, whenever they were.",
+  "means.validationShare":
+    "Part that is watched while training and chooses the rival, but is not learnt from. Scores on it flatter, because choices were made to suit it.",
+  "means.testShare":
+    "Part kept back for the verdict. It is looked at once, at the end, or it would be a second validation part.",
   "choice.relu": "relu",
   "choice.leaky-relu": "leaky relu",
   "choice.tanh": "tanh",
@@ -128,7 +131,7 @@ export default {
     "Difference in mean squared error {mse}, 95 % interval {low} to {high}; {blocks} {blocks|block|blocks}, {seeds} {seeds|seed|seeds}.",
   "verdict.means": "How this is decided",
   "verdict.explain.magnitude":
-    "The rival is the simple rule that was best on the validation part. Both are judged on the same test events, and the difference of their squared errors is resampled in blocks of neighbouring events. Below zero the network is better; if the interval holds zero, nobody can tell.",
+    "The rival is the simple rule that was best on the validation part. Both are judged on the same test events, and the difference of their squared errors is resampled in blocks: whole months where the test part has at least twelve with events, so that a sequence counts as one thing and not as many; else runs of neighbours, about as many as their length (Künsch 1989). Below zero the network is better; if the interval holds zero, nobody can tell.",
   "doubts.title": "Why doubt it",
   "doubts.none": "No reason was found by the rules. Think of your own.",
   "seeds.title": "Other seeds",
@@ -169,13 +172,6 @@ export default {
   "residuals.explain":
     "What is left should scatter evenly around zero. A drift in time means that the catalogue changed; large events sit high because no place tells them apart. Evenness alone does not mean the network is useful.",
 
-  "compare.title": "How much a random split flatters",
-  "compare.text": "Trains the same network again on another split and shows both.",
-  "compare.with.random": "Compare with a random split",
-  "compare.with.chronological": "Compare with a split by time",
-  "compare.progress": "Progress of the comparison",
-  "compare.honest": "by time",
-  "compare.optimistic": "random (optimistic)",
   "others.title": "Judge on other data",
   "others.text": "Drop another catalogue here: how does the network do where it never learnt?",
   "others.choose": "Choose a catalogue …",

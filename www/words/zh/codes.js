@@ -69,6 +69,7 @@ export default {
   "reason.near-duplicate": "几乎相同的事件再次出现",
   "reason.repeated-header": "表头再次出现",
   "reason.unreadable": "记录已损坏",
+  "reason.flagged": "被发布方标记为不可用",
   "repair.time-carried": "60 秒或 24 时已进位",
   "repair.longitude-wrapped": "超出 ±180° 的经度已换算",
   "repair.depth-metres": "公里之中以米为单位的深度",

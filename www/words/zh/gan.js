@@ -40,11 +40,11 @@ export default {
   "choice.off": "否",
   "gan-means.loss":
     "每个网络因什么受罚。交叉熵是课本的做法；softplus + R1 还惩罚答案变化太快的判别器，使较量保持均势。最小二乘把答案拉向 1 和 −1，即使判别器赢了也还有话可说。合页损失不再计较已经足够明确的答案，谱归一化使判别器处处不致太陡。",
-  "gan-means.augment": "以八种方位并略加平移来展示图块：数据相当于八倍，但地面偏爱的方向（山脊、日照、风）会丢失。",
-  "gan-means.learningRateGenerator": "生成器一步走多远。",
+  "gan-means.augment": "以八种方位并略加平移来展示图块：数据相当于八倍。但地面偏爱的方向（山脊、日照、风）会丢失。",
+  "gan-means.learningRateGenerator": "生成器一步走多远。太远时，它会抓住第一个奏效的花招不断重复。",
   "gan-means.learningRateDiscriminator": "判别器一步走多远。它若赢了就调小，输了就调大。",
-  "gan-means.batchSize": "每步用多少真实图块，以及同样多的生成图块。",
-  "gan-means.steps": "一步包括判别器一步和生成器一步。",
+  "gan-means.batchSize": "每步用多少真实图块，以及同样多的生成图块。批量大时，雷同更容易被发现。",
+  "gan-means.steps": "一步包括判别器一步和生成器一步。步数多未必图更好：请看距离。",
   "gan-means.judgeEvery": "每走这么多步，就画一帧并测量距离。设为 1，慢动作的每一步都会画出来。",
   "gan-means.seed": "随机数的起点：权重、批次、噪声。种子相同则训练可重现。",
 

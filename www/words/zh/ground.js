@@ -156,4 +156,6 @@ export default {
   "height-map.save": "保存选中的图",
   "landscape.save": "保存这片区域",
   "height-map.block": "选中的图，立体地块",
+  "height-map.explain":
+    "每张图都是保留的生成器由一行随机数做出的：同样的种子和位置会再得到同一张图。它看起来像文件中的地形，但地球上并没有这个地方，因此在它上面量到的都不是某地的事实。",
 };

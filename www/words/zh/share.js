@@ -57,6 +57,7 @@ export default {
   "lesson.fact.state": "训练状态",
   "lesson.fact.step": "步数",
   "lesson.fact.epoch": "轮数",
+  "lesson.fact.words": "被解释的文本",
   "lesson.fact.collapsed": "塌缩",
   "lesson.handIn": "保存结果以便提交",
   "lesson.again": "重新开始",

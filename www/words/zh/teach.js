@@ -37,6 +37,7 @@ export default {
   "teach.copy": "复制链接",
   "teach.save": "保存课程文件",
   "teach.link": "课程链接",
+  "teach.tooLong": "这一课太长，放不进链接或课程包。请保存课程文件并把它交出去。",
   "teach.open": "打开课程",
   "teach.open.text": "他人制作的课程：以 .json 结尾的文件。",
   "teach.choose": "选择课程文件…",

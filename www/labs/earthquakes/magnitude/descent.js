@@ -2,7 +2,7 @@
 import { nearest } from "../../../views/canvas.js";
 import { plane } from "../../../views/plane.js";
 import { number, t } from "../../../words/index.js";
-import { whenever } from "./inside.js";
+import { whenever } from "./whenever.js";
 
 /** @import { LossSurface, Run } from "../../../../pkg/orogen.d.ts" */
 /** @import { Plane } from "../../../views/axes.js" */

@@ -1,7 +1,7 @@
 // How steep the loss is in each layer: where backpropagation's gradient fades, the first layers hardly learn.
 import { chart } from "../../../views/chart.js";
 import { number, t } from "../../../words/index.js";
-import { whenever } from "./inside.js";
+import { whenever } from "./whenever.js";
 
 /** @import { Session } from "../session.js" */
 
