@@ -2,7 +2,7 @@
 // browser. Writes benches/results.json and prints a table. Fails where a contender could not run, not where a
 // promise is missed: that is said in the table.
 //
-//   node benches/run.mjs [PART ...]     speed native webgpu load phone bytes reading statistics memory long-tasks; all if left out
+//   node benches/run.mjs [PART ...]     speed native webgpu load phone bytes reading statistics texts memory long-tasks; all if left out
 
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
@@ -20,11 +20,24 @@ import { installTensorflow, keep, openSite } from "./lib/site.mjs";
 import { cpuSpeed, gpuSpeed } from "./lib/speed.mjs";
 import { statistics } from "./lib/statistics.mjs";
 import { tidy } from "./lib/stats.mjs";
+import { texts } from "./lib/texts.mjs";
 import { fetched, firstStep, opening, target, training } from "./lib/visit.mjs";
 
 /** @import { Results } from "./lib/report.mjs" */
 
-const PARTS = ["speed", "native", "webgpu", "load", "phone", "bytes", "reading", "statistics", "memory", "long-tasks"];
+const PARTS = [
+  "speed",
+  "native",
+  "webgpu",
+  "load",
+  "phone",
+  "bytes",
+  "reading",
+  "statistics",
+  "texts",
+  "memory",
+  "long-tasks",
+];
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((part) => !PARTS.includes(part));
 if (unknown) throw new Error(`there is no part "${unknown}"; there are: ${PARTS.join(", ")}`);
@@ -42,7 +55,7 @@ async function measure(part, work) {
 /** @param {string[]} args */
 const git = (...args) => execFileSync("git", args).toString().trim();
 
-const rival = wanted.length === 0 || wanted.some((part) => part === "speed" || part === "webgpu");
+const rival = wanted.length === 0 || wanted.some((part) => part === "speed" || part === "webgpu" || part === "texts");
 const tensorflow = rival ? await installTensorflow() : "not asked for";
 const site = await openSite(rival);
 const [cpu, gpu] = [await launch("cpu"), await launch("gpu")];
@@ -94,6 +107,9 @@ try {
   });
   await measure("statistics", async () => {
     results.statistics = await statistics(cpu, site.address, cargo);
+  });
+  await measure("texts", async () => {
+    results.texts = await texts(cpu, site.address);
   });
   await measure("long-tasks", async () => {
     results.longTasks = await training(cpu, page, await keep("middling.csv", repeated(week, 20_000)));

@@ -42,7 +42,7 @@ export type Verdict = "better" | "indistinguishable" | "worse" | "none";
 /** Persistence: the magnitude of the event before, in time; absent without times. Fixed-depth: the mean of events whose depth nobody measured, or of the others; absent where depth is no feature or there are not both. */
 export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-richter" | "linear" | "persistence" | "fixed-depth" | "boosted-trees";
 /** What costs several trainings and is asked for by itself. */
-export type StudyName = "splits" | "shuffled";
+export type StudyName = "splits" | "shuffled" | "ranking" | "learning-curve";
 /** Rules that tell a probability: the share of all training windows; that of the cell's, drawn towards it as by 20 windows more; that of windows after one with such an event, or without; one neuron; the cell's, with Reasenberg and Jones's generic aftershocks on top. */
 export type ForecasterName = "base-rate" | "climatology" | "persistence" | "logistic" | "reasenberg-jones" | "boosted-trees";
 /** `onnx` is the generator of a terrain run: standard normal noise to maps from -1 to 1. */
@@ -61,6 +61,9 @@ export type KeyTermMethod = "rake" | "yake" | "tfidf" | "distinctive";
 export type SummaryMethod = "textrank" | "lexrank" | "lead";
 export type CorpusExportFormat = "csv" | "ris" | "bibtex";
 export type GraphExportFormat = "graphml" | "csv";
+/** What a sentence states of two terms, by its words: "X causes (triggers, induces) Y", "X leads to (results in) Y", "X affects (controls) Y", "X is part of Y", "X such as Y" (Hearst 1992); in Chinese 导致, 影响, 属于 and their kin. */
+export type RelationKind = "causes" | "leads-to" | "affects" | "part-of" | "is-a";
+export type RelationExportFormat = "jsonld" | "turtle";
 /** What a collection of documents can come as; `whole`: a plain text that is one document. */
 export type CorpusFormat =
   | "table" | "bibtex" | "ris" | "pubmed" | "endnote" | "web-of-science" | "crossref" | "openalex" | "arxiv-json" | "arxiv-atom"
@@ -69,7 +72,7 @@ export type CorpusFormat =
 export type Pooling = "last" | "mean" | "attention";
 /** What tells a label beside the network: the commonest one; TF-IDF with logistic regression; naive Bayes, multinomial and complement; one layer over the mean of the words' vectors, which knows no order. */
 export type LabelRule = "majority" | "tfidf-logistic" | "multinomial-bayes" | "complement-bayes" | "mean-embedding";
-export type CorpusField = "title" | "abstract" | "year" | "label" | "identifier";
+export type CorpusField = "title" | "abstract" | "year" | "label" | "identifier" | "authors" | "journal";
 export type Reason =
   | "missing" | "not-a-number" | "not-finite" | "out-of-range" | "not-a-time" | "not-an-earthquake"
   | "duplicate" | "near-duplicate" | "ragged" | "repeated-header" | "not-a-feature"
@@ -622,6 +625,9 @@ export interface CorpusDocument {
   label: string | null;
   /** A DOI, an arXiv number, whatever the file calls it by. */
   identifier: string | null;
+  /** In their order; `Family, Given` where the file tells them apart. */
+  authors: string[];
+  journal: string | null;
 }
 export interface CorpusOverview {
   /** In alphabetical order. */
@@ -668,6 +674,70 @@ export interface TermGraph {
   edges: { from: number; to: number; count: number; npmi: number; logLikelihood: number }[];
   sentences: number;
 }
+export interface RelationOptions {
+  /** Places in the corpus; all if left out. */
+  documents?: number[];
+  /** 200 if left out, 2000 at most. */
+  most?: number;
+}
+/** A candidate: a pattern knows no grammar, and whether it is so is for a reader to say. */
+export interface Relation {
+  /** In lower case, as `object`. */
+  subject: string;
+  kind: RelationKind;
+  object: string;
+  /** Sentences that state it. */
+  count: number;
+  /** The first five of them; `document` is a place in the corpus. */
+  evidence: { document: number; sentence: string }[];
+}
+/** Skip-gram with negative sampling (Mikolov et al. 2013) on the words that name something and are in three documents. */
+export interface WordVectorOptions {
+  /** Numbers of a vector; 50 if left out, 2 to 300. */
+  dimensions?: number;
+  /** Words to either side, at most so many; 5 if left out. */
+  window?: number;
+  /** If left out, as many as go through 800,000 words, 3 to 40. */
+  epochs?: number;
+  seed?: number;
+}
+export interface WordVectors {
+  /** The commonest first. */
+  words: string[];
+  /** How often each occurs. */
+  counts: Uint32Array;
+  /** Where each lies on the plane of the first two principal components of all vectors at length one. */
+  x: Float32Array;
+  y: Float32Array;
+  /** The share of all variance that lies along x and along y: what a map shows, and no more. */
+  variance: [number, number];
+  /** Mean loss of a pair in each epoch, nats. */
+  losses: number[];
+}
+export interface Neighbour {
+  word: string;
+  /** Of the angle between both vectors. */
+  cosine: number;
+  count: number;
+}
+export interface ClusterOptions {
+  /** If left out, as many as there are labels, or 8; 50 at most. */
+  clusters?: number;
+  seed?: number;
+}
+/** k-means (k-means++ start, the best of eight) on TF-IDF brought down to its main directions, one fewer than clusters. */
+export interface Clustering {
+  /** The largest first: words that its documents have oftener than the others, the documents nearest to its middle, and how many of each label it has, last those without one. */
+  clusters: { terms: string[]; documents: number; titles: number[]; labels: number[] }[];
+  /** In alphabetical order. */
+  labels: string[];
+  /** Hubert and Arabie 1985: 1 where clusters and labels agree wholly, 0 as by chance; null where nothing can be compared. */
+  adjustedRand: number | null;
+  /** The share of the variance that lies between clusters. */
+  between: number;
+  /** Of each document its place among the clusters. */
+  of: Uint32Array;
+}
 export interface Trend {
   /** Years with documents, in order; the share of those with the term, and its 95 % interval (Wilson 1927). */
   years: { year: number; texts: number; with: number; share: number; low: number; high: number }[];
@@ -690,6 +760,17 @@ export interface Corpus {
   summary(options: { method: SummaryMethod; documents?: number[]; sentences?: number }): Promise<SummarySentence[]>;
   graph(options?: GraphOptions): Promise<TermGraph>;
   exportGraph(options: GraphOptions & { format: GraphExportFormat }): Promise<string>;
+  /** What the documents' sentences state of two terms, most often stated first: candidates to confirm or refuse. */
+  relations(options?: RelationOptions): Promise<Relation[]>;
+  /** Those that were confirmed, with their sentences and where they stand, as linked data. */
+  exportRelations(options: { relations: Relation[]; format: RelationExportFormat }): Promise<string>;
+  /** Trains vectors of the words; `neighbours` and `exportVectors` are of those trained last. */
+  wordVectors(options?: WordVectorOptions, watch?: Watch): Promise<WordVectors>;
+  /** The nearest words to a word or to the middle of several; 10 if left out. */
+  neighbours(options: { word: string; most?: number }): Promise<Neighbour[]>;
+  /** word2vec's text format. */
+  exportVectors(): Promise<string>;
+  clusters(options?: ClusterOptions): Promise<Clustering>;
   /** How the share of documents with a term, or with a label, moved over the years. */
   trend(options: { term: string } | { label: string }): Promise<Trend>;
   /** What to read next, and how much of what is relevant is probably found; asked anew after each mark. */
@@ -897,7 +978,7 @@ export interface LiteratureSpec {
   clip?: number;
   /** Rare labels count as much as common ones. */
   classWeights?: boolean;
-  /** Words' vectors start from which texts they stand in together, those of the training part and those without a label (latent semantic analysis, Deerwester et al. 1990), and not by lot. */
+  /** Words' vectors start from which texts they stand in together, those of the training part and those without a label (latent semantic analysis, Deerwester et al. 1990), the longer the rarer a word is, and not by lot. */
   pretrained?: boolean;
   optimiser?: OptimiserName;
   learningRate?: number;
@@ -1542,6 +1623,19 @@ export interface TextSplit {
   } | null;
   refused: { code: ErrorCode; values: Record<string, string | number> } | null;
 }
+/** Mean macro F1 over draws of the documents that teach, and the middle 95 % over draws and resampled test documents. */
+export interface CurveScore {
+  macroF1: number;
+  interval: [number, number];
+  draws: number;
+}
+/** What fewer documents of the training part would have taught, judged on the same test part; the last point is all of it. */
+export interface LearningCurve {
+  /** `baseline` is TF-IDF with logistic regression; the network is taught by the first draw alone. */
+  points: { documents: number; baseline: CurveScore; network: CurveScore | null }[];
+  /** Documents that judge. */
+  test: number;
+}
 /** What the network says of a text. */
 export interface Classified {
   label: string;
@@ -1707,8 +1801,10 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   opinion(maps: Float32Array): Promise<Float32Array>;
   /** Literature runs only: labels of texts that need not be in the corpus. */
   classify(texts: string[]): Promise<Classified[]>;
-  /** Literature runs only: documents by how probable `label` is (the last of the report's labels if left out); those without a label, or all. */
-  rank(options?: { label?: string; documents?: "unlabelled" | "all" }): Promise<Ranking>;
+  /** Literature runs only: documents by how probable `label` is (the last of the report's labels if left out); those without a label, or all. How far it is is told by `study`; aborting fails with `cancelled`. */
+  rank(options?: { label?: string; documents?: "unlabelled" | "all"; signal?: AbortSignal }): Promise<Ranking>;
+  /** Literature runs only: whether more labels would help; with the network only where asked, as each size is a training. */
+  learningCurve(options?: { network?: boolean; signal?: AbortSignal }): Promise<LearningCurve>;
   /** Literature runs only: why a document, or a text, got its label; or why it did not get `label`. */
   explain(options: ({ document: number } | { text: string }) & { label?: string }): Promise<TextExplanation>;
   export(options: { format: ExportFormat }): Promise<Uint8Array>;

@@ -41,6 +41,8 @@ use orogen::seismic::intensity_table::{self, IntensityFormat};
 use orogen::seismic::travel_time::Wave;
 use orogen::tabular::{CatalogueFormat, Delimiter, Encoding, Field, NoteCode, Reason, Repair};
 use orogen::text::inquiry::KeyTermMethod;
+use orogen::text::knowledge::RelationExportFormat;
+use orogen::text::relations::RelationKind;
 use orogen::text::summary::SummaryMethod;
 use orogen::text::write::{CorpusExportFormat, GraphExportFormat};
 use orogen::text::{CorpusField, CorpusFormat};
@@ -90,6 +92,7 @@ fn unions_have_the_same_members() {
         "CorpusFormat" CorpusFormat, "CorpusField" CorpusField,
         "KeyTermMethod" KeyTermMethod, "SummaryMethod" SummaryMethod,
         "CorpusExportFormat" CorpusExportFormat, "GraphExportFormat" GraphExportFormat,
+        "RelationKind" RelationKind, "RelationExportFormat" RelationExportFormat,
     );
     let choices: Vec<_> = EngineChoice::ALL.iter().map(|choice| choice.as_str().to_string()).collect();
     assert_eq!([union("Engine"), union("EngineName")].concat(), choices);
@@ -345,6 +348,15 @@ fn answers_about_documents_have_the_contracts_fields() {
     assert_eq!(keys(serde_json::to_value(&sentences[0]).unwrap()), expected("SummarySentence", &[]));
     let graph = inquiry::graph(&corpus, &Default::default()).unwrap();
     assert_eq!(keys(serde_json::to_value(graph).unwrap()), expected("TermGraph", &[]));
+    let (rain, _) =
+        orogen::text::read("a", b"title,abstract\nRain,Rain causes floods.\n", &Default::default(), nothing)
+            .unwrap();
+    let relation = orogen::text::relations::relations(&rain, &Default::default()).unwrap().remove(0);
+    assert_eq!(keys(serde_json::to_value(relation).unwrap()), expected("Relation", &[]));
+    let clustering = orogen::text::clusters::clusters(&corpus, &Default::default()).unwrap();
+    assert_eq!(keys(serde_json::to_value(clustering).unwrap()), expected("Clustering", &["of"]));
+    let neighbour = orogen::text::skip_gram::Neighbour { word: String::new(), cosine: 0.0, count: 0 };
+    assert_eq!(keys(serde_json::to_value(neighbour).unwrap()), expected("Neighbour", &[]));
     let question = inquiry::TrendQuestion { term: Some("a".to_owned()), label: None };
     let trend = inquiry::trend_of(&corpus, &question).unwrap();
     assert_eq!(keys(serde_json::to_value(trend).unwrap()), expected("Trend", &[]));

@@ -156,7 +156,7 @@ fn optimisers_step_as_burns_do() {
         let mut ours = parameters::with_row(blank.clone(), &parameters::row_from(&first, &plain));
         let mut theirs = parameters::with_row(blank, &parameters::row_from(&first, &plain));
         let mut weights = parameters::row_from(&first, &plain);
-        let mut optimiser = Optimiser::new(config, &layout, &plain, 0, &[]);
+        let mut optimiser = Optimiser::new(config, &layout, &engine, 0, &[]);
         for _ in 0..10 {
             let mut gradients = loss(&ours).backward();
             weights = optimiser.step(weights, parameters::gradients(&ours, &mut gradients));

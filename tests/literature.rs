@@ -2,12 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::future::{Future, ready};
+use std::pin::Pin;
 
-use orogen::error::Code;
+use orogen::error::{Code, Error};
 use orogen::labs::dataset::Dataset;
 use orogen::labs::lab_file::{self, DataNote};
 use orogen::labs::literature::LiteratureRun;
+use orogen::labs::literature_curve::CurveStudy;
 use orogen::labs::literature_explain::ExplainOptions;
 use orogen::labs::literature_rank::Ranked;
 use orogen::labs::literature_report;
@@ -15,10 +19,12 @@ use orogen::labs::literature_rules::LabelRule;
 use orogen::labs::literature_spec::{LiteratureSpec, Mark};
 use orogen::labs::run::{Judged, Run};
 use orogen::labs::spec::{AnySpec, Preset, RunState, SplitKind};
+use orogen::labs::studies::Study;
 use orogen::labs::triage::{Desk, Triage, TriageMark, TriageOptions};
 use orogen::learn::bootstrap::Verdict;
 use orogen::learn::engine::{Engine, EngineName};
 use orogen::learn::training::Pace;
+use orogen::tabular::pulse::{Pulse, Unwatched};
 use orogen::text::synthetic::{SyntheticOptions, make};
 use orogen::text::{Corpus, Document, tokens};
 use pollster::block_on;
@@ -174,6 +180,20 @@ impl Rows for orogen::labs::literature_report::LiteratureReport {
     }
 }
 
+/// Keeps what it is told, and calls the work off after so many times.
+struct Told<'a> {
+    shares: &'a RefCell<Vec<f64>>,
+    most: usize,
+}
+
+impl Pulse for Told<'_> {
+    fn beat(&self, share: f64) -> Pin<Box<dyn Future<Output = Result<(), Error>> + '_>> {
+        self.shares.borrow_mut().push(share);
+        let wanted = self.shares.borrow().len() < self.most;
+        Box::pin(ready(if wanted { Ok(()) } else { Err(Error::new(Code::Cancelled)) }))
+    }
+}
+
 #[test]
 fn one_label_is_looked_for_and_the_rest_is_ranked() {
     let mut corpus = invented(150, 3);
@@ -182,12 +202,18 @@ fn one_label_is_looked_for_and_the_rest_is_ranked() {
     let spec = LiteratureSpec { relevant: Some(wanted.clone()), ..small(Preset::Orogen) };
     let run = trained(spec, &corpus);
     assert_eq!(run.labelling.labels, ["other".to_string(), wanted.clone()]);
-    let ranking = block_on(run.rank(&corpus, None, Ranked::Unlabelled)).unwrap();
+    let ranking = block_on(run.rank(&corpus, None, Ranked::Unlabelled, &Unwatched)).unwrap();
     assert_eq!((ranking.label.as_str(), ranking.document.len()), (wanted.as_str(), 50));
     assert!(ranking.document.iter().all(|&document| document >= 100));
     assert!(ranking.probability.is_sorted_by(|a, b| a >= b));
-    assert_eq!(block_on(run.rank(&corpus, Some(&wanted), Ranked::All)).unwrap().document.len(), 150);
-    assert_eq!(block_on(run.rank(&corpus, Some("?"), Ranked::All)).unwrap_err().code, Code::BadOption);
+    let rank = |label: &str, pulse: &dyn Pulse| block_on(run.rank(&corpus, Some(label), Ranked::All, pulse));
+    assert_eq!(rank("?", &Unwatched).unwrap_err().code, Code::BadOption);
+    let shares = RefCell::new(Vec::new());
+    let until = |most: usize| Told { shares: &shares, most };
+    assert_eq!(rank(&wanted, &until(9)).unwrap().document.len(), 150);
+    assert!(shares.borrow().is_sorted() && shares.borrow().len() == 3, "{shares:?}");
+    shares.borrow_mut().clear();
+    assert_eq!(rank(&wanted, &until(2)).unwrap_err().code, Code::Cancelled);
     let first = ranking.document[0];
     let text = corpus.documents[first].text();
     let classified = block_on(run.classify(&[text, "🌋".to_string()])).unwrap();
@@ -204,7 +230,7 @@ fn a_readers_marks_are_the_labels() {
     let run = trained(LiteratureSpec { marks, ..small(Preset::Orogen) }, &corpus);
     assert_eq!(run.labelling.labels, ["other", "relevant"]);
     assert_eq!(run.labelled.documents.len(), 30);
-    assert_eq!(block_on(run.rank(&corpus, None, Ranked::Unlabelled)).unwrap().document.len(), 50);
+    assert_eq!(block_on(run.rank(&corpus, None, Ranked::Unlabelled, &Unwatched)).unwrap().document.len(), 50);
     assert_eq!(block_on(literature_report::judge(&run, &corpus, true)).unwrap_err().code, Code::BadOption);
 }
 
@@ -370,4 +396,40 @@ fn triage_starts_by_lot_and_says_nothing_it_cannot_know() {
     let everything = TriageOptions { marks: (0..60).map(mark).collect(), ..Default::default() };
     assert!(desk.advise(&everything).unwrap().next.is_empty());
     assert!(Desk::of(&Corpus::default()).advise(&TriageOptions::default()).unwrap().next.is_empty());
+}
+
+#[test]
+fn a_learning_curve_rises_to_what_the_whole_training_part_teaches() {
+    let corpus = invented(200, 3);
+    let spec = LiteratureSpec { seeds: 1, epochs: 1, ..small(Preset::Orogen) };
+    let run = trained(spec, &corpus);
+    let judged = block_on(literature_report::report(&run)).unwrap();
+    let whole = judged.report.baselines[&LabelRule::Logistic].scores.labels.macro_average.f1;
+    let curve = |network: bool| {
+        let mut study = CurveStudy::new(&run, &corpus, network).unwrap();
+        let mut pace = Pace::of(&run.training.engine);
+        let mut shares = vec![0.0];
+        block_on(async {
+            while shares.last().is_some_and(|share| *share < 1.0) {
+                shares.push(study.advance(&mut pace, &|| 0.0).await.unwrap());
+            }
+        });
+        assert!(shares.is_sorted(), "{shares:?}");
+        study.curve()
+    };
+    let found = curve(false);
+    assert_eq!(found.test, run.parts.test.len());
+    let documents: Vec<usize> = found.points.iter().map(|point| point.documents).collect();
+    assert_eq!(documents, [10, 20, 50, 100, run.parts.training.len()]);
+    let last = found.points.last().unwrap();
+    assert!((last.baseline.macro_f1 - whole).abs() < 1e-12, "{} {whole}", last.baseline.macro_f1);
+    assert_eq!((last.baseline.draws, found.points[0].baseline.draws), (1, 10));
+    assert!(found.points[0].baseline.macro_f1 < last.baseline.macro_f1);
+    for point in &found.points {
+        let [low, high] = point.baseline.interval;
+        assert!(low <= point.baseline.macro_f1 && point.baseline.macro_f1 <= high && point.network.is_none());
+    }
+    let both = curve(true);
+    assert!(both.points.iter().all(|point| point.network.as_ref().is_some_and(|score| score.draws == 1)));
+    assert_eq!(both.points[2].baseline, found.points[2].baseline);
 }

@@ -75,17 +75,23 @@ fn weights(learner: &TextLearner) -> Vec<f32> {
     (0..count).map(|_| (1.6 * random.uniform() - 0.8) as f32).collect()
 }
 
-fn loss(learner: &TextLearner, row: &[f32], engine: &Engine) -> (f64, Vec<f32>) {
+/// The loss, its gradient as the engine finds it, and as it is written out.
+fn loss(learner: &TextLearner, row: &[f32], engine: &Engine) -> (f64, [Vec<f32>; 2]) {
     let device = engine.training_device();
     let network = learner.init(&device);
     let network = parameters::with_row(network, &parameters::row_from(row, &engine.device));
-    let random = Random::stream(1, Purpose::Dropout, 0);
-    let step = Step { loss: Loss::CrossEntropy, dropout: 0.0, random, device: &device };
-    let loss = learner.loss(&network, &texts(), &[0, 1, 2], step);
+    let step = || {
+        let random = Random::stream(1, Purpose::Dropout, 0);
+        Step { loss: Loss::CrossEntropy, dropout: 0.0, random, engine, device: &device }
+    };
+    let loss = learner.loss(&network, &texts(), &[0, 1, 2], step());
     let mut gradients = loss.backward();
-    let rows = vec![loss.inner(), parameters::gradients(&network, &mut gradients)];
-    let mut read = block_on(parameters::read(rows)).unwrap();
-    (f64::from(read[0][0]), read.remove(1))
+    let (same, written_out) = learner.gradient(&network, &texts(), &[0, 1, 2], step());
+    let rows = vec![loss.inner(), same, parameters::gradients(&network, &mut gradients), written_out];
+    let read = block_on(parameters::read(rows)).unwrap();
+    let [loss, same, by_engine, written_out] = <[Vec<f32>; 4]>::try_from(read).unwrap();
+    assert!((loss[0] - same[0]).abs() < 1e-5, "{loss:?} {same:?}");
+    (f64::from(loss[0]), [by_engine, written_out])
 }
 
 #[test]
@@ -95,8 +101,8 @@ fn gradients_are_those_of_finite_differences() {
     for network in variants() {
         let learner = learner(network);
         let row = weights(&learner);
-        let (_, gradient) = loss(&learner, &row, &engine);
-        let largest = gradient.iter().fold(0f32, |most, g| most.max(g.abs()));
+        let (_, gradients) = loss(&learner, &row, &engine);
+        let largest = gradients[0].iter().fold(0f32, |most, g| most.max(g.abs()));
         assert!(largest > 1e-3, "{network:?}");
         for place in 0..row.len() {
             let moved = |by: f32| {
@@ -105,12 +111,11 @@ fn gradients_are_those_of_finite_differences() {
                 loss(&learner, &row, &engine).0
             };
             let measured = (moved(STEP) - moved(-STEP)) / f64::from(2.0 * STEP);
-            let apart = (measured - f64::from(gradient[place])).abs();
-            assert!(
-                apart < 2e-3 * f64::from(largest) + 2e-5,
-                "{network:?} {place}: {measured} {}",
-                gradient[place]
-            );
+            for gradient in &gradients {
+                let found = f64::from(gradient[place]);
+                let apart = (measured - found).abs();
+                assert!(apart < 2e-3 * f64::from(largest) + 2e-5, "{network:?} {place}: {measured} {found}");
+            }
         }
     }
 }
@@ -251,6 +256,7 @@ fn the_cpu_engines_agree() {
         let row = weights(&learner);
         let [(a, one), (b, other)] =
             [EngineName::Flex, EngineName::Ndarray].map(|name| loss(&learner, &row, &engine(name)));
+        let (one, other) = (one.concat(), other.concat());
         let largest = one.iter().fold(0f32, |most, g| most.max(g.abs()));
         let apart = one.iter().zip(&other).fold(0f32, |most, (a, b)| most.max((a - b).abs()));
         assert!((a - b).abs() < 1e-5 && apart < 1e-4 * largest, "{network:?}: {a} {b}, {apart} of {largest}");

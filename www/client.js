@@ -186,27 +186,40 @@ export class Orogen {
    * @param {contract.CatalogueOptions} [options]
    * @param {contract.Watch} [watch]
    */
-  async catalogue(source, options = {}, { signal, onProgress } = {}) {
+  async catalogue(source, options = {}, watch = {}) {
     const sources = Array.isArray(source) ? source : [source];
     const opened = await Promise.all(sources.map((one) => this.#open(one)));
-    const reading = ++this.#lastReading;
-    const request = /** @type {const} */ ({ type: "catalogue", reading });
     const files = opened.map(({ name, synthetic = false, made = null }) => ({ name, synthetic, made }));
     const name = files.map((file) => file.name).join(" + ");
     const bytes = opened.flatMap((one) => (one.bytes ? [one.bytes] : []));
-    const catalogue = new Catalogue(this, { ...request, name, files, options: given(options) }, bytes);
+    return this.watched(watch, async (reading, channel) => {
+      const request = /** @type {const} */ ({ type: "catalogue", reading, name, files, options: given(options) });
+      const catalogue = new Catalogue(this, request, bytes);
+      await catalogue.in(channel);
+      return catalogue;
+    });
+  }
+
+  /**
+   * Work that tells how far it is, and can be called off, by a number of its own.
+   * @template T
+   * @param {contract.Watch} watch
+   * @param {(reading: number, channel: Channel) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async watched({ signal, onProgress }, work) {
+    const reading = ++this.#lastReading;
     const channel = await this.cpu();
     if (signal?.aborted) throw new OrogenError({ code: "cancelled", values: {} });
     const callOff = () => void channel.ask({ type: "cancel-reading", reading }).catch(() => {});
     signal?.addEventListener("abort", callOff);
     if (onProgress) this.#readings.set(reading, onProgress);
     try {
-      await catalogue.in(channel);
+      return await work(reading, channel);
     } finally {
       signal?.removeEventListener("abort", callOff);
       this.#readings.delete(reading);
     }
-    return catalogue;
   }
 
   /**

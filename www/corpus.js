@@ -49,6 +49,40 @@ export class Corpus extends Dataset {
     return (await this.#ask("text", { type: "export-graph", options, format })).answer.text;
   }
 
+  /** @param {contract.RelationOptions} [options] */
+  async relations(options = {}) {
+    return (await this.#ask("relations", { type: "relations", options })).answer.relations;
+  }
+
+  /** @param {Parameters<contract.Corpus["exportRelations"]>[0]} options */
+  async exportRelations({ relations, format }) {
+    return (await this.#ask("text", { type: "export-relations", relations, format })).answer.text;
+  }
+
+  /** @param {contract.WordVectorOptions} [options] @param {contract.Watch} [watch] @returns {Promise<contract.WordVectors>} */
+  async wordVectors(options = {}, watch = {}) {
+    return this.home.watched(watch, async (reading) => {
+      const { answer, arrays } = await this.#ask("word-vectors", { type: "word-vectors", reading, options });
+      const { words, losses, variance } = answer;
+      return { words, losses, variance, counts: arrays.counts, x: arrays.x, y: arrays.y };
+    });
+  }
+
+  /** @param {Parameters<contract.Corpus["neighbours"]>[0]} options */
+  async neighbours({ word, most = 10 }) {
+    return (await this.#ask("neighbours", { type: "neighbours", word, most })).answer.words;
+  }
+
+  async exportVectors() {
+    return (await this.#ask("text", { type: "export-vectors" })).answer.text;
+  }
+
+  /** @param {contract.ClusterOptions} [options] @returns {Promise<contract.Clustering>} */
+  async clusters(options = {}) {
+    const { answer, arrays } = await this.#ask("clusters", { type: "clusters", options });
+    return { ...answer.clustering, of: arrays.of };
+  }
+
   /** @param {Parameters<contract.Corpus["trend"]>[0]} options */
   async trend(options) {
     return (await this.#ask("trend", { type: "trend", options })).answer.trend;

@@ -632,7 +632,11 @@ label: string | null,
 /**
  * Of which documents.
  */
-documents: 'unlabelled' | 'all', } | { "type": "explain", 
+documents: 'unlabelled' | 'all', } | { "type": "learning-curve", 
+/**
+ * With the network, too.
+ */
+network: boolean, } | { "type": "explain", 
 /**
  * Which text and label.
  */
@@ -645,7 +649,11 @@ classified: import('../pkg/orogen').Classified[], } | { "type": "ranked",
 /**
  * By which label.
  */
-label: string, } | { "type": "explained", 
+label: string, } | { "type": "learning-curve", 
+/**
+ * All of it.
+ */
+curve: import('../pkg/orogen').LearningCurve, } | { "type": "explained", 
 /**
  * All of it.
  */
@@ -678,7 +686,39 @@ options: import('../pkg/orogen').GraphOptions,
 /**
  * As what.
  */
-format: import('../pkg/orogen').GraphExportFormat, } | { "type": "trend", 
+format: import('../pkg/orogen').GraphExportFormat, } | { "type": "relations", 
+/**
+ * How many, of which documents.
+ */
+options: import('../pkg/orogen').RelationOptions, } | { "type": "export-relations", 
+/**
+ * Which.
+ */
+relations: import('../pkg/orogen').Relation[], 
+/**
+ * As what.
+ */
+format: import('../pkg/orogen').RelationExportFormat, } | { "type": "word-vectors", 
+/**
+ * The asker's number, by which it hears how far the training is and calls it off.
+ */
+reading: number, 
+/**
+ * How.
+ */
+options: import('../pkg/orogen').WordVectorOptions, } | { "type": "neighbours", 
+/**
+ * To what.
+ */
+word: string, 
+/**
+ * At most so many; 10 if left out.
+ */
+most: number | null, } | { "type": "export-vectors" } | { "type": "clusters", 
+/**
+ * How many.
+ */
+options: import('../pkg/orogen').ClusterOptions, } | { "type": "trend", 
 /**
  * Which.
  */
@@ -711,7 +751,31 @@ sentences: import('../pkg/orogen').SummarySentence[], } | { "type": "graph",
 /**
  * All of it.
  */
-graph: import('../pkg/orogen').TermGraph, } | { "type": "triage", 
+graph: import('../pkg/orogen').TermGraph, } | { "type": "relations", 
+/**
+ * Most often stated first.
+ */
+relations: import('../pkg/orogen').Relation[], } | { "type": "word-vectors", 
+/**
+ * The commonest first.
+ */
+words: Array<string>, 
+/**
+ * Mean loss of a pair in each epoch, nats.
+ */
+losses: Array<number>, 
+/**
+ * The share of all variance along x and along y.
+ */
+variance: [number, number], } | { "type": "neighbours", 
+/**
+ * The nearest first.
+ */
+words: import('../pkg/orogen').Neighbour[], } | { "type": "clusters", 
+/**
+ * All but that.
+ */
+clustering: Omit<import('../pkg/orogen').Clustering, 'of'>, } | { "type": "triage", 
 /**
  * All but the ranking.
  */

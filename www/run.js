@@ -3,7 +3,7 @@
 
 import { explain, LARGE_ENOUGH, time } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
-import { classify, explainText, rank } from "./texts.js";
+import { classify, explainText, givenUpBy, rank } from "./texts.js";
 import english from "./words/en.js";
 import { sentence } from "./words/sentence.js";
 
@@ -461,15 +461,8 @@ export class Run {
    * @param {Request} request @param {AbortSignal} [signal]
    */
   async #study(request, signal) {
-    if (signal?.aborted) throw new OrogenError({ code: "cancelled", values: {} });
-    const [channel, run] = [this.#channel, this.#number];
-    const giveUp = () => void channel.ask({ type: "cancel-studies", run }).catch(() => {});
-    signal?.addEventListener("abort", giveUp);
-    try {
-      return (await channel.ask(request)).answer;
-    } finally {
-      signal?.removeEventListener("abort", giveUp);
-    }
+    const channel = this.#channel;
+    return givenUpBy(channel, this.#number, signal, async () => (await channel.ask(request)).answer);
   }
 
   /** @param {{ signal?: AbortSignal }} [options] @returns {Promise<any>} */
@@ -477,6 +470,16 @@ export class Run {
     const answer = await this.#study({ type: "splits", run: this.#number }, signal);
     if (answer.type !== "splits") throw new Error(answer.type);
     return answer.comparisons;
+  }
+
+  /** @param {{ network?: boolean, signal?: AbortSignal }} [options] @returns {Promise<contract.LearningCurve>} */
+  async learningCurve({ network = false, signal } = {}) {
+    const ask = /** @type {const} */ ({ type: "learning-curve", network });
+    const { answer, ...other } = /** @type {any} */ (
+      await this.#study({ type: "of-texts", run: this.#number, ask }, signal)
+    );
+    if (answer?.type !== "learning-curve") throw new Error(other.type);
+    return answer.curve;
   }
 
   /** @param {{ permutations?: number, signal?: AbortSignal }} [options] @returns {Promise<contract.ShuffledControl>} */

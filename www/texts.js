@@ -1,5 +1,7 @@
 // What a network that reads is asked, wherever its run is computed.
 
+import { OrogenError } from "./orogen-error.js";
+
 /** @import * as contract from "../pkg/orogen.d.ts" */
 /** @import { Channel } from "./channel.js" */
 /** @import { TextsAnswer, TextsAsk } from "./protocol.d.ts" */
@@ -25,13 +27,35 @@ export async function classify(channel, run, texts) {
 }
 
 /**
+ * What takes long: how far it is is told as of a study, and giving up is a request of its own.
+ * @template Told
+ * @param {Channel} channel
+ * @param {number} run
+ * @param {AbortSignal | undefined} signal
+ * @param {() => Promise<Told>} work
+ * @returns {Promise<Told>}
+ */
+export async function givenUpBy(channel, run, signal, work) {
+  if (signal?.aborted) throw new OrogenError({ code: "cancelled", values: {} });
+  const giveUp = () => void channel.ask({ type: "cancel-studies", run }).catch(() => {});
+  signal?.addEventListener("abort", giveUp);
+  try {
+    return await work();
+  } finally {
+    signal?.removeEventListener("abort", giveUp);
+  }
+}
+
+/**
  * @param {Channel} channel
  * @param {number} run
  * @param {Parameters<contract.Run["rank"]>[0]} [options]
  * @returns {Promise<contract.Ranking>}
  */
-export async function rank(channel, run, { label, documents = "unlabelled" } = {}) {
-  const { answer, arrays } = await of(channel, run, "ranked", { type: "rank", label: label ?? null, documents });
+export async function rank(channel, run, { label, documents = "unlabelled", signal } = {}) {
+  const { answer, arrays } = await givenUpBy(channel, run, signal, () =>
+    of(channel, run, "ranked", { type: "rank", label: label ?? null, documents }),
+  );
   return { label: answer.label, document: arrays.document, probability: arrays.probability };
 }
 

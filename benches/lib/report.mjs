@@ -1,6 +1,7 @@
 // The figures as a table for people, and what was promised beside what was found.
 
 import { kilobytes, number, written } from "./stats.mjs";
+import { FASTER_TEXTS, LONGEST_ABSTRACTS, lines } from "./texts.mjs";
 
 /** @import { Race } from "./speed.mjs" */
 /** @typedef {{ name: string, promised: string, found: string, kept: boolean }} Promised */
@@ -19,6 +20,7 @@ import { kilobytes, number, written } from "./stats.mjs";
  *     onThePage: ({ rows: number } & Awaited<ReturnType<typeof import("./visit.mjs").opening>>)[],
  *   },
  *   statistics?: Awaited<ReturnType<typeof import("./statistics.mjs").statistics>>,
+ *   texts?: Awaited<ReturnType<typeof import("./texts.mjs").texts>>,
  *   longTasks?: Awaited<ReturnType<typeof import("./visit.mjs").training>>,
  *   memory?: Awaited<ReturnType<typeof import("./memory.mjs").memory>>[],
  * }} Results
@@ -45,7 +47,7 @@ const LARGEST_PAGE = 1_200_000;
 const LARGEST_GPU = 3_000_000;
 
 /** @param {Results} results @returns {Promised[]} */
-export function promises({ speed, native, webgpu, longTasks, memory, bytes, reading, statistics }) {
+export function promises({ speed, native, webgpu, longTasks, memory, bytes, reading, statistics, texts }) {
   /** @type {Promised[]} */
   const found = [];
   const atLeast = (/** @type {string} */ name, /** @type {Race} */ { ratio }, /** @type {number} */ least) =>
@@ -55,6 +57,15 @@ export function promises({ speed, native, webgpu, longTasks, memory, bytes, read
     if (least) atLeast(`MLP at batch ${race.batch}, Orogen / TensorFlow.js on the CPU`, race, least);
   }
   if (webgpu) atLeast("MLP at batch 32, Orogen / TensorFlow.js on WebGPU", webgpu, FASTER_WEBGPU);
+  const [shortest] = texts?.races ?? [];
+  if (texts && shortest) {
+    const { tokens, ratio } = shortest;
+    const name = `LSTM at ${tokens} tokens, Orogen / TensorFlow.js on the CPU`;
+    found.push({ name, promised: `at least ${FASTER_TEXTS}`, found: `${ratio} ×`, kept: ratio >= FASTER_TEXTS });
+    const { documents, ms } = texts.reading;
+    const kept = ms.median <= LONGEST_ABSTRACTS;
+    found.push({ name: `reading ${number(documents)} abstracts`, promised: "1 s", found: written(ms, "ms"), kept });
+  }
   for (const { batch, ratio } of native ?? []) {
     const name = `MLP at batch ${batch}, in the page / the same Rust native on one thread`;
     found.push({ name, promised: "half", found: written(ratio, "×"), kept: ratio.median >= 0.5 });
@@ -177,6 +188,7 @@ export function print(results) {
     title("Growth of their time: the power of the number of events");
     for (const { what, exponent } of statistics.growth) row(NAMES[what], number(exponent));
   }
+  if (results.texts) rows.push(...lines(results.texts));
   if (longTasks) {
     title("Long tasks (over 50 ms) of the page, catalogue of 20,000 rows");
     row("opening the file and drawing Check and Train", tasks(longTasks.opening));

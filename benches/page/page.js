@@ -1,6 +1,7 @@
 // The bench page: every contender in a worker of its own, asked by run.mjs one at a time.
 
 import { rate } from "./net.js";
+import { texts } from "./texts.js";
 
 /** @import { Catalogue, EngineName, Orogen, Run } from "../../pkg/orogen.d.ts" */
 /** @import { Ask, Data, Told } from "./net.js" */
@@ -124,6 +125,9 @@ const bench = {
   /** @param {{ kind: "orogen" | "tensorflow", where: string, how: string, ask: Ask }} of @returns {Promise<Told>} */
   measure: ({ kind, where, how, ask }) =>
     kind === "orogen" ? orogenRate(where, /** @type {EngineName} */ (how), ask) : askTensorflow(where, how, ask),
+  /** @param {{ where: string, of: { vocabulary: number, tokens: number, batch: number, steps: number } }} of @returns {Promise<Told>} */
+  tensorflowLstm: ({ where, of }) => askTensorflow(where, "lstm", of),
+  ...texts,
   async closeAll() {
     for (const worker of workers.values()) worker.terminate();
     for (const one of opened.values()) await (await one).orogen.close();

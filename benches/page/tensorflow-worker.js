@@ -6,6 +6,7 @@ import "@tensorflow/tfjs-backend-webgpu";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { rate } from "./net.js";
+import { lstm } from "./tensorflow-lstm.js";
 
 /** @import { Ask, Data, Told } from "./net.js" */
 /** @import { LayersModel } from "@tensorflow/tfjs-layers" */
@@ -139,6 +140,7 @@ const answers = {
   },
   fit: (ask) => fit(ask),
   loop,
+  lstm,
   validated,
 };
 

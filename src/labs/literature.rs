@@ -194,6 +194,30 @@ impl LiteratureRun {
         }
         let split = if labelled.dated { spec.split } else { SplitKind::Random };
         let parts = deal(&spec, split, corpus, &labelled);
+        Self::of_parts(spec, labelling, labelled, (split, parts), corpus, engine, saved)
+    }
+
+    /// The same, taught by some of the training part alone, `rows` of the labelled.
+    ///
+    /// # Errors
+    /// `one-label`.
+    pub(super) fn taught_by(&self, rows: Vec<usize>, corpus: &Corpus, spec: LiteratureSpec) -> Result<Self> {
+        let parts = Parts { training: rows, ..self.parts.clone() };
+        let (labelling, labelled) = (self.labelling.clone(), self.labelled.clone());
+        let engine = self.training.engine.clone();
+        Self::of_parts(spec, labelling, labelled, (self.split, parts), corpus, engine, None)
+    }
+
+    fn of_parts(
+        spec: LiteratureSpec,
+        labelling: Labelling,
+        labelled: Labelled,
+        (split, parts): (SplitKind, Parts),
+        corpus: &Corpus,
+        engine: Engine,
+        saved: Option<Saved>,
+    ) -> Result<Self> {
+        let labels = labelling.labels.len();
         let training_labels = of(&labelled.labels, &parts.training);
         let shares = label_counts(&training_labels, labels);
         if shares.iter().filter(|&&count| count > 0).count() < 2 {
@@ -357,10 +381,12 @@ pub(super) fn words_of(corpus: &Corpus, document: usize) -> Vec<String> {
     corpus.documents.get(document).map(|document| tokens(&document.text())).unwrap_or_default()
 }
 
-/// Root mean square of the numbers of words' vectors to start from; about that of those that are drawn.
-const VECTORS_SIZE: f64 = 0.05;
+/// Root mean square of the numbers of words' vectors to start from. Larger than of those that are drawn, which know
+/// nothing: on 600 abstracts the validation loss of a run was 0.37, and 0.39 with 0.05 and all words alike.
+const VECTORS_SIZE: f64 = 0.3;
 
-/// Vectors of words, `[vocabulary × dimensions]`, from the texts they stand in together.
+/// Vectors of words, `[vocabulary × dimensions]`, from the texts they stand in together; the rarer a word, the longer,
+/// so that their mean over a text is about its place among the texts.
 fn vectors<'a>(
     texts: impl Iterator<Item = &'a Vec<String>>,
     vocabulary: &Vocabulary,
@@ -369,7 +395,11 @@ fn vectors<'a>(
     let counts: Vec<SparseRow> = texts.map(|text| vocabulary.counts(text)).collect();
     let tfidf = TfIdf::fit(counts.iter(), vocabulary.len());
     let rows: Vec<SparseRow> = counts.iter().map(|row| tfidf.transform(row)).collect();
-    let found = word_vectors(&rows, vocabulary.len(), dimensions);
+    let mut found = word_vectors(&rows, vocabulary.len(), dimensions);
+    for (vector, rarity) in found.chunks_exact_mut(dimensions.max(1)).zip(tfidf.inverse_document_frequency())
+    {
+        vector.iter_mut().for_each(|x| *x *= rarity);
+    }
     let square: f64 = found.iter().map(|x| x * x).sum();
     let size = (square / found.len().max(1) as f64).sqrt().max(f64::MIN_POSITIVE);
     found.into_iter().map(|x| (x / size * VECTORS_SIZE) as f32).collect()

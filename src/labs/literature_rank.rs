@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::literature::{LiteratureRun, Words, words_of};
 use crate::error::{Result, string_union};
+use crate::tabular::pulse::Pulse;
 use crate::text::scores::likeliest;
 use crate::text::vocabulary::UNKNOWN;
 use crate::text::{Corpus, tokens};
@@ -12,6 +13,9 @@ string_union! {
     /// Which documents are ranked.
     Ranked { Unlabelled = "unlabelled", All = "all" }
 }
+
+/// Documents that are judged between two pulses: some tens of milliseconds of work.
+const SLICE: usize = 64;
 
 /// `Classified` of the contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -55,8 +59,14 @@ impl LiteratureRun {
     /// Documents by how probable a label is, the last one if left out; of equally probable ones the first.
     ///
     /// # Errors
-    /// `bad-option` for a label that is not there; `device-lost`.
-    pub async fn rank(&self, corpus: &Corpus, label: Option<&str>, which: Ranked) -> Result<Ranking> {
+    /// `bad-option` for a label that is not there; `device-lost`; those of `pulse`.
+    pub async fn rank(
+        &self,
+        corpus: &Corpus,
+        label: Option<&str>,
+        which: Ranked,
+        pulse: &dyn Pulse,
+    ) -> Result<Ranking> {
         let labels = &self.labelling.labels;
         let label = match label {
             Some(wanted) => self.label_named(wanted)? as usize,
@@ -64,11 +74,15 @@ impl LiteratureRun {
         };
         let chosen = |document: &usize| which == Ranked::All || !self.labelling.knows(*document);
         let documents: Vec<usize> = (0..corpus.documents.len()).filter(chosen).collect();
-        let words: Vec<Words> =
-            documents.iter().map(|&document| self.see(&words_of(corpus, document))).collect();
-        let said = self.predict_with(&self.training, &words).await?;
-        let probability = |p: &Vec<f64>| p.get(label).copied().unwrap_or(0.0);
-        let mut found: Vec<(usize, f64)> = documents.into_iter().zip(said.iter().map(probability)).collect();
+        let mut found: Vec<(usize, f64)> = Vec::with_capacity(documents.len());
+        for some in documents.chunks(SLICE) {
+            pulse.beat(found.len() as f64 / documents.len() as f64).await?;
+            let words: Vec<Words> =
+                some.iter().map(|&document| self.see(&words_of(corpus, document))).collect();
+            let said = self.predict_with(&self.training, &words).await?;
+            let probability = |p: &Vec<f64>| p.get(label).copied().unwrap_or(0.0);
+            found.extend(some.iter().copied().zip(said.iter().map(probability)));
+        }
         found.sort_by(|a, b| b.1.total_cmp(&a.1));
         let (document, probability) = found.into_iter().unzip();
         Ok(Ranking { label: labels.get(label).cloned().unwrap_or_default(), document, probability })

@@ -65,6 +65,15 @@ impl Said {
         TextScores { labels: LabelReport::of(truth, &self.labels, labels), log_score, brier }
     }
 
+    /// Macro F1 of each resample of the documents.
+    pub fn resampled_f1(&self, truth: &[u32], labels: usize, seed: u64) -> Vec<f64> {
+        let mut drawn = Vec::with_capacity(RESAMPLES);
+        resample_groups(truth.len(), seed, |times| {
+            drawn.push(Drawn::of(truth, &self.labels, times, labels).macro_f1());
+        });
+        drawn
+    }
+
     /// 95 %, drawing documents.
     pub fn intervals(&self, truth: &[u32], labels: usize, seed: u64) -> TextIntervals {
         let (mut accuracy, mut macro_f1) = (Vec::with_capacity(RESAMPLES), Vec::with_capacity(RESAMPLES));
@@ -116,7 +125,7 @@ pub fn compare(
     (F1Difference { macro_f1: difference(&once), interval, resamples: RESAMPLES }, verdict)
 }
 
-fn middle(mut values: Vec<f64>) -> Interval {
+pub(super) fn middle(mut values: Vec<f64>) -> Interval {
     values.retain(|value| value.is_finite());
     values.sort_by(f64::total_cmp);
     [quantile(&values, 0.025), quantile(&values, 0.975)]

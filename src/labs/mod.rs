@@ -11,6 +11,7 @@ pub mod intensity;
 pub mod intensity_report;
 pub mod lab_file;
 pub mod literature;
+pub mod literature_curve;
 pub mod literature_explain;
 pub mod literature_rank;
 pub mod literature_report;

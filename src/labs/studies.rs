@@ -22,7 +22,12 @@ use crate::seismic::Catalogue;
 
 string_union! {
     /// What a run can be asked for beside its report.
-    StudyName { Splits = "splits", Shuffled = "shuffled" }
+    StudyName {
+        Splits = "splits",
+        Shuffled = "shuffled",
+        Ranking = "ranking",
+        LearningCurve = "learning-curve",
+    }
 }
 
 /// A score beside the constant mean's: `SkillScores` of the contract.

@@ -161,7 +161,7 @@ impl Adversarial {
             let moments = [mine(slot(0)), mine(slot(1))];
             Player {
                 weights: parameters::row_from(&mine(&saved.weights), &engine.device),
-                optimiser: Optimiser::new(rule, &layout, &engine.device, steps, &moments),
+                optimiser: Optimiser::new(rule, &layout, &engine, steps, &moments),
                 layout,
                 lengths: None,
             }

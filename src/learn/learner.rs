@@ -6,7 +6,9 @@ use std::ops::Range;
 use burn::module::Module;
 use burn::tensor::{Device, Tensor};
 
+use super::engine::Engine;
 use super::loss::Loss;
+use super::parameters;
 use super::random::Random;
 
 /// How a step is to be computed.
@@ -18,8 +20,12 @@ pub struct Step<'a> {
     pub dropout: f64,
     /// The step's own stream, for what is switched off.
     pub random: Random,
+    /// What computes it.
+    pub engine: &'a Engine,
     /// Where it is computed, with gradients.
     pub device: &'a Device,
+    /// The weights, a flat row.
+    pub weights: &'a Tensor<1>,
 }
 
 /// A network's configuration that the loop can train.
@@ -41,9 +47,22 @@ pub trait Learner: Clone + Debug {
     /// How many rows there are.
     fn count(rows: &Self::Rows) -> usize;
 
-    /// The mean loss `[1]` of the rows numbered in `chosen`.
+    /// The mean loss `[1]` of the rows numbered in `chosen`; `network` has the weights of the step.
     fn loss(&self, network: &Self::Network, rows: &Self::Rows, chosen: &[usize], step: Step<'_>)
     -> Tensor<1>;
+
+    /// The same, and its gradient as a flat row in the module's order, both without gradients. `network` is any of its
+    /// kind: its weights are put in from the row where they are needed tensor by tensor.
+    fn gradient(
+        &self,
+        network: &Self::Network,
+        rows: &Self::Rows,
+        chosen: &[usize],
+        step: Step<'_>,
+    ) -> (Tensor<1>, Tensor<1>) {
+        let network = parameters::with_row(network.clone(), step.weights);
+        by_engine(&network, self.loss(&network, rows, chosen, step))
+    }
 
     /// The outputs of some rows, one after another, `[rows × outputs]`.
     fn outputs(
@@ -51,7 +70,7 @@ pub trait Learner: Clone + Debug {
         network: &Self::Network,
         rows: &Self::Rows,
         chosen: Range<usize>,
-        device: &Device,
+        engine: &Engine,
     ) -> Tensor<1>;
 
     /// The mean loss of outputs that were read back.
@@ -61,4 +80,10 @@ pub trait Learner: Clone + Debug {
     fn longest_gradient(&self) -> Option<f64> {
         None
     }
+}
+
+/// A loss and its gradient as the engine finds it.
+pub(super) fn by_engine<M: Module>(network: &M, loss: Tensor<1>) -> (Tensor<1>, Tensor<1>) {
+    let mut gradients = loss.backward();
+    (loss.inner(), parameters::gradients(network, &mut gradients))
 }

@@ -28,6 +28,21 @@ impl Loss {
         }
     }
 
+    /// The same, and how steep it is at each output, `[rows, 1]`.
+    pub fn with_slope(self, outputs: Tensor<2>, targets: Tensor<2>) -> (Tensor<1>, Tensor<2>) {
+        let rows = outputs.dims().into_iter().product::<usize>().max(1) as f64;
+        match self {
+            Self::SquaredError => {
+                let error = outputs - targets;
+                ((error.clone() * error.clone()).mean(), error.mul_scalar(2.0 / rows))
+            }
+            Self::CrossEntropy => {
+                let slope = burn::tensor::activation::sigmoid(outputs.clone()) - targets.clone();
+                (self.mean(outputs, targets), slope.div_scalar(rows))
+            }
+        }
+    }
+
     /// The same over rows that were read back.
     pub fn mean_of_rows(self, outputs: &[f32], targets: &[f32]) -> f64 {
         let one = |(&z, &y): (&f32, &f32)| match self {

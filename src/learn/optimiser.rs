@@ -3,8 +3,9 @@
 //! Ours and not burn's, because a run must be saved from a page: burn's records read synchronously,
 //! which a browser's WebGPU cannot do. Constants are Keras 3's defaults, which the course texts use.
 
-use burn::tensor::{Device, Tensor};
+use burn::tensor::{Tensor, TensorData};
 
+use super::engine::Engine;
 use super::parameters::{Layout, row_from};
 use crate::error::string_union;
 
@@ -54,6 +55,8 @@ const RHO: f64 = 0.9;
 #[derive(Debug, Clone)]
 pub struct Optimiser {
     config: OptimiserConfig,
+    /// Whether the engine computes where it is called: then one pass over the rows costs less than an operation each.
+    at_hand: bool,
     steps: u64,
     slots: Vec<Tensor<1>>,
     /// 1 on weights, 0 on biases; only where there is a penalty.
@@ -65,16 +68,17 @@ impl Optimiser {
     pub fn new(
         config: OptimiserConfig,
         layout: &Layout,
-        device: &Device,
+        engine: &Engine,
         steps: u64,
         slots: &[Vec<f32>],
     ) -> Self {
+        let device = &engine.device;
         let rest = || Tensor::zeros([layout.len()], device);
         let slots = (0..config.optimiser.slots())
             .map(|slot| slots.get(slot).map_or_else(rest, |row| row_from(row, device)))
             .collect();
         let decay = (config.l2 > 0.0).then(|| row_from(&layout.weights_mask(), device));
-        Self { config, steps, slots, decay }
+        Self { config, at_hand: engine.name.is_cpu(), steps, slots, decay }
     }
 
     /// The state, `[weights]` each: velocity; or mean square; or first and second moment.
@@ -83,8 +87,19 @@ impl Optimiser {
     }
 
     /// Weights after one step along `gradient`, both `[weights]`.
-    pub fn step(&mut self, mut weights: Tensor<1>, mut gradient: Tensor<1>) -> Tensor<1> {
+    pub fn step(&mut self, weights: Tensor<1>, gradient: Tensor<1>) -> Tensor<1> {
         self.steps += 1;
+        if self.at_hand { self.pass(weights, gradient) } else { self.operations(weights, gradient) }
+    }
+
+    /// Adam's step size after the correction for its start.
+    fn rate(&self) -> f64 {
+        let ([beta_1, beta_2], t) = (self.config.betas, self.steps as f64);
+        self.config.learning_rate * (1.0 - libm::pow(beta_2, t)).sqrt() / (1.0 - libm::pow(beta_1, t))
+    }
+
+    /// A step as operations of the engine.
+    fn operations(&mut self, mut weights: Tensor<1>, mut gradient: Tensor<1>) -> Tensor<1> {
         let OptimiserConfig { optimiser, learning_rate, momentum, l2, betas: [beta_1, beta_2] } = self.config;
         if let Some(mask) = &self.decay {
             let pull = weights.clone() * mask.clone();
@@ -94,6 +109,7 @@ impl Optimiser {
                 gradient = gradient + pull.mul_scalar(2.0 * l2);
             }
         }
+        let corrected = self.rate();
         let blend = |old: &Tensor<1>, new: Tensor<1>, keep: f64| {
             old.clone().mul_scalar(keep) + new.mul_scalar(1.0 - keep)
         };
@@ -109,11 +125,100 @@ impl Optimiser {
             (OptimiserName::Adam | OptimiserName::Adamw, [first, second]) => {
                 *first = blend(first, gradient.clone(), beta_1);
                 *second = blend(second, gradient.clone() * gradient, beta_2);
-                let t = self.steps as f64;
-                let rate = learning_rate * (1.0 - libm::pow(beta_2, t)).sqrt() / (1.0 - libm::pow(beta_1, t));
-                weights - first.clone().mul_scalar(rate) / second.clone().sqrt().add_scalar(EPSILON)
+                weights - first.clone().mul_scalar(corrected) / second.clone().sqrt().add_scalar(EPSILON)
             }
             _ => weights - gradient.mul_scalar(learning_rate),
+        }
+    }
+
+    /// The same numbers, computed here in one pass.
+    fn pass(&mut self, weights: Tensor<1>, gradient: Tensor<1>) -> Tensor<1> {
+        let OptimiserConfig { optimiser, learning_rate, momentum, l2, betas } = self.config;
+        let (device, epsilon, rate) = (weights.device(), EPSILON as f32, learning_rate as f32);
+        let corrected = self.rate() as f32;
+        let (mut weights, mut gradient) = (numbers(weights), numbers(gradient));
+        if let Some(mask) = &self.decay {
+            let mask = numbers(mask.clone());
+            let pull = if optimiser == OptimiserName::Adamw { learning_rate * l2 } else { 2.0 * l2 };
+            let pull = pull as f32;
+            for ((weight, slope), mask) in weights.iter_mut().zip(&mut gradient).zip(mask) {
+                match optimiser {
+                    OptimiserName::Adamw => *weight -= *weight * mask * pull,
+                    _ => *slope += *weight * mask * pull,
+                }
+            }
+        }
+        let [keep, keep_2] = betas.map(|beta| beta as f32);
+        let [take, take_2] = betas.map(|beta| (1.0 - beta) as f32);
+        let mut slots: Vec<Vec<f32>> = self.slots.drain(..).map(numbers).collect();
+        let moved = weights.iter_mut().zip(gradient);
+        match (optimiser, slots.as_mut_slice()) {
+            (OptimiserName::Sgd, [velocity]) if momentum > 0.0 => {
+                let momentum = momentum as f32;
+                for ((weight, slope), velocity) in moved.zip(velocity) {
+                    *velocity = *velocity * momentum - slope * rate;
+                    *weight += *velocity;
+                }
+            }
+            (OptimiserName::Rmsprop, [square]) => {
+                let [keep, take] = [RHO as f32, (1.0 - RHO) as f32];
+                for ((weight, slope), square) in moved.zip(square) {
+                    *square = *square * keep + slope * slope * take;
+                    *weight -= slope * rate / (*square + epsilon).sqrt();
+                }
+            }
+            (OptimiserName::Adam | OptimiserName::Adamw, [first, second]) => {
+                for ((weight, slope), (first, second)) in moved.zip(first.iter_mut().zip(second)) {
+                    *first = *first * keep + slope * take;
+                    *second = *second * keep_2 + slope * slope * take_2;
+                    *weight -= *first * corrected / (second.sqrt() + epsilon);
+                }
+            }
+            _ => moved.for_each(|(weight, slope)| *weight -= slope * rate),
+        }
+        let row = |values: Vec<f32>| {
+            let count = values.len();
+            Tensor::from_data(TensorData::new(values, [count]), &device)
+        };
+        self.slots = slots.into_iter().map(row).collect();
+        row(weights)
+    }
+}
+
+/// The numbers of a row of an engine that computes where it is called; without a copy where nobody else holds it.
+fn numbers(row: Tensor<1>) -> Vec<f32> {
+    row.try_into_vec_as::<f32>().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::engine::EngineName;
+    use super::super::random::{Purpose, Random};
+    use super::*;
+    use pollster::block_on;
+
+    #[test]
+    fn one_pass_is_what_the_operations_are() {
+        let engine = block_on(Engine::open(EngineName::Flex)).unwrap();
+        let layout = Layout::of(&crate::nets::mlp::MlpConfig::course_text(2).init(&engine.device));
+        let mut random = Random::stream(5, Purpose::Weights, 0);
+        let mut row = || row_from(&random.normals(layout.len()), &engine.device);
+        for &optimiser in OptimiserName::ALL {
+            for (l2, momentum) in [(0.0, 0.0), (0.01, 0.9)] {
+                let config = OptimiserConfig { optimiser, learning_rate: 0.01, momentum, l2, betas: BETAS };
+                let mut pass = Optimiser::new(config, &layout, &engine, 0, &[]);
+                let mut operations = Optimiser { at_hand: false, ..pass.clone() };
+                let mut weights = [row(), row()];
+                weights[1] = weights[0].clone();
+                for _ in 0..3 {
+                    let gradient = row();
+                    let [one, other] = weights;
+                    weights = [pass.step(one, gradient.clone()), operations.step(other, gradient)];
+                }
+                let [one, other] = weights.map(numbers);
+                let apart = one.iter().zip(&other).fold(0f32, |most, (a, b)| most.max((a - b).abs()));
+                assert!(apart < 1e-6 && one != vec![0.0; layout.len()], "{config:?}: {apart}");
+            }
         }
     }
 }

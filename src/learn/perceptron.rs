@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use burn::tensor::{Device, Tensor, TensorData};
 
-use super::learner::{Learner, Step};
+use super::engine::Engine;
+use super::learner::{Learner, Step, by_engine};
 use super::loss::Loss;
+use super::parameters;
 use super::training::Training;
 use crate::error::Result;
-use crate::nets::mlp::{Mlp, MlpConfig};
+use crate::nets::mlp::{Activation, Mlp, MlpConfig};
 
 /// Rows in standard units, row by row.
 #[derive(Debug, Clone, Default)]
@@ -20,12 +22,14 @@ pub struct Rows {
 }
 
 impl Rows {
-    fn gather(&self, rows: &[usize]) -> (Vec<f32>, Vec<f32>) {
+    /// The inputs of some rows, each with `more` behind it, and their targets.
+    fn gather(&self, rows: &[usize], more: &[f32]) -> (Vec<f32>, Vec<f32>) {
         let width = self.inputs.len() / self.targets.len().max(1);
-        let mut inputs = Vec::with_capacity(rows.len() * width);
+        let mut inputs = Vec::with_capacity(rows.len() * (width + more.len()));
         let mut targets = Vec::with_capacity(rows.len());
         for &row in rows {
             inputs.extend_from_slice(self.inputs.get(row * width..(row + 1) * width).unwrap_or_default());
+            inputs.extend_from_slice(more);
             targets.extend(self.targets.get(row));
         }
         (inputs, targets)
@@ -52,15 +56,33 @@ impl Learner for MlpConfig {
 
     fn loss(&self, network: &Mlp, rows: &Rows, chosen: &[usize], step: Step<'_>) -> Tensor<1> {
         let batch = chosen.len();
-        let (inputs, targets) = rows.gather(chosen);
-        let inputs = matrix(inputs, batch, step.device);
-        let targets = matrix(targets, batch, step.device);
-        let loss = step.loss;
-        loss.mean(network.forward(inputs, &masks(self, batch, step)), targets)
+        let (inputs, targets) = rows.gather(chosen, &[]);
+        let (device, loss) = (step.device, step.loss);
+        let (inputs, targets) = (matrix(inputs, batch, device), matrix(targets, batch, device));
+        loss.mean(network.forward(inputs, &masks(self, batch, step, device)), targets)
     }
 
-    fn outputs(&self, network: &Mlp, rows: &Rows, chosen: Range<usize>, device: &Device) -> Tensor<1> {
-        outputs(self, network, &rows.inputs, chosen, device)
+    fn gradient(
+        &self,
+        network: &Mlp,
+        rows: &Rows,
+        chosen: &[usize],
+        step: Step<'_>,
+    ) -> (Tensor<1>, Tensor<1>) {
+        if self.activation != Activation::Relu {
+            let network = parameters::with_row(network.clone(), step.weights);
+            return by_engine(&network, self.loss(&network, rows, chosen, step));
+        }
+        let (batch, device, loss, weights) = (chosen.len(), &step.engine.device, step.loss, step.weights);
+        let (inputs, targets) = rows.gather(chosen, &[1.0]);
+        let (inputs, targets) = (matrix(inputs, batch, device), matrix(targets, batch, device));
+        let masks = masks(self, batch, step, device);
+        let slope = |outputs| loss.with_slope(outputs, targets);
+        MlpConfig::gradient(self, weights, inputs, &masks, Box::new(slope))
+    }
+
+    fn outputs(&self, network: &Mlp, rows: &Rows, chosen: Range<usize>, engine: &Engine) -> Tensor<1> {
+        outputs(self, network, &rows.inputs, chosen, &engine.device)
     }
 
     fn mean_loss(&self, loss: Loss, outputs: &[f32], rows: &Rows) -> f64 {
@@ -82,7 +104,7 @@ fn outputs(
 }
 
 /// One scaled mask a hidden layer: 0 for what is switched off, 1 / (1 - dropout) for the rest.
-fn masks(config: &MlpConfig, batch: usize, mut step: Step<'_>) -> Vec<Tensor<2>> {
+fn masks(config: &MlpConfig, batch: usize, mut step: Step<'_>, device: &Device) -> Vec<Tensor<2>> {
     if step.dropout <= 0.0 {
         return Vec::new();
     }
@@ -92,7 +114,7 @@ fn masks(config: &MlpConfig, batch: usize, mut step: Step<'_>) -> Vec<Tensor<2>>
         .map(|width| {
             let mut one = || if step.random.uniform() < step.dropout { 0.0 } else { keep };
             let mask = (0..batch * width).map(|_| one()).collect();
-            matrix(mask, batch, step.device)
+            matrix(mask, batch, device)
         })
         .collect()
 }
@@ -122,5 +144,49 @@ impl Training {
             outputs(&self.config.network, network, inputs, chosen, &self.engine.device)
         })
         .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pollster::block_on;
+
+    use super::super::engine::EngineName;
+    use super::super::random::{Purpose, Random};
+    use super::*;
+
+    #[test]
+    fn the_written_gradient_is_that_of_automatic_differentiation() {
+        let engine = block_on(Engine::open(EngineName::Flex)).unwrap();
+        let device = engine.training_device();
+        let config = MlpConfig::course_text(3);
+        let mut random = Random::stream(3, Purpose::Weights, 0);
+        // Biases too, which start at 0.
+        let weights = parameters::row_from(&random.normals(config.weights()), &engine.device);
+        let rows = Rows { inputs: random.normals(15), targets: vec![0.0, 1.0, 1.0, 0.0, 1.0] };
+        for (loss, dropout) in
+            [(Loss::SquaredError, 0.0), (Loss::CrossEntropy, 0.0), (Loss::SquaredError, 0.4)]
+        {
+            let step = || Step {
+                loss,
+                dropout,
+                random: Random::stream(3, Purpose::Dropout, 1),
+                engine: &engine,
+                device: &device,
+                weights: &weights,
+            };
+            let chosen = [4, 0, 2, 1];
+            let network = parameters::with_row(Learner::init(&config, &device), &weights);
+            let found = by_engine(&network, config.loss(&network, &rows, &chosen, step()));
+            let written =
+                Learner::gradient(&config, &Learner::init(&config, &device), &rows, &chosen, step());
+            let [found, written] = [found, written]
+                .map(|(loss, row)| block_on(parameters::read(vec![loss, row])).unwrap().concat());
+            let largest = found.iter().fold(0f32, |most, slope| most.max(slope.abs()));
+            assert!(found.len() == config.weights() + 1 && largest > 0.1);
+            for (place, (a, b)) in found.iter().zip(&written).enumerate() {
+                assert!((a - b).abs() <= 1e-5 * largest, "{loss:?} {place}: {a} {b}");
+            }
+        }
     }
 }

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use burn::tensor::{Device, Int, Tensor, TensorData, activation};
 
-use super::learner::{Learner, Step};
+use super::engine::Engine;
+use super::learner::{Learner, Step, by_engine};
 use super::loss::{Loss, sigmoid};
+use super::parameters;
 use super::random::Random;
 use crate::nets::lstm::{Masks, PADDING, Reader, ReaderConfig, Texts, UNKNOWN};
 
@@ -42,13 +44,44 @@ pub struct TextLearner {
 }
 
 impl TextLearner {
+    /// What must be read of texts of so many tokens: where it is masked, not what fills all of them up.
+    fn needed(&self, words: Vec<u32>, tokens: usize) -> (Vec<u32>, usize) {
+        if self.network.masked { trimmed(&words, tokens) } else { (words, tokens) }
+    }
+
+    /// The mean loss `[1]` of the logits of some rows, `[chosen, outputs]`.
+    fn mean(&self, logits: Tensor<2>, rows: &LabelledTexts, chosen: &[usize], device: &Device) -> Tensor<1> {
+        let labels: Vec<u32> = chosen.iter().filter_map(|&row| rows.labels.get(row).copied()).collect();
+        // Of each text what its label weighs, where its label is.
+        let outputs = self.network.outputs;
+        let mut targets = vec![0.0f32; labels.len() * outputs];
+        let weights: Vec<f32> = labels.iter().map(|&label| self.weight(label)).collect();
+        let rows_of_targets = targets.chunks_mut(outputs.max(1)).zip(&labels).zip(&weights);
+        for ((row, &label), &weight) in rows_of_targets {
+            let place = if outputs == 1 { (label == 1).then_some(0) } else { Some(label as usize) };
+            place.and_then(|place| row.get_mut(place)).into_iter().for_each(|target| *target = weight);
+        }
+        let tensor = |values: Vec<f32>, width: usize| {
+            Tensor::<2>::from_data(TensorData::new(values, [labels.len(), width]), device)
+        };
+        let sum = if outputs == 1 {
+            let (weights, targets) = (tensor(weights, 1), tensor(targets, 1));
+            // As in `Loss::mean`: no exponential of a large number.
+            let tail = logits.clone().abs().neg().exp().log1p();
+            (weights * (activation::relu(logits.clone()) + tail) - logits * targets).sum()
+        } else {
+            (activation::log_softmax(logits, 1) * tensor(targets, outputs)).sum().neg()
+        };
+        sum.div_scalar(labels.len().max(1) as f64)
+    }
+
     fn weight(&self, label: u32) -> f32 {
         self.label_weights.get(label as usize).copied().unwrap_or(1.0)
     }
 }
 
-/// A batch on a device: indices of words, `texts × tokens` one text after another, become time first.
-pub fn batch(words: &[u32], tokens: usize, device: &Device) -> Texts {
+/// A batch on a device of an engine: indices of words, `texts × tokens` one text after another, become time first.
+pub fn batch(words: &[u32], tokens: usize, engine: &Engine, device: &Device) -> Texts {
     let texts = words.len() / tokens.max(1);
     let turned = (0..tokens).flat_map(|at| words.iter().skip(at).step_by(tokens.max(1)).copied());
     let turned: Vec<u32> = turned.collect();
@@ -57,7 +90,20 @@ pub fn batch(words: &[u32], tokens: usize, device: &Device) -> Texts {
     Texts {
         words: Tensor::<2, Int>::from_data(TensorData::new(indices, [tokens, texts]), device),
         present: Tensor::from_data(TensorData::new(present, [tokens, texts, 1]), device),
+        at_hand: if engine.name.is_cpu() { turned } else { Vec::new() },
     }
+}
+
+/// Where the words of a text that is filled up at the front begin.
+fn start(text: &[u32]) -> usize {
+    text.iter().position(|&word| word != PADDING).unwrap_or(text.len())
+}
+
+/// Texts of so many tokens without what fills all of them up, and how many tokens are left; at least one.
+fn trimmed(words: &[u32], tokens: usize) -> (Vec<u32>, usize) {
+    let texts = || words.chunks_exact(tokens.max(1));
+    let from = texts().map(start).min().unwrap_or(0).min(tokens.saturating_sub(1));
+    (texts().flat_map(|text| text.get(from..).unwrap_or_default()).copied().collect(), tokens - from)
 }
 
 /// Of so many texts 0 for what is switched off, 1 / (1 - dropout) for the rest; a fifth of the share of words becomes
@@ -113,30 +159,34 @@ impl Learner for TextLearner {
         mut step: Step<'_>,
     ) -> Tensor<1> {
         let mut words: Vec<u32> = chosen.iter().flat_map(|&row| rows.text(row)).copied().collect();
-        let labels: Vec<u32> = chosen.iter().filter_map(|&row| rows.labels.get(row).copied()).collect();
         let masks = switch_off(&self.network, chosen.len(), &mut words, &mut step);
-        let logits = network.forward(batch(&words, rows.tokens, step.device), &masks);
-        // Of each text what its label weighs, where its label is.
-        let outputs = self.network.outputs;
-        let mut targets = vec![0.0f32; labels.len() * outputs];
-        let weights: Vec<f32> = labels.iter().map(|&label| self.weight(label)).collect();
-        let rows_of_targets = targets.chunks_mut(outputs.max(1)).zip(&labels).zip(&weights);
-        for ((row, &label), &weight) in rows_of_targets {
-            let place = if outputs == 1 { (label == 1).then_some(0) } else { Some(label as usize) };
-            place.and_then(|place| row.get_mut(place)).into_iter().for_each(|target| *target = weight);
+        let logits = network.forward(batch(&words, rows.tokens, step.engine, step.device), &masks);
+        self.mean(logits, rows, chosen, step.device)
+    }
+
+    fn gradient(
+        &self,
+        network: &Reader,
+        rows: &LabelledTexts,
+        chosen: &[usize],
+        mut step: Step<'_>,
+    ) -> (Tensor<1>, Tensor<1>) {
+        let network = &parameters::with_row(network.clone(), step.weights);
+        if !step.engine.name.is_cpu() {
+            return by_engine(network, self.loss(network, rows, chosen, step));
         }
-        let tensor = |values: Vec<f32>, width: usize| {
-            Tensor::<2>::from_data(TensorData::new(values, [labels.len(), width]), step.device)
-        };
-        let sum = if outputs == 1 {
-            let (weights, targets) = (tensor(weights, 1), tensor(targets, 1));
-            // As in `Loss::mean`: no exponential of a large number.
-            let tail = logits.clone().abs().neg().exp().log1p();
-            (weights * (activation::relu(logits.clone()) + tail) - logits * targets).sum()
-        } else {
-            (activation::log_softmax(logits, 1) * tensor(targets, outputs)).sum().neg()
-        };
-        sum.div_scalar(labels.len().max(1) as f64)
+        let mut chosen = chosen.to_vec();
+        if self.network.masked {
+            // Step by step, the memory stops behind the last text that has a word.
+            chosen.sort_by_key(|&row| start(rows.text(row)));
+        }
+        let words: Vec<u32> = chosen.iter().flat_map(|&row| rows.text(row)).copied().collect();
+        let (mut words, tokens) = self.needed(words, rows.tokens);
+        let masks = switch_off(&self.network, chosen.len(), &mut words, &mut step);
+        let studied = network.study(batch(&words, tokens, step.engine, step.device), &masks);
+        let loss = self.mean(studied.logits.clone(), rows, &chosen, step.device);
+        let gradients = loss.backward();
+        (loss.inner(), studied.slope(network, gradients))
     }
 
     fn outputs(
@@ -144,14 +194,19 @@ impl Learner for TextLearner {
         network: &Reader,
         rows: &LabelledTexts,
         chosen: Range<usize>,
-        device: &Device,
+        engine: &Engine,
     ) -> Tensor<1> {
         let texts = chosen.len();
         let from = chosen.start * rows.tokens;
         let mut words = rows.words.get(from..chosen.end * rows.tokens).unwrap_or_default().to_vec();
-        // One shape for all: an engine may have to get ready for each.
-        words.resize(Self::CHUNK * rows.tokens, PADDING);
-        let logits = network.forward(batch(&words, rows.tokens, device), &Masks::default());
+        let mut tokens = rows.tokens;
+        if engine.name.is_cpu() {
+            (words, tokens) = self.needed(words, tokens);
+        } else {
+            // One shape for all: a graphics card has to get ready for each.
+            words.resize(Self::CHUNK * tokens, PADDING);
+        }
+        let logits = network.forward(batch(&words, tokens, engine, &engine.device), &Masks::default());
         logits.narrow(0, 0, texts).flatten::<1>(0, 1)
     }
 

@@ -163,6 +163,7 @@ pub struct Training<L: Learner = MlpConfig> {
     /// Where it is computed.
     pub engine: Engine,
     layout: Layout,
+    /// Of its kind; the weights are in the row.
     network: L::Network,
     weights: Tensor<1>,
     best: Tensor<1>,
@@ -197,9 +198,9 @@ impl<L: Learner> Training<L> {
         let weights = parameters::row_from(&saved.weights, &engine.device);
         let best = parameters::row_from(&saved.best, &engine.device);
         let optimiser =
-            Optimiser::new(config.optimiser, &layout, &engine.device, saved.counters.steps, &saved.slots);
+            Optimiser::new(config.optimiser, &layout, &engine, saved.counters.steps, &saved.slots);
         let mut run = Self {
-            network: parameters::with_row(network, &weights),
+            network,
             counters: saved.counters,
             history: saved.history.clone(),
             order: Vec::new(),
@@ -236,8 +237,8 @@ impl<L: Learner> Training<L> {
     }
 
     /// The network as it is, with gradients.
-    pub const fn network(&self) -> &L::Network {
-        &self.network
+    pub fn network(&self) -> L::Network {
+        parameters::with_row(self.network.clone(), &self.weights)
     }
 
     /// How far another network must be trained to be compared with this one: to the same step, or, where
@@ -346,18 +347,17 @@ impl<L: Learner> Training<L> {
             loss: self.config.loss,
             dropout: self.config.dropout,
             random: Random::stream(self.config.seed, Purpose::Dropout, self.counters.steps),
+            engine: &self.engine,
             device: &device,
+            weights: &self.weights,
         };
-        let loss = self.config.network.loss(&self.network, &self.training, rows, step);
-        let mut gradients = loss.backward();
-        self.pending.push(loss.inner());
-        let mut gradient = parameters::gradients(&self.network, &mut gradients);
+        let (loss, mut gradient) = self.config.network.gradient(&self.network, &self.training, rows, step);
+        self.pending.push(loss);
         if let Some(longest) = self.config.network.longest_gradient() {
             let length = (gradient.clone() * gradient.clone()).sum().sqrt();
             gradient = gradient * length.clamp_min(longest).recip().mul_scalar(longest);
         }
         self.weights = self.optimiser.step(self.weights.clone(), gradient);
-        self.network = parameters::with_row(self.network.clone(), &self.weights);
         self.counters.steps += 1;
         self.kept_best = false;
     }
@@ -387,7 +387,6 @@ impl<L: Learner> Training<L> {
     }
 
     fn keep_best(&mut self) {
-        self.network = parameters::with_row(self.network.clone(), &self.best);
         self.weights = self.best.clone();
         self.kept_best = true;
     }
@@ -435,7 +434,7 @@ impl<L: Learner> Training<L> {
     /// `device-lost`.
     pub async fn outputs(&self, rows: &L::Rows) -> Result<Vec<f32>> {
         self.in_chunks(L::count(rows), |network, chosen| {
-            self.config.network.outputs(network, rows, chosen, &self.engine.device)
+            self.config.network.outputs(network, rows, chosen, &self.engine)
         })
         .await
     }
@@ -446,7 +445,7 @@ impl<L: Learner> Training<L> {
         rows: usize,
         of: impl Fn(&L::Network, Range<usize>) -> Tensor<1>,
     ) -> Result<Vec<f32>> {
-        let network = self.network.valid();
+        let network = self.network().valid();
         let starts = (0..rows).step_by(L::CHUNK);
         let outputs = starts.map(|from| of(&network, from..(from + L::CHUNK).min(rows)));
         Ok(parameters::read(outputs.collect()).await?.concat())

@@ -1,15 +1,15 @@
-//! Networks that read: words become vectors, a long short-term memory (Hochreiter and Schmidhuber 1997; with a
-//! forget gate, Gers et al. 2000) goes over them, what it found is pooled and judged. Without the memory it is a
-//! layer over the mean of the words' vectors, which knows no order.
+//! Networks that read: words become vectors, a long short-term memory goes over them, what it found is pooled and
+//! judged. Without the memory it is a layer over the mean of the words' vectors, which knows no order.
 //!
 //! Tensors of words have time first: a step is then one piece of memory.
 
 use burn::module::{Module, Param};
 use burn::nn::Linear;
 use burn::tensor::module::embedding;
-use burn::tensor::{Device, Int, Tensor, TensorData, activation};
+use burn::tensor::{Device, Gradients, Int, Tensor, TensorData, activation};
 use serde::{Deserialize, Serialize};
 
+use super::memory::{Lstm, Passage, absent, numbers};
 use crate::error::string_union;
 
 string_union! {
@@ -137,7 +137,7 @@ impl ReaderConfig {
     }
 }
 
-fn zeros<const D: usize>(shape: [usize; D], device: &Device) -> Param<Tensor<D>> {
+pub(super) fn zeros<const D: usize>(shape: [usize; D], device: &Device) -> Param<Tensor<D>> {
     Param::from_data(TensorData::zeros::<f32, _>(shape), device)
 }
 
@@ -172,82 +172,6 @@ fn orthogonal(rows: usize, columns: usize, uniform: &mut impl FnMut() -> f64) ->
     found.into_iter().flatten().map(|a| a as f32).collect()
 }
 
-/// One long short-term memory. The gates stand side by side: in, forget, candidate, out.
-#[derive(Module, Debug)]
-pub struct Lstm {
-    kernel: Param<Tensor<2>>,
-    recurrent: Param<Tensor<2>>,
-    bias: Param<Tensor<1>>,
-}
-
-impl Lstm {
-    fn new(inputs: usize, units: usize, device: &Device) -> Self {
-        Self {
-            kernel: zeros([inputs, 4 * units], device),
-            recurrent: zeros([units, 4 * units], device),
-            bias: zeros([4 * units], device),
-        }
-    }
-
-    /// The states after each word, each `[texts, units]`, in the order of words. `words` is
-    /// `[time, texts, embedding]`; where `present` `[time, texts, 1]` is 0, the memory is emptied.
-    fn forward(&self, words: Tensor<3>, present: Option<&Tensor<3>>, backwards: bool) -> Vec<Tensor<2>> {
-        let [time, texts, width] = words.dims();
-        let [units, gates] = self.recurrent.val().dims();
-        let told = words.reshape([time * texts, width]).matmul(self.kernel.val());
-        let mut told = (told + self.bias.val().unsqueeze::<2>()).reshape([time, texts, gates]);
-        if let Some(present) = present {
-            // Shuts all gates: one operation for all steps.
-            told = told + absent(present);
-        }
-        let mut told = steps(told);
-        if backwards {
-            told.reverse();
-        }
-        let recurrent = self.recurrent.val();
-        let mut state: Option<(Tensor<2>, Tensor<2>)> = None;
-        let mut states = Vec::with_capacity(time);
-        for told in told {
-            let gates = match &state {
-                Some((hidden, _)) => told + hidden.clone().matmul(recurrent.clone()),
-                None => told,
-            };
-            let gate = |number: usize| gates.clone().narrow(1, number * units, units);
-            let taken = activation::sigmoid(gate(0)) * activation::tanh(gate(2));
-            let cell = match state {
-                Some((_, cell)) => activation::sigmoid(gate(1)) * cell + taken,
-                None => taken,
-            };
-            let hidden = activation::sigmoid(gate(3)) * activation::tanh(cell.clone());
-            states.push(hidden.clone());
-            state = Some((hidden, cell));
-        }
-        if backwards {
-            states.reverse();
-        }
-        states
-    }
-}
-
-/// 0 where a place holds a word, beyond reach of any score where it does not: e to this power is 0.
-fn absent(present: &Tensor<3>) -> Tensor<3> {
-    present.clone().sub_scalar(1.0).mul_scalar(1e4)
-}
-
-/// `[time, texts, width]` as a list over time.
-fn steps(all: Tensor<3>) -> Vec<Tensor<2>> {
-    // By halves: the gradient of a slice is as large as what it is a slice of, so that slices of the whole would
-    // cost the square of the time.
-    let [time, texts, width] = all.dims();
-    if time < 2 {
-        return vec![all.reshape([texts, width])];
-    }
-    let (before, after) = (all.clone().narrow(0, 0, time / 2), all.narrow(0, time / 2, time - time / 2));
-    let mut found = steps(before);
-    found.extend(steps(after));
-    found
-}
-
 /// Additive attention: softmax over time of v · tanh(W x + b).
 #[derive(Module, Debug)]
 pub struct Attention {
@@ -279,6 +203,8 @@ pub struct Texts {
     pub words: Tensor<2, Int>,
     /// 1 where there is a word, 0 where a text is filled up.
     pub present: Tensor<3>,
+    /// The indices where the engine computes where it is called, so that numbers can be read at once; empty elsewhere.
+    pub at_hand: Vec<u32>,
 }
 
 /// What is switched off in training, already scaled; nothing where `None`.
@@ -310,7 +236,12 @@ impl Reader {
 
     /// Logits `[texts, outputs]`.
     pub fn forward(&self, texts: Texts, masks: &Masks) -> Tensor<2> {
-        self.read(self.vectors(texts.words), texts.present, masks).0
+        let vectors = self.vectors(texts.words);
+        if texts.at_hand.is_empty() || vectors.is_autodiff() {
+            return self.read(vectors, texts.present, masks).0;
+        }
+        let states = self.passages(&vectors, &texts.at_hand).iter().map(Passage::states).collect();
+        self.judge(states, vectors, texts.present, masks).0
     }
 
     /// Logits `[texts, outputs]` of words' vectors `[time, texts, embedding]`, and the attention paid to each word
@@ -321,21 +252,45 @@ impl Reader {
         present: Tensor<3>,
         masks: &Masks,
     ) -> (Tensor<2>, Option<Tensor<3>>) {
-        let present = self.config.masked.then_some(present);
         if let Some(mask) = &masks.words {
             vectors = vectors * mask.clone();
         }
-        let mut directions = Vec::with_capacity(2);
-        if let Some(forwards) = &self.forwards {
-            directions.push(forwards.forward(vectors.clone(), present.as_ref(), false));
-        }
-        if let Some(backwards) = &self.backwards {
-            directions.push(backwards.forward(vectors.clone(), present.as_ref(), true));
-        }
-        let (mut pooled, attention) = if self.config.pooling == Pooling::Last && !directions.is_empty() {
-            (last(directions, present), None)
+        let there = self.config.masked.then_some(&present);
+        let directions = self.directions();
+        let states = directions.map(|(lstm, backwards)| lstm.forward(vectors.clone(), there, backwards));
+        let states = states.collect();
+        self.judge(states, vectors, present, masks)
+    }
+
+    /// The memories, and whether each reads from the end.
+    fn directions(&self) -> impl Iterator<Item = (&Lstm, bool)> {
+        self.forwards.iter().map(|lstm| (lstm, false)).chain(self.backwards.iter().map(|lstm| (lstm, true)))
+    }
+
+    /// The memories' ways over words' vectors, all without gradients.
+    fn passages(&self, vectors: &Tensor<3>, words: &[u32]) -> Vec<Passage> {
+        let present: Option<Vec<bool>> =
+            self.config.masked.then(|| words.iter().map(|&word| word != PADDING).collect());
+        self.directions()
+            .map(|(lstm, backwards)| Passage::read(lstm, vectors.clone(), present.as_deref(), backwards))
+            .collect()
+    }
+
+    /// What is made of the states of each direction, `[time, texts, units]`, and of the words' vectors.
+    fn judge(
+        &self,
+        states: Vec<Tensor<3>>,
+        vectors: Tensor<3>,
+        present: Tensor<3>,
+        masks: &Masks,
+    ) -> (Tensor<2>, Option<Tensor<3>>) {
+        let present = self.config.masked.then_some(present);
+        let (mut pooled, attention) = if self.config.pooling == Pooling::Last && !states.is_empty() {
+            (last(states, present), None)
         } else {
-            self.pool(directions, self.config.pools_words().then_some(vectors), present)
+            let mut found = states;
+            found.extend(self.config.pools_words().then_some(vectors));
+            self.pool(Tensor::cat(found, 2), present)
         };
         if let Some(mask) = &masks.pooled {
             pooled = pooled * mask.clone();
@@ -343,16 +298,7 @@ impl Reader {
         (self.last.forward(pooled), attention)
     }
 
-    fn pool(
-        &self,
-        directions: Vec<Vec<Tensor<2>>>,
-        words: Option<Tensor<3>>,
-        present: Option<Tensor<3>>,
-    ) -> (Tensor<2>, Option<Tensor<3>>) {
-        let mut found: Vec<Tensor<3>> =
-            directions.into_iter().map(|states| Tensor::stack::<3>(states, 0)).collect();
-        found.extend(words);
-        let found = Tensor::cat(found, 2);
+    fn pool(&self, found: Tensor<3>, present: Option<Tensor<3>>) -> (Tensor<2>, Option<Tensor<3>>) {
         let [_, texts, width] = found.dims();
         let sum = |x: Tensor<3>| x.sum_dim(0).reshape([texts, width]);
         if let Some(attention) = &self.attention {
@@ -367,28 +313,111 @@ impl Reader {
             }
         }
     }
+
+    /// Logits with the memories' gradients written out, for engines that compute where they are called.
+    pub fn study(&self, texts: Texts, masks: &Masks) -> Studied {
+        let plain = self.valid();
+        let mut vectors = plain.vectors(texts.words.inner());
+        let mask = masks.words.clone().map(Tensor::inner);
+        if let Some(mask) = &mask {
+            vectors = vectors * mask.clone();
+        }
+        let passages = plain.passages(&vectors, &texts.at_hand);
+        let leaf = |numbers: Tensor<3>| Tensor::from_inner(numbers).require_grad();
+        let states: Vec<Tensor<3>> = passages.iter().map(|passage| leaf(passage.states())).collect();
+        let vectors = leaf(vectors);
+        let (logits, _) = self.judge(states.clone(), vectors.clone(), texts.present, masks);
+        Studied { logits, words: texts.at_hand, mask, vectors, passages, states }
+    }
+}
+
+/// A batch that was read so that gradients can be had: [`Reader::study`].
+#[derive(Debug)]
+pub struct Studied {
+    /// `[texts, outputs]`, with gradients up to the states and the vectors.
+    pub logits: Tensor<2>,
+    words: Vec<u32>,
+    mask: Option<Tensor<3>>,
+    vectors: Tensor<3>,
+    passages: Vec<Passage>,
+    states: Vec<Tensor<3>>,
+}
+
+impl Studied {
+    /// The gradient of all weights of `network` as a flat row, from those of what follows on the states.
+    pub fn slope(self, network: &Reader, mut gradients: Gradients) -> Tensor<1> {
+        let mut vectors = self.vectors.grad_remove(&mut gradients);
+        let mut rows = Vec::with_capacity(12);
+        for (passage, states) in self.passages.into_iter().zip(self.states) {
+            let slope = states.grad_remove(&mut gradients);
+            let slopes = passage.slopes(slope.unwrap_or_else(|| states.inner().zeros_like()));
+            rows.extend([slopes.kernel, slopes.recurrent].map(|slope| slope.flatten(0, 1)));
+            rows.push(slopes.bias);
+            vectors = Some(match vectors {
+                Some(sum) => sum + slopes.words,
+                None => slopes.words,
+            });
+        }
+        if let Some(attention) = &network.attention {
+            rows.extend(slopes_of(&attention.look, &mut gradients));
+            rows.push(slope_of(&attention.weigh, &mut gradients));
+        }
+        rows.extend(slopes_of(&network.last, &mut gradients));
+        if let (Some(slope), Some(mask)) = (&mut vectors, self.mask) {
+            *slope = slope.clone() * mask;
+        }
+        let ReaderConfig { vocabulary, embedding, .. } = network.config;
+        // Only the words that were read have one.
+        let mut words = vec![0.0; vocabulary * embedding];
+        let slopes = vectors.map(numbers).unwrap_or_default();
+        for (slope, &word) in slopes.chunks_exact(embedding).zip(&self.words) {
+            let from = word as usize * embedding;
+            let row = words.get_mut(from..from + embedding).unwrap_or_default();
+            row.iter_mut().zip(slope).for_each(|(sum, slope)| *sum += slope);
+        }
+        let device = self.logits.device().inner();
+        rows.insert(0, Tensor::from_data(TensorData::new(words, [vocabulary * embedding]), &device));
+        Tensor::cat(rows, 0)
+    }
+}
+
+fn slope_of<const D: usize>(weights: &Param<Tensor<D>>, gradients: &mut Gradients) -> Tensor<1> {
+    let weights = weights.val();
+    let slope = weights.grad_remove(gradients);
+    slope.unwrap_or_else(|| weights.inner().zeros_like()).flatten(0, D - 1)
+}
+
+fn slopes_of(layer: &Linear, gradients: &mut Gradients) -> Vec<Tensor<1>> {
+    let bias = layer.bias.as_ref().map(|bias| slope_of(bias, gradients));
+    std::iter::once(slope_of(&layer.weight, gradients)).chain(bias).collect()
 }
 
 /// The state of each direction after the last word that it read, `[texts, directions × units]`; texts are filled up
 /// at the front.
-fn last(directions: Vec<Vec<Tensor<2>>>, present: Option<Tensor<3>>) -> Tensor<2> {
-    let mut directions = directions.into_iter();
-    let mut ends: Vec<Tensor<2>> =
-        directions.next().and_then(|mut states| states.pop()).into_iter().collect();
-    ends.extend(directions.next().and_then(|states| first_word(states, present)));
-    Tensor::cat(ends, 1)
+fn last(states: Vec<Tensor<3>>, present: Option<Tensor<3>>) -> Tensor<2> {
+    let mut states = states.into_iter();
+    let end = |states: Tensor<3>, at: usize| {
+        let [_, texts, units] = states.dims();
+        states.narrow(0, at, 1).reshape([texts, units])
+    };
+    let forwards = states.next().map(|states| {
+        let time = states.dims()[0];
+        end(states, time - 1)
+    });
+    let backwards = states.next().map(|states| match present {
+        None => end(states, 0),
+        Some(present) => first_word(states, present),
+    });
+    Tensor::cat(forwards.into_iter().chain(backwards).collect(), 1)
 }
 
 /// The state where the first word of each text stands.
-fn first_word(states: Vec<Tensor<2>>, present: Option<Tensor<3>>) -> Option<Tensor<2>> {
-    let first = states.first()?.clone();
-    let Some(present) = present else { return Some(first) };
-    let [time, texts, _] = present.dims();
+fn first_word(states: Tensor<3>, present: Tensor<3>) -> Tensor<2> {
+    let [time, texts, units] = states.dims();
     // 1 where a word follows on what fills up.
     let before =
         Tensor::cat(vec![present.zeros_like().narrow(0, 0, 1), present.clone().narrow(0, 0, time - 1)], 0);
-    let width = first.dims()[1];
-    Some((Tensor::stack::<3>(states, 0) * (present - before)).sum_dim(0).reshape([texts, width]))
+    (states * (present - before)).sum_dim(0).reshape([texts, units])
 }
 
 #[cfg(test)]

@@ -78,6 +78,62 @@ impl MlpConfig {
     }
 }
 
+/// What a loss makes of outputs `[rows, outputs]`: itself `[1]`, and how steep it is at each of them.
+pub type Slope<'a> = dyn FnOnce(Tensor<2>) -> (Tensor<1>, Tensor<2>) + 'a;
+
+impl MlpConfig {
+    /// The loss and its gradient, a flat row like `row`, of a perceptron of rectifiers, written out (Rumelhart, Hinton
+    /// and Williams 1986): a graphics card is launched a quarter less often than by automatic differentiation. A layer's
+    /// weights and biases lie one after another in the row, which makes them one matrix `[inputs + 1, outputs]`:
+    /// `inputs` `[rows, features + 1]` end in 1. `masks` as for [`Mlp::forward`].
+    pub fn gradient(
+        &self,
+        row: &Tensor<1>,
+        inputs: Tensor<2>,
+        masks: &[Tensor<2>],
+        slope: Box<Slope<'_>>,
+    ) -> (Tensor<1>, Tensor<1>) {
+        let (last, rows) = (self.widths.len().saturating_sub(2), inputs.dims()[0]);
+        let ones = Tensor::ones([rows, 1], &inputs.device());
+        let matrix = |place: usize, shape: [usize; 2]| {
+            row.clone().slice(place..place + shape.iter().product::<usize>()).reshape(shape)
+        };
+        let (mut place, mut ending_in_one, mut layers) = (0, inputs, Vec::new());
+        for (index, pair) in self.widths.windows(2).enumerate() {
+            let &[width, outputs] = pair else { continue };
+            let mut said = ending_in_one.clone().matmul(matrix(place, [width + 1, outputs]));
+            let before = ending_in_one;
+            if index < last {
+                said = activation::relu(said);
+                if let Some(mask) = masks.get(index) {
+                    said = said * mask.clone();
+                }
+                ending_in_one = Tensor::cat(vec![said.clone(), ones.clone()], 1);
+            } else {
+                ending_in_one = said.clone();
+            }
+            layers.push((before, matrix(place, [width, outputs]), said));
+            place += (width + 1) * outputs;
+        }
+        let (loss, mut slope) = slope(ending_in_one);
+        let mut pieces = Vec::with_capacity(layers.len());
+        for (index, (before, weights, said)) in layers.into_iter().enumerate().rev() {
+            if index < last {
+                if let Some(mask) = masks.get(index) {
+                    slope = slope * mask.clone();
+                }
+                slope = slope.mask_fill(said.lower_equal_elem(0.0), 0.0);
+            }
+            pieces.push(before.transpose().matmul(slope.clone()).flatten::<1>(0, 1));
+            if index > 0 {
+                slope = slope.matmul(weights.transpose());
+            }
+        }
+        pieces.reverse();
+        (loss, Tensor::cat(pieces, 0))
+    }
+}
+
 /// A perceptron on a device.
 #[derive(Module, Debug)]
 pub struct Mlp {

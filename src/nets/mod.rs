@@ -3,5 +3,6 @@
 pub mod fixed;
 pub mod gan;
 pub mod lstm;
+pub mod memory;
 pub mod mlp;
 pub mod spectral;

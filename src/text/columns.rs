@@ -127,6 +127,50 @@ const NAMES: &[(CorpusField, &[&str])] = &[
         CorpusField::Identifier,
         &["doi", "di", "arxivid", "identifier", "pmid", "eid", "ut", "accessionnumber", "id", "url", "link"],
     ),
+    (
+        CorpusField::Authors,
+        &[
+            "authors",
+            "author",
+            "authorfullnames",
+            "af",
+            "au",
+            "creator",
+            "creators",
+            "作者",
+            "autoren",
+            "autor",
+            "autores",
+            "auteurs",
+            "auteur",
+        ],
+    ),
+    (
+        CorpusField::Journal,
+        &[
+            "journal",
+            "journaltitle",
+            "journalname",
+            "publicationtitle",
+            "publicationname",
+            "sourcetitle",
+            "containertitle",
+            "secondarytitle",
+            "venue",
+            "jo",
+            "jf",
+            "t2",
+            "so",
+            "期刊",
+            "刊名",
+            "期刊名称",
+            "文献来源",
+            "来源",
+            "zeitschrift",
+            "revista",
+            "revue",
+        ],
+    ),
 ];
 
 /// Finds the column of each field. `picks` are the reader's, by the header's text.
@@ -191,7 +235,10 @@ mod tests {
             fields.into_iter().map(|(field, index)| (field.as_str(), index)).collect()
         };
         let zotero = ["Key", "Item Type", "Publication Year", "Author", "Title", "DOI", "Abstract Note"];
-        assert_eq!(taken(&zotero), [("title", 4), ("abstract", 6), ("year", 2), ("identifier", 5)]);
+        assert_eq!(
+            taken(&zotero),
+            [("title", 4), ("abstract", 6), ("year", 2), ("identifier", 5), ("authors", 3)]
+        );
         let arxiv = ["arxiv_id", "created", "label", "categories", "title", "abstract"];
         assert_eq!(
             taken(&arxiv),

@@ -17,6 +17,12 @@ pub struct Document {
     pub label: Option<u32>,
     /// A DOI, an arXiv number, whatever the file calls the document by.
     pub identifier: Option<String>,
+    /// As the file spells them, `Family, Given` where it tells them apart.
+    #[serde(default)]
+    pub authors: Vec<String>,
+    /// Where it was published.
+    #[serde(default)]
+    pub journal: Option<String>,
 }
 
 impl Document {
@@ -71,8 +77,8 @@ impl Corpus {
         counts
     }
 
-    /// A table with the columns title, abstract, year, label and identifier, which [`super::read()`]
-    /// reads back as the same collection.
+    /// A table with the columns title, abstract, year, label and identifier, and authors and journal
+    /// where any document has them, which [`super::read()`] reads back as the same collection.
     #[must_use]
     pub fn to_csv(&self) -> String {
         let options = ExportOptions { format: CorpusExportFormat::Csv, documents: None, probabilities: None };

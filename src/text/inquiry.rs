@@ -276,13 +276,13 @@ fn joined(corpus: &Corpus, chosen: &[usize]) -> String {
     text
 }
 
-fn within(option: &str, value: usize, most: usize) -> Result<usize> {
+pub(super) fn within(option: &str, value: usize, most: usize) -> Result<usize> {
     if (1..=most).contains(&value) {
         return Ok(value);
     }
     Err(outside(option, value, &format!("1–{most}")))
 }
 
-fn outside(option: &str, value: impl Into<crate::error::Value>, allowed: &str) -> Error {
+pub(super) fn outside(option: &str, value: impl Into<crate::error::Value>, allowed: &str) -> Error {
     Error::new(Code::BadOption).option(option).value("value", value).value("allowed", allowed)
 }

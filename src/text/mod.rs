@@ -5,7 +5,9 @@
 //! [`read()`] is the door: bytes in, a [`Corpus`] and an import report out; [`read_all()`] merges
 //! several files.
 
+pub mod authors;
 pub mod bayes;
+pub mod clusters;
 mod columns;
 pub mod corpus;
 pub(crate) mod duplicates;
@@ -13,14 +15,19 @@ mod formats;
 pub mod graph;
 pub mod inquiry;
 pub mod key_terms;
+pub mod knowledge;
 pub mod logistic;
 pub mod markup;
 pub mod nearest;
 pub mod options;
+pub mod principal;
 pub mod read;
+mod relation_patterns;
+pub mod relations;
 pub mod scores;
 pub mod sentences;
 mod settle;
+pub mod skip_gram;
 pub mod stop_words;
 pub mod summary;
 pub mod synthetic;

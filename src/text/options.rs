@@ -13,6 +13,8 @@ string_union! {
         Year = "year",
         Label = "label",
         Identifier = "identifier",
+        Authors = "authors",
+        Journal = "journal",
     }
 }
 string_union! {

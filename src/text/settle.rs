@@ -1,6 +1,7 @@
 //! Records to documents: which column is what, what a year looks like, and which records are no
 //! documents at all. Every format comes through here.
 
+use super::authors::authors;
 use super::columns::{self, Fields};
 use super::corpus::Document;
 use super::formats::Sheet;
@@ -112,6 +113,8 @@ impl ReadFile {
                 year: year(cell(CorpusField::Year)),
                 label: None,
                 identifier: some(cell(CorpusField::Identifier)),
+                authors: authors(&plain(cell(CorpusField::Authors))),
+                journal: some(cell(CorpusField::Journal)),
             },
             label: some(cell(CorpusField::Label)),
         });

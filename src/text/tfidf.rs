@@ -29,6 +29,12 @@ impl TfIdf {
         Self { inverse_document_frequency: documents.iter().map(idf).collect() }
     }
 
+    /// Of each feature, how rare it is.
+    #[must_use]
+    pub fn inverse_document_frequency(&self) -> &[f64] {
+        &self.inverse_document_frequency
+    }
+
     /// The row of a text, from its counts.
     #[must_use]
     pub fn transform(&self, counts: &SparseRow) -> SparseRow {

@@ -1,6 +1,6 @@
-//! Documents as files that reference managers and spreadsheets read: a table, RIS, BibTeX. What a
-//! [`Document`] does not have (authors, journals) cannot be written.
+//! Documents as files that reference managers and spreadsheets read: a table, RIS, BibTeX.
 
+use super::authors;
 use super::corpus::{Corpus, Document};
 use super::inquiry::places;
 use crate::error::{Code, Error, Result, string_union};
@@ -54,15 +54,22 @@ pub fn write(corpus: &Corpus, options: &ExportOptions) -> Result<String> {
         Some(Row { document, label: corpus.label_of(document), probability })
     });
     Ok(match options.format {
-        CorpusExportFormat::Csv => csv(rows, probabilities.is_some()),
+        CorpusExportFormat::Csv => {
+            let published =
+                corpus.documents.iter().any(|one| !one.authors.is_empty() || one.journal.is_some());
+            csv(rows, published, probabilities.is_some())
+        }
         CorpusExportFormat::Ris => rows.map(|row| ris(&row)).collect(),
         CorpusExportFormat::Bibtex => rows.enumerate().map(|(at, row)| bibtex(&row, at + 1)).collect(),
     })
 }
 
-fn csv<'c>(rows: impl Iterator<Item = Row<'c>>, ranked: bool) -> String {
+/// `published`: with authors and journals. Without them a table is what it was before there were any, so that lab files
+/// still know their data.
+fn csv<'c>(rows: impl Iterator<Item = Row<'c>>, published: bool, ranked: bool) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut header = vec!["title", "abstract", "year", "label", "identifier"];
+    header.extend(["authors", "journal"].into_iter().filter(|_| published));
     header.extend(ranked.then_some("probability"));
     // Writing into memory cannot fail.
     let _ = writer.write_record(&header);
@@ -70,6 +77,9 @@ fn csv<'c>(rows: impl Iterator<Item = Row<'c>>, ranked: bool) -> String {
         let year = document.year.map(|year| year.to_string()).unwrap_or_default();
         let mut cells = vec![document.title.as_str(), &document.body, &year, label.unwrap_or_default()];
         cells.push(document.identifier.as_deref().unwrap_or_default());
+        let names = authors::joined(&document.authors);
+        let journal = document.journal.as_deref().unwrap_or_default();
+        cells.extend([names.as_str(), journal].into_iter().filter(|_| published));
         let probability = probability.map(|probability| format!("{probability:.4}"));
         cells.extend(probability.as_deref());
         let _ = writer.write_record(&cells);
@@ -100,8 +110,11 @@ fn ris(row: &Row<'_>) -> String {
         ("KW", row.label.unwrap_or_default()),
         ("N1", note.as_deref().unwrap_or_default()),
     ];
+    let names = document.authors.iter().map(|name| ("AU", name.as_str()));
+    let journal = ("T2", document.journal.as_deref().unwrap_or_default());
+    let lines = lines.into_iter().chain([journal]).chain(names);
     let mut out = String::from("TY  - JOUR\r\n");
-    for (tag, value) in lines.into_iter().filter(|(_, value)| !value.is_empty()) {
+    for (tag, value) in lines.filter(|(_, value)| !value.is_empty()) {
         // Writing into a string cannot fail.
         let _ = write!(out, "{tag}  - {}\r\n", line(value));
     }
@@ -114,15 +127,21 @@ fn bibtex(row: &Row<'_>, number: usize) -> String {
     let identifier = document.identifier.as_deref().unwrap_or_default();
     let year = document.year.map(|year| year.to_string()).unwrap_or_default();
     let note = row.probability.map(|probability| format!("probability {probability:.4}"));
+    let names: Vec<String> = document.authors.iter().map(|name| person(name)).collect();
     let fields = [
         ("title", document.title.as_str()),
         ("abstract", document.body.as_str()),
         ("year", year.as_str()),
         (if is_doi(identifier) { "doi" } else { "eprint" }, identifier),
+        ("journal", document.journal.as_deref().unwrap_or_default()),
         ("keywords", row.label.unwrap_or_default()),
         ("note", note.as_deref().unwrap_or_default()),
     ];
     let mut out = format!("@article{{orogen{number},\n");
+    if !names.is_empty() {
+        // Writing into a string cannot fail.
+        let _ = writeln!(out, "  author = {{{}}},", names.join(" and "));
+    }
     for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
         let value = escaped(&line(value));
         // Titles keep their capitals in a second pair of braces.
@@ -131,6 +150,12 @@ fn bibtex(row: &Row<'_>, number: usize) -> String {
     }
     out.push_str("}\n\n");
     out
+}
+
+/// A name among others; one that holds an "and" is a body of people, and in braces stays one.
+fn person(name: &str) -> String {
+    let name = escaped(&line(name));
+    if name.contains(" and ") { format!("{{{name}}}") } else { name }
 }
 
 /// What TeX would take for its own.

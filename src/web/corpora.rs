@@ -1,14 +1,19 @@
 //! Reads collections of documents, and answers what is asked of one.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use super::arrays::Arrays;
 use super::host::HostDecoder;
-use super::protocol::{CorpusAnswer, CorpusAsk, CorpusDocument, CorpusFile};
-use crate::error::Result;
+use super::protocol::{Answer, CorpusAnswer, CorpusAsk, CorpusDocument, CorpusFile};
+use super::reading::Watch;
+use super::workbench::{Inner, Kept, Outcome};
+use crate::error::{Code, Error, Result};
 use crate::labs::triage::Desk;
+use crate::text::skip_gram::{self, SkipGram};
 use crate::text::write::{GraphExportFormat, write};
-use crate::text::{Corpus, CorpusOptions, CorpusReport, SourceFile, inquiry, read_all, synthetic};
+use crate::text::{Corpus, CorpusOptions, CorpusReport, SourceFile, clusters, inquiry, knowledge, read_all};
+use crate::text::{relations, synthetic, tokens};
 
 /// Reads files, or makes those that are to be made.
 pub(crate) fn read(
@@ -38,12 +43,32 @@ pub(crate) fn read(
     Ok((corpus, report))
 }
 
-/// `desk` keeps the collection ready for triage, once it is asked for.
-pub(crate) fn answer(
-    corpus: &Corpus,
-    desk: &OnceCell<Desk>,
-    ask: &CorpusAsk,
-) -> Result<(CorpusAnswer, Arrays)> {
+/// What is kept of a collection once it is asked for.
+#[derive(Default)]
+pub(super) struct Desks {
+    triage: OnceCell<Desk>,
+    vectors: RefCell<Option<Rc<SkipGram>>>,
+}
+
+impl Inner {
+    pub(super) async fn of_corpus(&self, dataset: u32, ask: CorpusAsk) -> Outcome {
+        let kept = self.dataset(dataset)?;
+        let (answer, arrays) = answer(self, &kept, &ask).await?;
+        Ok((Answer::OfCorpus { answer }, arrays))
+    }
+}
+
+/// Vectors as a map of their words.
+fn vectors(trained: &SkipGram) -> (CorpusAnswer, Arrays) {
+    let map = trained.map();
+    let words = trained.words().map(str::to_owned).collect();
+    let arrays = Arrays::default().indices("counts", &trained.counts).narrow("x", &map.x).narrow("y", &map.y);
+    (CorpusAnswer::WordVectors { words, losses: trained.losses.clone(), variance: map.variance }, arrays)
+}
+
+async fn answer(inner: &Inner, kept: &Kept, ask: &CorpusAsk) -> Result<(CorpusAnswer, Arrays)> {
+    let (corpus, desks) = (kept.data.corpus()?, &kept.desks);
+    let trained = || desks.vectors.borrow().clone().ok_or_else(|| Error::new(Code::NotTrained));
     let answer = match ask {
         CorpusAsk::Documents { from, to } => {
             let end = (*to as usize).min(corpus.documents.len());
@@ -71,9 +96,32 @@ pub(crate) fn answer(
             };
             CorpusAnswer::Text { text }
         }
+        CorpusAsk::Relations { options } => {
+            CorpusAnswer::Relations { relations: relations::relations(corpus, options)? }
+        }
+        CorpusAsk::ExportRelations { relations, format } => {
+            CorpusAnswer::Text { text: knowledge::write(corpus, relations, *format)? }
+        }
+        CorpusAsk::Clusters { options } => {
+            let clustering = clusters::clusters(corpus, options)?;
+            let of = Arrays::default().indices("of", &clustering.of);
+            return Ok((CorpusAnswer::Clusters { clustering }, of));
+        }
+        CorpusAsk::Neighbours { word, most } => {
+            let words = trained()?.neighbours(word, most.unwrap_or(10))?;
+            CorpusAnswer::Neighbours { words }
+        }
+        CorpusAsk::ExportVectors => CorpusAnswer::Text { text: trained()?.to_text() },
+        CorpusAsk::WordVectors { reading, options } => {
+            let texts: Vec<Vec<String>> = corpus.documents.iter().map(|one| tokens(&one.text())).collect();
+            let watch = Watch::of(inner, *reading);
+            let trained = Rc::new(skip_gram::train(&texts, options, &watch).await?);
+            desks.vectors.replace(Some(trained.clone()));
+            return Ok(vectors(&trained));
+        }
         CorpusAsk::Trend { options } => CorpusAnswer::Trend { trend: inquiry::trend_of(corpus, options)? },
         CorpusAsk::Triage { options } => {
-            let triage = desk.get_or_init(|| Desk::of(corpus)).advise(options)?;
+            let triage = desks.triage.get_or_init(|| Desk::of(corpus)).advise(options)?;
             let (document, probability): (Vec<usize>, Vec<f64>) = triage.ranking.iter().copied().unzip();
             let arrays = Arrays::default().indices("document", &document).narrow("probability", &probability);
             return Ok((CorpusAnswer::Triage { triage }, arrays));

@@ -13,8 +13,8 @@ use super::workbench::Inner;
 use crate::error::{Code, Error, Result};
 use crate::tabular::pulse::Pulse;
 
-/// Messages wait no longer than this for a file, in milliseconds.
-const SLICE_MS: f64 = 40.0;
+/// Messages wait about as long as this for a file, or for a ranking, in milliseconds.
+pub(super) const SLICE_MS: f64 = 40.0;
 
 /// Files that are being read, by the asker's number, and whether each was called off.
 #[derive(Default)]

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::arrays::Arrays;
+use super::corpora::Desks;
 use super::host::{HostDecoder, now};
 use super::protocol::{Answer, Notice, Request, RunMade};
 use super::reading::{Readings, Watch};
@@ -22,7 +23,6 @@ use crate::labs::lab_file::{self, DataNote, Entry};
 use crate::labs::run::Run;
 use crate::labs::samples::all as all_samples;
 use crate::labs::spec::{AnySpec, EngineChoice, ExportFormat, RunState};
-use crate::labs::triage::Desk;
 use crate::learn::adversarial::Part;
 use crate::learn::engine::{Engine, EngineName};
 use crate::learn::self_test;
@@ -51,8 +51,7 @@ pub(super) struct Kept {
     pub(super) data: Dataset,
     report: AnyImport,
     hash: OnceCell<String>,
-    /// A collection ready for triage, once it is asked for.
-    desk: OnceCell<Desk>,
+    pub(super) desks: Desks,
 }
 
 impl Kept {
@@ -158,7 +157,7 @@ impl Inner {
 
     fn keep_dataset(&self, data: Dataset, report: AnyImport) -> u32 {
         let id = self.number();
-        let kept = Kept { data, report, hash: OnceCell::new(), desk: OnceCell::new() };
+        let kept = Kept { data, report, hash: OnceCell::new(), desks: Desks::default() };
         self.datasets.borrow_mut().insert(id, Rc::new(kept));
         id
     }
@@ -246,11 +245,7 @@ impl Inner {
                 let (corpus, report) = corpora::read(&name, &files, texts(bytes), &options)?;
                 self.keep(name, Dataset::Corpus(corpus), AnyImport::Corpus(report))
             }
-            Request::OfCorpus { dataset, ask } => {
-                let kept = self.dataset(dataset)?;
-                let (answer, arrays) = corpora::answer(kept.data.corpus()?, &kept.desk, &ask)?;
-                Ok((Answer::OfCorpus { answer }, arrays))
-            }
+            Request::OfCorpus { dataset, ask } => self.of_corpus(dataset, ask).await,
             Request::Run { dataset, spec } => self.make_run(dataset, *spec).await,
             Request::Start { run, epochs, steps, part } => self.start(run, epochs, steps, part).await,
             Request::Pause { run } => self.halt(run, false).await,

@@ -1,28 +1,12 @@
 // For everyone: the pages beside the labs without violations, and the main jobs by keyboard alone.
 
-import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
 import { test } from "./harness.mjs";
+import { isSound } from "./screens.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 /** @param {Page} page @param {string} name */
 const button = (page, name) => page.getByRole("button", { name, exact: true });
-
-/** @param {Page} page @param {string} where */
-async function isSound(page, where) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  const said = violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .slice(0, 3)
-        .map(({ html }) => html.slice(0, 160))
-        .join(" | ")}`,
-  );
-  assert.deepEqual(said, [], where);
-}
 
 test("the pages beside the labs have no accessibility violation, light or dark", ["cpu"], async ({ page, address }) => {
   for (const scheme of /** @type {const} */ (["light", "dark"])) {
@@ -91,4 +75,46 @@ test("the terrain lab's main job by keyboard alone", ["cpu"], async ({ page, add
   await tabTo(page, /verdict/i);
   await page.keyboard.press("Enter");
   await page.getByRole("table", { name: "Distances to unseen ground" }).waitFor();
+});
+
+test("the literature lab's main job by keyboard alone", ["cpu"], async ({ page, address }) => {
+  await page.goto(`${address}#lab=literature`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await tabTo(page, /^Start with the practice abstracts$/);
+  await page.keyboard.press("Enter");
+  await page.getByText("300 of 300 records kept").first().waitFor();
+  await tabTo(page, /^Train a network$/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Epochs$/);
+  await page.keyboard.type("1");
+  await page.evaluate(() => document.getElementById("room")?.focus());
+  await tabTo(page, /^Start$/);
+  await page.keyboard.press("Enter");
+  await button(page, "Train further").waitFor();
+  await tabTo(page, /See the verdict/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("table", { name: "On documents it has not seen" }).waitFor();
+  await page.locator("nav.steps button").nth(4).focus();
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^A text of your own$/);
+  await page.keyboard.type("glacier ice melts at the front");
+  await tabTo(page, /^Explain this text$/);
+  await page.keyboard.press("Enter");
+  await page.getByText(/^“.+”, probability/).waitFor();
+});
+
+test("shaking intensity's main job by keyboard alone", ["cpu"], async ({ page, address }) => {
+  await page.goto(`${address}#lab=shaking&epochs=1&seeds=1`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await tabTo(page, /^Make it from Allen, Wald and Worden/);
+  await page.keyboard.press("Enter");
+  await page.getByText("4,000 of 4,000 rows kept").waitFor();
+  await tabTo(page, /^Train a network$/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Start$/);
+  await page.keyboard.press("Enter");
+  await button(page, "Train further").waitFor();
+  await tabTo(page, /See the verdict/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("table", { name: "On earthquakes it has not seen" }).waitFor();
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
-import { test } from "./harness.mjs";
+import { test, withoutSources } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -187,9 +187,11 @@ test("clusters and the maker are told in Chinese without English", ["cpu"], asyn
   // What was computed has stayed.
   await page.getByText(/天、.* 公里之内有/).waitFor();
   for (const why of await page.locator(".clusters summary").all()) await why.click();
+  await withoutSources(page);
   const clusters = (await page.locator(".clusters").allInnerTexts()).join(" ");
   await page.getByRole("navigation").getByRole("button", { name: "数据" }).click();
   for (const why of await page.locator(".maker summary").all()) await why.click();
+  await withoutSources(page);
   const text = `${clusters} ${await page.locator(".maker").innerText()}`;
   const words = text.match(/[A-Za-z][A-Za-z-]{3,}/g) ?? [];
   const names = [

@@ -88,6 +88,55 @@ export function corpusTests(orogen, code) {
       const asked = { sample: /** @type {const} */ ("synthetic-abstracts"), options: { documents: 0 } };
       assert.equal(await code(orogen.corpus(asked)), "bad-option");
     },
+    "relations, vectors of words and groups come from a module as they are": async () => {
+      const stated = await orogen.corpus(
+        'title,abstract\nOn slopes,Heavy rainfall triggers landslides.\nIn China,强降雨导致山体滑坡。\nOn rock,"Silicates such as quartz are common."\n',
+      );
+      const documents = await stated.documents();
+      const relations = await stated.relations();
+      assert.deepEqual(
+        relations.map(({ subject, kind, object }) => [subject, kind, object]),
+        [
+          ["heavy rainfall", "causes", "landslides"],
+          ["强降雨", "causes", "山体滑坡"],
+          ["quartz", "is-a", "silicates"],
+        ],
+      );
+      for (const { count, evidence } of relations) {
+        assert(count >= evidence.length && evidence.length > 0);
+        for (const { document, sentence } of evidence)
+          assert(`${documents[document].title} ${documents[document].abstract}`.includes(sentence), sentence);
+      }
+      const written = await stated.exportRelations({ relations, format: "jsonld" });
+      assert.equal(JSON.parse(written)["@context"].skos, "http://www.w3.org/2004/02/skos/core#");
+      const beyond = [{ ...relations[0], evidence: [{ document: 3, sentence: "" }] }];
+      assert.equal(await code(stated.exportRelations({ relations: beyond, format: "turtle" })), "bad-option");
+      const corpus = await sample();
+      assert.equal(await code(corpus.neighbours({ word: "ice" })), "not-trained");
+      const shares = /** @type {number[]} */ ([]);
+      const options = { dimensions: 8, window: 3, epochs: 4, seed: 1 };
+      const vectors = await corpus.wordVectors(options, { onProgress: (share) => shares.push(share) });
+      assert.equal(vectors.losses.length, 4);
+      assert.deepEqual([vectors.counts.length, vectors.x.length], [vectors.words.length, vectors.words.length]);
+      assert(vectors.variance[0] >= vectors.variance[1]);
+      assert(shares.every((share) => share >= 0 && share <= 1));
+      assert.equal((await corpus.neighbours({ word: vectors.words[0], most: 3 })).length, 3);
+      assert.equal((await corpus.exportVectors()).split("\n")[0], `${vectors.words.length} 8`);
+      const subjects = ["ice glacier snow melt", "lava magma crater dome", "river flood delta silt"].map((line) =>
+        line.split(" "),
+      );
+      const rows = Array.from({ length: 30 }, (_, n) => {
+        const own = subjects[n % 3] ?? [];
+        return `Text ${n},${own.filter((_, at) => at !== n % 4).join(" ")} field survey,${own[0]}`;
+      });
+      const planted = await orogen.corpus(`title,abstract,label\n${rows.join("\n")}\n`, { keepDuplicates: true });
+      const { clusters, of, adjustedRand } = await planted.clusters();
+      assert.deepEqual([clusters.length, of.length], [3, 30]);
+      clusters.forEach((cluster, place) => {
+        assert.equal(of.filter((one) => one === place).length, cluster.documents);
+      });
+      assert.equal(adjustedRand, 1);
+    },
     "files are merged, duplicates set aside, and what is no collection is refused": async () => {
       const ris = "TY  - JOUR\nTI  - Slow slip beneath the northern margin\nDO  - 10.1/a\nPY  - 2001\nER  - \n";
       const bib = "@article{a, title = {Slow slip beneath the northern margin}, doi = {10.1/A}, year = 2001}\n";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
-import { test } from "./harness.mjs";
+import { test, withoutSources } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -129,7 +129,7 @@ test("the fitness of a catalogue is told in Chinese without English", ["cpu"], a
   await settled(page);
   for (const why of await page.locator(".fit summary, .numbers summary").all())
     if (await why.isVisible()) await why.click();
-  await page.evaluate(() => document.querySelectorAll(".source").forEach((one) => void one.remove()));
+  await withoutSources(page);
   const text = `${await page.locator(".fit").innerText()} ${(await page.locator(".numbers").allInnerTexts()).join(" ")}`;
   // Names of people, of a method, and of files stay what they are, and so do sources.
   const words = text.match(/[A-Za-z][A-Za-z-]{3,}/g) ?? [];

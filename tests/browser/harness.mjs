@@ -122,3 +122,9 @@ export function finish() {
 
 /** @param {string} path from the repository's root */
 export const file = (path) => readFile(new URL(`../../${path}`, import.meta.url));
+
+/** Takes the sources away: they are told as they are, in any language. @param {import("playwright-core").Page} page */
+export const withoutSources = (page) =>
+  page.evaluate(() => {
+    for (const source of document.querySelectorAll(".source")) source.remove();
+  });

@@ -110,6 +110,9 @@ test(
     for (const rule of ["commonest label", "TF-IDF + logistic", "complement naive Bayes", "mean of word vectors"])
       assert(words.includes(rule), rule);
     await page.getByRole("table", { name: "Which label is taken for which" }).waitFor();
+    await button(page, "Draw the learning curve").click();
+    await page.getByRole("slider", { name: /Would more labels help/ }).waitFor();
+    await page.getByText(/^Up to \d+ documents teach, \d+ judge\.$/).waitFor();
 
     await step(page, "Use").click();
     await button(page, "Rank").click();
@@ -220,4 +223,71 @@ test("literature: what a collection is about, in both languages on a phone", ["c
     assert(wide <= 360, `step ${index + 1} is ${wide} wide`);
   }
   assert.equal(await page.locator("#setting-epochs").inputValue(), "3");
+});
+
+const STATED = [
+  "Heavy rainfall triggers landslides on steep slopes.",
+  "Again, heavy rainfall causes landslides where forests were cut.",
+  "Permafrost thaw leads to slope failure in cold regions.",
+  "The asthenosphere is part of the upper mantle.",
+  "Silicate minerals such as quartz and feldspar are common.",
+];
+
+test("literature: relations confirmed, words by their company, groups", ["cpu"], async ({ page, address }) => {
+  await page.goto(`${address}#lab=literature`);
+  const rows = STATED.map((sentence, at) => `A paper of its own kind number ${at},"${sentence}"\n`).join("");
+  await choose(page, "stated.csv", `title,abstract\n${rows}`);
+  await page.getByText("5 of 5 records kept").first().waitFor();
+  await button(page, "Find relations").click();
+  const candidates = page.getByRole("status").filter({ hasText: /candidates not decided yet$/ });
+  await candidates.waitFor();
+  const found = Number((await candidates.innerText()).split(" ")[0]);
+  assert.equal(found, 5);
+  const decide = (/** @type {string} */ word) => page.getByRole("button", { name: new RegExp(`^${word}: `) }).first();
+  // Two sentences say it, so it comes first.
+  assert.equal(await decide("Confirm").getAttribute("aria-label"), "Confirm: heavy rainfall – causes → landslides");
+  await decide("Confirm").click();
+  await decide("Confirm").click();
+  await decide("Refuse").click();
+  await page.getByText(`${found - 3} candidate`).waitFor();
+  await page.getByText(/^4 terms and 2 relations\.$/).waitFor();
+  // Decisions are there when the reader comes back to the step.
+  await step(page, "Data").click();
+  await step(page, "Check").click();
+  await page.getByText(/^4 terms and 2 relations\.$/).waitFor();
+  await page.locator("#relations-shown").selectOption("refused");
+  await page.getByText("1 refused", { exact: true }).waitFor();
+  const [turtle] = await Promise.all([page.waitForEvent("download"), button(page, "Save Turtle").click()]);
+  assert.match(turtle.suggestedFilename(), /-relations\.ttl$/);
+  const text = await readFile(await turtle.path(), "utf8");
+  assert(text.includes('skos:prefLabel "heavy rainfall"'));
+  assert.equal(text.match(/a rdf:Statement/g)?.length, 3);
+  const [json] = await Promise.all([page.waitForEvent("download"), button(page, "Save JSON-LD").click()]);
+  assert(JSON.parse(await readFile(await json.path(), "utf8"))["@graph"].length >= 4);
+
+  await page.goto(`${address}#lab=literature&sample=geoscience-abstracts&step=check`);
+  await page.reload();
+  await page.getByText("300 of 300 records kept").first().waitFor();
+  await page.locator("#vectors-dimensions").fill("10");
+  await page.locator("#vectors-window").fill("2");
+  await button(page, "Train the vectors").click();
+  await page.getByText(/^\d+ words in \d+ epochs/).waitFor();
+  await page.getByLabel("Neighbours of").fill("glacier");
+  await button(page, "Look up").click();
+  const near = page.getByRole("table", { name: "Nearest to “glacier”" });
+  await near.waitFor();
+  assert.equal(await near.locator("tbody tr").count(), 10);
+  await page.getByText(/This plane shows \d+.* of the variance/).waitFor();
+  await page.getByLabel("Neighbours of").fill("nosuchword");
+  await button(page, "Look up").click();
+  const alert = page.getByRole("alert");
+  await alert
+    .getByText(/nosuchword/)
+    .first()
+    .waitFor();
+  await alert.getByRole("button", { name: "Dismiss" }).click();
+
+  await button(page, "Find groups").click();
+  await page.getByText(/^8 groups; .*adjusted Rand index \S*\d/).waitFor();
+  assert.equal(await page.getByRole("table", { name: "Groups of documents" }).locator("tbody tr").count(), 8);
 });

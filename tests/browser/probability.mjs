@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
-import { test } from "./harness.mjs";
+import { test, withoutSources } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -383,6 +383,7 @@ test("the probability is told in Chinese without English", ["cpu"], async ({ pag
   await page.getByRole("button", { name: "中文" }).click();
   await page.getByText(/之后最高为/).waitFor();
   for (const why of await page.locator("main summary").all()) await why.click();
+  await withoutSources(page);
   const told = await page.locator("main").innerText();
   const words = told.match(/[A-Za-z][A-Za-z-]{3,}/g) ?? [];
   const names = new Set(["Wilson", "CSEP", "Reasenberg", "Jones", "RMSE", "ndarray", "flex", "Orogen", "Brier"]);

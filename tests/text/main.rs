@@ -12,7 +12,9 @@ mod bad_inputs;
 mod baselines;
 mod formats;
 mod inquiries;
+mod names;
 mod synthetic_truth;
+mod understanding;
 
 /// What the browser's `TextDecoder` does in the page.
 struct Legacy;

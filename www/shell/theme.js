@@ -11,10 +11,30 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
 /** @returns {Theme} */
 export const theme = () => THEMES.find((name) => name === root.dataset.theme) ?? "auto";
 
-export function nextTheme() {
-  const next = THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length] ?? "auto";
+/** @param {Theme} next */
+function wear(next) {
   if (next === "auto") delete root.dataset.theme;
   else root.dataset.theme = next;
+}
+
+/** @type {Theme | null} What was worn before the page went to paper, where all is light, pictures, too. */
+let kept = null;
+/** @param {boolean} on */
+function toPaper(on) {
+  if (on === (kept !== null)) return;
+  const before = kept ?? "auto";
+  kept = on ? theme() : null;
+  root.toggleAttribute("data-paper", on);
+  wear(on ? "light" : before);
+  changed();
+}
+addEventListener("beforeprint", () => toPaper(true));
+addEventListener("afterprint", () => toPaper(false));
+matchMedia("print").addEventListener("change", ({ matches }) => toPaper(matches));
+
+export function nextTheme() {
+  const next = THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length] ?? "auto";
+  wear(next);
   try {
     localStorage.setItem("orogen.theme", next);
   } catch {

@@ -55,8 +55,12 @@ export function board(draw, signal) {
   const request = () => {
     if (signal.aborted) return;
     slices = null;
-    waiting.add(paint);
-    ask();
+    // No frame comes before the sheet does.
+    if ("paper" in document.documentElement.dataset) while (paint());
+    else {
+      waiting.add(paint);
+      ask();
+    }
   };
   const resized = new ResizeObserver(request);
   resized.observe(canvas);

@@ -1,7 +1,7 @@
 // Where the dots of a network lie: springs along its lines, and every dot pushes every other away (Fruchterman and
 // Reingold 1991). No random numbers: the same network has the same picture.
 
-/** @typedef {{ from: number, to: number, weight: number }} Link `weight` is 0 to 1. */
+/** @typedef {{ from: number, to: number, weight: number, arrow?: boolean }} Link `weight` is 0 to 1. */
 
 const ROUNDS = 220;
 /** Sunflower seeds: no two start in one place or one line. */

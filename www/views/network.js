@@ -19,6 +19,8 @@ const MARGIN = 34;
 const [SMALLEST, LARGEST] = [3, 13];
 /** On a narrower board dots are smaller, too. */
 const WIDE = 640;
+/** Pixels: the length of an arrow's head. */
+const HEAD = 9;
 
 /**
  * @param {{ title: string, note?: string, file: string, explain: Key, pick: (dot: number) => void }} options
@@ -90,7 +92,10 @@ export function network(options, signal) {
     const at = (/** @type {number} */ dot) => /** @type {const} */ ([points[2 * dot] ?? 0, points[2 * dot + 1] ?? 0]);
     const near = marked < 0 ? null : neighbours[marked];
     const isLit = (/** @type {number} */ dot) => !near || dot === marked || near.has(dot);
-    for (const { from, to, weight } of links) {
+    const most = Math.max(...dots.map(({ size }) => size));
+    const radius = (/** @type {number} */ size) =>
+      Math.min(1, width / WIDE) * (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(size / most));
+    for (const { from, to, weight, arrow } of links) {
       const own = from === marked || to === marked;
       context.strokeStyle = ink(own ? "--data-2" : "--data-5");
       context.globalAlpha = own ? 0.9 : near ? 0.08 : 0.15 + 0.45 * weight;
@@ -99,10 +104,8 @@ export function network(options, signal) {
       context.moveTo(...at(from));
       context.lineTo(...at(to));
       context.stroke();
+      if (arrow) head(context, at(from), at(to), radius(dots[to]?.size ?? 0));
     }
-    const most = Math.max(...dots.map(({ size }) => size));
-    const radius = (/** @type {number} */ size) =>
-      Math.min(1, width / WIDE) * (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(size / most));
     dots.forEach(({ size }, dot) => {
       context.globalAlpha = isLit(dot) ? 1 : 0.25;
       context.fillStyle = ink(dot === marked ? "--data-2" : "--data-1");
@@ -163,4 +166,20 @@ export function network(options, signal) {
       request();
     },
   };
+}
+
+/**
+ * The head of an arrow that ends at the edge of a dot.
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly [number, number]} from @param {readonly [number, number]} to @param {number} radius
+ */
+function head(context, [x0, y0], [x1, y1], radius) {
+  const angle = Math.atan2(y1 - y0, x1 - x0);
+  const [x, y] = [x1 - (radius + 1) * Math.cos(angle), y1 - (radius + 1) * Math.sin(angle)];
+  context.beginPath();
+  for (const side of [-0.4, 0.4]) {
+    context.moveTo(x, y);
+    context.lineTo(x - HEAD * Math.cos(angle + side), y - HEAD * Math.sin(angle + side));
+  }
+  context.stroke();
 }

@@ -19,6 +19,7 @@ import reading from "./en/reading.js";
 import share from "./en/share.js";
 import teach from "./en/teach.js";
 import terrain from "./en/terrain.js";
+import understand from "./en/understand.js";
 import work from "./en/work.js";
 
 export default {
@@ -41,6 +42,7 @@ export default {
   ...corpus,
   ...literature,
   ...reading,
+  ...understand,
   ...labels,
   ...ground,
 };

@@ -106,6 +106,9 @@ const SOURCES = {
   "corpus.lengths.explain": "Manning, Raghavan, Schütze 2008, Introduction to Information Retrieval, ch. 2",
   "trend.explain": "Wilson 1927; Cochran 1954; Armitage 1955, Biometrics 11:375–386",
   "graph.explain": "Bouma 2009, GSCL: 31–40",
+  "label-curve.explain": "Perlich, Provost, Simonoff 2003, JMLR 4:211–255",
+  "relations.graph.explain": "Hearst 1992, COLING: 539–545",
+  "vectors.map.explain": "Mikolov et al. 2013, arXiv 1301.3781; Pearson 1901, Philosophical Magazine 2:559–572",
   "text-recall.explain": "Davis and Goadrich 2006, ICML: 233–240",
   "text-reliability.explain": "Guo et al. 2017, arXiv 1706.04599; Wilson 1927",
 };

@@ -19,6 +19,7 @@ import reading from "./zh/reading.js";
 import share from "./zh/share.js";
 import teach from "./zh/teach.js";
 import terrain from "./zh/terrain.js";
+import understand from "./zh/understand.js";
 import work from "./zh/work.js";
 
 /** @satisfies {Record<keyof typeof import("./en.js").default, string>} */
@@ -42,6 +43,7 @@ const words = {
   ...corpus,
   ...literature,
   ...reading,
+  ...understand,
   ...labels,
   ...ground,
 };

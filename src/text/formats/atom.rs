@@ -4,12 +4,13 @@
 use super::Sheet;
 use crate::error::{Code, Error, Result};
 use crate::tabular::delimited::Table;
+use crate::text::authors;
 use crate::text::options::CorpusFormat;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event as Xml};
 use quick_xml::{Reader, XmlVersion};
 
-const COLUMNS: [&str; 5] = ["title", "abstract", "published", "category", "identifier"];
+const COLUMNS: [&str; 7] = ["title", "abstract", "published", "category", "identifier", "authors", "journal"];
 
 #[derive(Default)]
 struct Paper {
@@ -20,6 +21,8 @@ struct Paper {
     category: String,
     id: String,
     doi: String,
+    authors: Vec<String>,
+    journal: String,
 }
 
 /// # Errors
@@ -75,8 +78,9 @@ fn papers(text: &str, table: &mut Table) -> Result<(), (usize, String)> {
                 let name = path.pop().unwrap_or_default();
                 if name == "entry" {
                     paper.take().unwrap_or_default().push_to(table);
-                } else if let Some(paper) =
-                    paper.as_mut().filter(|_| path.last().is_some_and(|above| above == "entry"))
+                } else if let Some(paper) = paper
+                    .as_mut()
+                    .filter(|_| path.last().is_some_and(|above| above == "entry" || above == "author"))
                 {
                     paper.close(&name, &words);
                 }
@@ -111,13 +115,16 @@ impl Paper {
             "published" => self.published = words,
             "id" => self.id = words,
             "doi" => self.doi = words,
+            "name" => self.authors.push(words),
+            "journal_ref" => self.journal = words,
             _ => {}
         }
     }
 
     fn push_to(self, table: &mut Table) {
         let id = if self.doi.is_empty() { self.id } else { self.doi };
-        let cells = [self.title, self.summary, self.published, self.category, id];
+        let names = authors::joined(&self.authors);
+        let cells = [self.title, self.summary, self.published, self.category, id, names, self.journal];
         table.push_row(cells.iter().map(String::as_str), self.line);
     }
 }

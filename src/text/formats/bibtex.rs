@@ -3,19 +3,22 @@
 
 use super::Sheet;
 use crate::tabular::delimited::Table;
+use crate::text::authors;
 use crate::text::options::CorpusFormat;
-use biblatex::{Bibliography, ChunksExt, Entry, ParseError, RawBibliography, RawChunk, Spanned};
+use biblatex::{Bibliography, ChunksExt, Entry, ParseError, Person, RawBibliography, RawChunk, Spanned};
 use std::collections::BTreeMap;
 
-const COLUMNS: [&str; 8] = ["title", "abstract", "year", "doi", "keywords", "journal", "type", "key"];
+const COLUMNS: [&str; 9] =
+    ["title", "abstract", "year", "doi", "keywords", "journal", "authors", "type", "key"];
 /// What each column is called in entries; `date` is BibLaTeX's.
-const SOURCES: [&[&str]; 6] = [
+const SOURCES: [&[&str]; 7] = [
     &["title"],
     &["abstract"],
     &["year", "date"],
     &["doi", "eprint"],
     &["keywords"],
-    &["journal", "journaltitle"],
+    &["journal", "journaltitle", "booktitle"],
+    &["author"],
 ];
 /// Entries that are no documents.
 const APART: &[&str] = &["string", "preamble", "comment"];
@@ -120,6 +123,17 @@ fn cells(entry: &Entry, kind: &str) -> Vec<String> {
         let chunks = names.iter().find_map(|name| entry.get(name));
         chunks.map(|chunks| chunks.format_verbatim()).unwrap_or_default()
     };
-    let own = SOURCES.iter().map(field);
-    own.chain([kind.to_owned(), entry.key.clone()]).collect()
+    let mut own: Vec<String> = SOURCES.iter().map(field).collect();
+    if let (Some(last), Ok(persons)) = (own.last_mut(), entry.author()) {
+        *last = authors::joined(&persons.iter().map(name).collect::<Vec<_>>());
+    }
+    own.extend([kind.to_owned(), entry.key.clone()]);
+    own
+}
+
+/// `von Last, Jr., First`, as BibTeX itself has it.
+fn name(person: &Person) -> String {
+    let family = format!("{} {}", person.prefix, person.name);
+    let parts = [family.trim(), &person.suffix, &person.given_name];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -5,10 +5,11 @@
 use super::{Sheet, inverted};
 use crate::error::{Code, Error, Result};
 use crate::tabular::delimited::Table;
+use crate::text::authors;
 use crate::text::options::CorpusFormat;
 use serde_json::Value;
 
-const COLUMNS: [&str; 6] = ["title", "abstract", "year", "label", "identifier", "type"];
+const COLUMNS: [&str; 8] = ["title", "abstract", "year", "label", "identifier", "type", "journal", "authors"];
 /// Under what names records are listed.
 const LISTS: &[&str] =
     &["items", "results", "records", "documents", "data", "entries", "papers", "articles", "works", "value"];
@@ -141,7 +142,7 @@ fn format_of(record: &Value) -> CorpusFormat {
 }
 
 /// What of a record is each column, by JSON pointers, the better one first.
-const POINTERS: [&[&str]; 6] = [
+const POINTERS: [&[&str]; 7] = [
     &["/title", "/display_name", "/headline", "/标题"],
     &["/abstract", "/abstractText", "/summary", "/text", "/body", "/content", "/摘要"],
     &[
@@ -158,7 +159,21 @@ const POINTERS: [&[&str]; 6] = [
     &["/label", "/class", "/category", "/primary_topic/field/display_name", "/categories", "/topic", "/标签"],
     &["/DOI", "/doi", "/arxiv_id", "/identifier", "/id"],
     &["/type"],
+    &[
+        "/container-title",
+        "/primary_location/source/display_name",
+        "/host_venue/display_name",
+        "/journal/name",
+        "/journal",
+        "/journal-ref",
+        "/venue",
+        "/publicationTitle",
+        "/期刊",
+    ],
 ];
+/// Where names are listed, and of one that is an object, what it is called.
+const AUTHORS: &[&str] = &["author", "authors", "authorships", "creators", "作者"];
+const NAMES: &[&str] = &["/author/display_name", "/display_name", "/name", "/literal"];
 
 fn cells(record: &Value) -> Vec<String> {
     let find = |pointers: &&[&str]| {
@@ -174,7 +189,24 @@ fn cells(record: &Value) -> Vec<String> {
             *label = label.split_whitespace().next().unwrap_or_default().to_owned();
         }
     }
+    let listed = AUTHORS.iter().find_map(|key| record.get(key));
+    cells.push(match listed {
+        Some(Value::Array(several)) => authors::joined(&several.iter().filter_map(name).collect::<Vec<_>>()),
+        Some(Value::String(cell)) => cell.clone(),
+        _ => String::new(),
+    });
     cells
+}
+
+/// `Family, Given` where both are told apart.
+fn name(author: &Value) -> Option<String> {
+    let part = |key: &str| author.get(key).and_then(Value::as_str).filter(|part| !part.is_empty());
+    match (part("family"), part("given")) {
+        (Some(family), Some(given)) => Some(format!("{family}, {given}")),
+        (Some(family), None) => Some(family.to_owned()),
+        _ if author.is_object() => NAMES.iter().find_map(|pointer| written(author.pointer(pointer)?)),
+        _ => written(author),
+    }
 }
 
 /// A string, a number, or the first of a list of them.

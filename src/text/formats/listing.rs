@@ -5,7 +5,7 @@ use super::Sheet;
 use crate::tabular::delimited::Table;
 use crate::text::options::CorpusFormat;
 
-const COLUMNS: [&str; 5] = ["title", "abstract", "date", "category", "arxiv_id"];
+const COLUMNS: [&str; 7] = ["title", "abstract", "date", "category", "arxiv_id", "authors", "journal"];
 
 pub(super) fn is(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim_end);
@@ -25,30 +25,44 @@ struct Header {
     title: String,
     date: String,
     category: String,
+    authors: String,
+    journal: String,
 }
 
 impl Header {
     fn read(lines: &[&str], first: usize) -> Self {
         let mut header = Self { line: first, ..Self::default() };
-        let mut in_title = false;
+        // What the line before was, which one behind two spaces goes on with.
+        let mut before = "";
         for line in lines {
-            if let Some(more) = line.strip_prefix("  ").filter(|_| in_title) {
-                header.title = format!("{} {}", header.title, more.trim());
+            if let Some(more) = line.strip_prefix("  ") {
+                if let Some(value) = header.value(before) {
+                    *value = format!("{value} {}", more.trim());
+                }
                 continue;
             }
             let (name, value) = line.split_once(':').unwrap_or((line, ""));
             let (name, value) = (name.trim(), value.trim());
-            in_title = name == "Title";
+            before = name;
             let word = || value.split_whitespace().next().unwrap_or_default().to_owned();
             match name {
                 "arXiv" => header.id = word(),
-                "Title" => header.title = value.to_owned(),
                 "Date" => header.date = value.to_owned(),
                 "Categories" => header.category = word(),
-                _ => {}
+                _ => header.value(name).into_iter().for_each(|place| *place = value.to_owned()),
             }
         }
         header
+    }
+
+    /// The values that may go on over several lines.
+    fn value(&mut self, name: &str) -> Option<&mut String> {
+        match name {
+            "Title" => Some(&mut self.title),
+            "Authors" => Some(&mut self.authors),
+            "Journal-ref" => Some(&mut self.journal),
+            _ => None,
+        }
     }
 }
 
@@ -63,12 +77,10 @@ pub(super) fn sheet(text: &str) -> Sheet {
                 sheet.unreadable(cut.line, &cut.title, "abstract".to_owned());
             }
             header = Some(Header::read(segment, first));
-        } else if let Some(Header { line, id, title, date, category }) = header.take() {
+        } else if let Some(Header { line, id, title, date, category, authors, journal }) = header.take() {
             let body = segment.join(" ");
-            sheet.table.push_row(
-                [title.as_str(), body.as_str(), date.as_str(), category.as_str(), id.as_str()],
-                line,
-            );
+            let cells = [title, body, date, category, id, authors, journal];
+            sheet.table.push_row(cells.iter().map(String::as_str), line);
         }
         first += segment.len() + 1;
     }

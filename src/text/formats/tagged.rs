@@ -4,10 +4,11 @@
 use super::Sheet;
 use crate::tabular::delimited::Table;
 use crate::tabular::{Note, NoteCode};
+use crate::text::authors;
 use crate::text::options::CorpusFormat;
 use std::collections::BTreeMap;
 
-const COLUMNS: [&str; 5] = ["title", "abstract", "year", "doi", "keywords"];
+const COLUMNS: [&str; 7] = ["title", "abstract", "year", "doi", "keywords", "authors", "journal"];
 
 /// How one of the layouts spells things.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub(super) struct Dialect {
     /// The tag that ends one.
     end: Option<&'static str>,
     /// Tags of each column, the better one first.
-    tags: [&'static [&'static str]; 5],
+    tags: [&'static [&'static str]; 7],
 }
 
 const DIALECTS: &[Dialect] = &[
@@ -29,28 +30,44 @@ const DIALECTS: &[Dialect] = &[
         split: ris,
         start: &["TY"],
         end: Some("ER"),
-        tags: [&["TI", "T1", "CT", "BT"], &["AB", "N2"], &["PY", "Y1", "DA"], &["DO", "M3", "AN"], &["KW"]],
+        tags: [
+            &["TI", "T1", "CT", "BT"],
+            &["AB", "N2"],
+            &["PY", "Y1", "DA"],
+            &["DO", "M3", "AN"],
+            &["KW"],
+            &["AU", "A1"],
+            &["T2", "JF", "JO", "JA"],
+        ],
     },
     Dialect {
         format: CorpusFormat::Pubmed,
         split: medline,
         start: &["PMID"],
         end: None,
-        tags: [&["TI"], &["AB"], &["DP"], &["LID", "AID", "PMID"], &["MH", "OT"]],
+        tags: [
+            &["TI"],
+            &["AB"],
+            &["DP"],
+            &["LID", "AID", "PMID"],
+            &["MH", "OT"],
+            &["FAU", "AU"],
+            &["JT", "TA"],
+        ],
     },
     Dialect {
         format: CorpusFormat::Endnote,
         split: endnote,
         start: &["%0"],
         end: None,
-        tags: [&["%T"], &["%X"], &["%D"], &["%R"], &["%K"]],
+        tags: [&["%T"], &["%X"], &["%D"], &["%R"], &["%K"], &["%A"], &["%J", "%B"]],
     },
     Dialect {
         format: CorpusFormat::WebOfScience,
         split: web_of_science,
         start: &["PT"],
         end: Some("ER"),
-        tags: [&["TI"], &["AB"], &["PY"], &["DI", "UT"], &["DE", "ID"]],
+        tags: [&["TI"], &["AB"], &["PY"], &["DI", "UT"], &["DE", "ID"], &["AF", "AU"], &["SO"]],
     },
 ];
 
@@ -110,8 +127,12 @@ impl<'t> Record<'t> {
         self.last = Some(tag);
     }
 
-    /// A line without a tag goes on with the value before it.
-    fn go_on(&mut self, line: &str) {
+    /// A line without a tag goes on with the value before it; in Web of Science's lists of names it is the next one.
+    fn go_on(&mut self, line: &str, dialect: &Dialect) {
+        let names = dialect.format == CorpusFormat::WebOfScience;
+        if let Some(tag) = self.last.filter(|tag| names && matches!(*tag, "AU" | "AF")) {
+            return self.add(tag, line.trim());
+        }
         if let Some(value) =
             self.last.and_then(|tag| self.values.get_mut(tag)).and_then(|values| values.last_mut())
         {
@@ -125,6 +146,7 @@ impl<'t> Record<'t> {
             let mut found = tags.iter().filter_map(|tag| self.values.get(tag));
             match column {
                 "keywords" => found.flatten().cloned().collect::<Vec<_>>().join("; "),
+                "authors" => found.next().map(|names| authors::joined(names)).unwrap_or_default(),
                 "doi" => found.flatten().find_map(|value| doi(value)).unwrap_or_default(),
                 _ => found
                     .find_map(|values| values.iter().find(|value| !value.is_empty()))
@@ -150,7 +172,7 @@ pub(super) fn sheet(text: &str, dialect: &Dialect) -> Sheet {
     for (index, line) in text.lines().map(str::trim_end).enumerate() {
         let Some((tag, value)) = (dialect.split)(line) else {
             if let Some(record) = open.as_mut().filter(|_| !line.is_empty()) {
-                record.go_on(line);
+                record.go_on(line, dialect);
             }
             continue;
         };

@@ -4,11 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::labs::triage::{Triage, TriageOptions};
 use crate::text::Document;
+use crate::text::clusters::{ClusterOptions, Clustering};
 use crate::text::graph::Graph;
 use crate::text::inquiry::{
     GraphQuestion, KeyTermOptions, Overview, SummaryOptions, SummarySentence, TrendQuestion,
 };
 use crate::text::key_terms::KeyTerm;
+use crate::text::knowledge::RelationExportFormat;
+use crate::text::relations::{Relation, RelationOptions};
+use crate::text::skip_gram::{Neighbour, WordVectorOptions};
 use crate::text::synthetic::SyntheticOptions;
 use crate::text::trend::Trend;
 use crate::text::write::{ExportOptions, GraphExportFormat};
@@ -66,6 +70,44 @@ pub enum CorpusAsk {
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').GraphExportFormat"))]
         format: GraphExportFormat,
     },
+    /// What sentences state of two terms.
+    Relations {
+        /// How many, of which documents.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').RelationOptions"))]
+        options: RelationOptions,
+    },
+    /// Confirmed relations as a file.
+    ExportRelations {
+        /// Which.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Relation[]"))]
+        relations: Vec<Relation>,
+        /// As what.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').RelationExportFormat"))]
+        format: RelationExportFormat,
+    },
+    /// Trains vectors of words, which are kept until others are trained.
+    WordVectors {
+        /// The asker's number, by which it hears how far the training is and calls it off.
+        reading: u32,
+        /// How.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').WordVectorOptions"))]
+        options: WordVectorOptions,
+    },
+    /// The nearest words by the vectors that were trained last.
+    Neighbours {
+        /// To what.
+        word: String,
+        /// At most so many; 10 if left out.
+        most: Option<usize>,
+    },
+    /// The vectors that were trained last as a file.
+    ExportVectors,
+    /// Groups of documents.
+    Clusters {
+        /// How many.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').ClusterOptions"))]
+        options: ClusterOptions,
+    },
     /// A term or a label over the years.
     Trend {
         /// Which.
@@ -97,14 +139,16 @@ pub struct CorpusDocument {
     pub year: Option<i32>,
     pub label: Option<String>,
     pub identifier: Option<String>,
+    pub authors: Vec<String>,
+    pub journal: Option<String>,
 }
 
 impl CorpusDocument {
     /// With the label that it has.
     #[must_use]
     pub fn new(document: &Document, label: Option<&str>) -> Self {
-        let Document { title, body, year, identifier, .. } = document.clone();
-        Self { title, body, year, label: label.map(str::to_owned), identifier }
+        let Document { title, body, year, identifier, authors, journal, .. } = document.clone();
+        Self { title, body, year, label: label.map(str::to_owned), identifier, authors, journal }
     }
 }
 
@@ -142,6 +186,33 @@ pub enum CorpusAnswer {
         /// All of it.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').TermGraph"))]
         graph: Graph,
+    },
+    /// What sentences state.
+    Relations {
+        /// Most often stated first.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Relation[]"))]
+        relations: Vec<Relation>,
+    },
+    /// Words on a map; counts, x and y of each are beside it.
+    WordVectors {
+        /// The commonest first.
+        words: Vec<String>,
+        /// Mean loss of a pair in each epoch, nats.
+        losses: Vec<f64>,
+        /// The share of all variance along x and along y.
+        variance: [f64; 2],
+    },
+    /// Words near another.
+    Neighbours {
+        /// The nearest first.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').Neighbour[]"))]
+        words: Vec<Neighbour>,
+    },
+    /// Groups; of each document its group's place is beside it.
+    Clusters {
+        /// All but that.
+        #[cfg_attr(test, ts(type = "Omit<import('../pkg/orogen').Clustering, 'of'>"))]
+        clustering: Clustering,
     },
     /// What to read next; the ranking is beside it.
     Triage {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::labs::literature_curve::LearningCurve;
 use crate::labs::literature_explain::{ExplainOptions, TextExplanation};
 use crate::labs::literature_rank::{Classified, Ranked};
 
@@ -22,6 +23,11 @@ pub enum TextsAsk {
         /// Of which documents.
         #[cfg_attr(test, ts(type = "'unlabelled' | 'all'"))]
         documents: Ranked,
+    },
+    /// What fewer documents would have taught: a study, which can be given up.
+    LearningCurve {
+        /// With the network, too.
+        network: bool,
     },
     /// Why a text has a label.
     Explain {
@@ -46,6 +52,12 @@ pub enum TextsAnswer {
     Ranked {
         /// By which label.
         label: String,
+    },
+    /// What fewer documents would have taught.
+    LearningCurve {
+        /// All of it.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').LearningCurve"))]
+        curve: LearningCurve,
     },
     /// Why.
     Explained {

@@ -4,7 +4,7 @@ import { h } from "../../views/dom.js";
 import { part } from "../../views/part.js";
 import { fixed, percent, t, tell } from "../../words/index.js";
 
-/** @import { ShuffledControl, SplitComparison, SplitResult, StudyName, WindowSplit, WindowSplitResult } from "../../../pkg/orogen.d.ts" */
+/** @import { ShuffledControl, SplitComparison, SplitResult, WindowSplit, WindowSplitResult } from "../../../pkg/orogen.d.ts" */
 /** @import { Task } from "./fields.js" */
 /** @import { Session } from "./session.js" */
 /** @import { Key } from "../../words/index.js" */
@@ -16,7 +16,7 @@ const PERMUTATIONS = 19;
 /** A split flatters by at least this much: of the scatter of magnitudes; nats an event. */
 const NOTABLE = { magnitude: 0.02, probability: 0.005 };
 
-/** @param {Session} session @param {StudyName} study */
+/** @param {Session} session @param {"splits" | "shuffled"} study */
 async function start(session, study) {
   const { run, leaks } = session;
   if (!run || leaks.pending) return;
@@ -154,7 +154,7 @@ export function leaksCard(session, signal) {
     () => {
       const { task } = session;
       const { pending, splits, control } = session.leaks;
-      const button = (/** @type {StudyName} */ study) =>
+      const button = (/** @type {"splits" | "shuffled"} */ study) =>
         h(
           "button",
           {

@@ -1,12 +1,12 @@
 // What is done on one question of a catalogue: it is put aside while the reader works on another, and comes back whole.
 
-/** @import { Estimate, EngineChange, ProbabilityMap, ShuffledControl, SplitComparison, StudyName, WindowSplit } from "../../../pkg/orogen.d.ts" */
+/** @import { Estimate, EngineChange, ProbabilityMap, ShuffledControl, SplitComparison, WindowSplit } from "../../../pkg/orogen.d.ts" */
 /** @import { Draft, Report, Run, Task } from "./fields.js" */
 
 /** @typedef {{ name: string, report: Report }} Other A report on another catalogue. */
 /**
  * @typedef {{
- *   pending: { study: StudyName, share: number, stop: AbortController } | null,
+ *   pending: { study: "splits" | "shuffled", share: number, stop: AbortController } | null,
  *   splits: SplitComparison[] | WindowSplit[] | null,
  *   control: ShuffledControl | null,
  * }} Leaks The same network under every split, and on shuffled labels, where that was asked for.

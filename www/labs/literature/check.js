@@ -2,13 +2,16 @@
 import { h } from "../../views/dom.js";
 import { datasetTitle, t } from "../../words/index.js";
 import { fateCards, notesCard } from "../import-report.js";
+import { clustersCard } from "./clusters.js";
 import { documentsCard } from "./documents.js";
 import { graphCard } from "./graph.js";
 import { lengthsFigure, yearsFigure } from "./overview.js";
 import { duplicatesCard, readingCard } from "./reading.js";
+import { relationsCard } from "./relations.js";
 import { summaryCard } from "./summary.js";
 import { termsCard } from "./terms.js";
 import { trendCard } from "./trend.js";
+import { vectorsCard } from "./vectors.js";
 
 /** @import { CorpusImport } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */
@@ -32,6 +35,9 @@ export function checkView(session, signal) {
       termsCard(session, signal),
       trendCard(session, signal),
       graphCard(session, signal),
+      relationsCard(session, signal),
+      vectorsCard(session, signal),
+      clustersCard(session, signal),
       summaryCard(session, signal),
       ...fateCards(dataset.name, report),
       readingCard(session),

@@ -10,6 +10,7 @@ import { markButtons } from "./marks.js";
 /** @import { LiteratureSession } from "./session.js" */
 
 const PAGE = 12;
+const MOST_NAMES = 12;
 
 /** A title that opens its document; of documents without one, the abstract's beginning. @param {LiteratureSession} session @param {number} place */
 export function titleButton(session, place) {
@@ -23,6 +24,10 @@ export function titleButton(session, place) {
 /** @param {CorpusDocument | undefined} document */
 export const titleOf = (document) => document?.title || `${document?.abstract.slice(0, 120) ?? ""}…`;
 
+/** A long list of names is cut. @param {string[]} authors */
+const namesOf = (authors) =>
+  authors.length > MOST_NAMES ? `${authors.slice(0, MOST_NAMES).join("; ")} …` : authors.join("; ");
+
 /** What a document says, and whether it is relevant. @param {LiteratureSession} session @param {AbortSignal} signal @param {(place: number) => Child} [more] */
 export function documentCard(session, signal, more = () => null) {
   const card = part(
@@ -31,7 +36,8 @@ export function documentCard(session, signal, more = () => null) {
       const { place } = session.asked;
       const document = place === null ? undefined : session.documents[place];
       if (place === null || !document) return h("p", { class: "quiet" }, t("corpus.pick"));
-      const facts = [document.year && String(document.year), document.label, document.identifier].filter(Boolean);
+      const { authors, year, journal, label, identifier } = document;
+      const facts = [namesOf(authors), year && String(year), journal, label, identifier].filter(Boolean);
       return [
         h("h3", { dir: "auto" }, titleOf(document)),
         facts.length > 0 && h("p", { class: "quiet" }, facts.join(" · ")),
@@ -49,7 +55,9 @@ export function documentCard(session, signal, more = () => null) {
 /** @param {LiteratureSession} session @param {AbortSignal} signal */
 export function documentsCard(session, signal) {
   const { documents, asked } = session;
-  const texts = documents.map(({ title, abstract, label }) => `${title} ${abstract} ${label ?? ""}`.toLowerCase());
+  const texts = documents.map(({ title, abstract, label, authors, journal }) =>
+    [title, abstract, label, ...authors, journal].join(" ").toLowerCase(),
+  );
   const table = h("div");
   const input = h("input", {
     id: "document-search",

@@ -8,6 +8,7 @@ import { datasetTitle, fixed, percent, t } from "../../words/index.js";
 import { doubtsCard } from "../earthquakes/verdict.js";
 import { seedsCard } from "../seeds.js";
 import { confusionCard, labelsCard } from "./confusion.js";
+import { learningCurveCard } from "./learning-curve.js";
 import { splitsCard } from "./splits.js";
 import { factsCard, verdictCard } from "./verdict.js";
 
@@ -82,7 +83,7 @@ export function judgeView(session, signal) {
   return {
     title: t("literature.judge.title"),
     lede: t("literature.judge.lede", { name: datasetTitle(name) }),
-    main: [top.element, more.element, splitsCard(session, signal)],
+    main: [top.element, more.element, learningCurveCard(session, signal), splitsCard(session, signal)],
     side: [side.element, seedsCard(session, seedRows, signal)],
   };
 }

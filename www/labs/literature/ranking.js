@@ -19,13 +19,25 @@ export function rankingCard(session, signal) {
   let label;
   /** @type {"unlabelled" | "all"} */
   let documents = session.overview?.withoutLabel || run?.spec.marks.length ? "unlabelled" : "all";
+  const progress = h("progress", { max: 1, value: 0, hidden: true, "aria-label": t("ranking.progress") });
   const rank = async () => {
-    if (!session.run) return;
+    const { run } = session;
+    if (!run) return;
+    const silence = run.on("study", ({ study, share }) => {
+      if (study === "ranking") progress.value = share;
+    });
+    progress.value = 0;
+    progress.hidden = false;
+    go.disabled = true;
     try {
-      session.ranking = await session.run.rank({ label, documents });
+      session.ranking = await run.rank({ label, documents, signal });
       if (!signal.aborted) table.redraw();
     } catch (error) {
-      session.fail(error);
+      if (!signal.aborted) session.fail(error);
+    } finally {
+      silence();
+      progress.hidden = true;
+      go.disabled = false;
     }
   };
   const save = (/** @type {CorpusExportFormat} */ format) => async () => {
@@ -91,6 +103,7 @@ export function rankingCard(session, signal) {
       h("option", { value: one, selected: one === documents }, t(`ranking.${one}`)),
     ),
   );
+  /** @type {HTMLButtonElement} */
   const go = h("button", { type: "button", class: "go", id: "rank", on: { click: () => rank() } }, t("ranking.do"));
   bar(go, run && run.progress.step > 0 ? null : t("step.needs-training"));
   return h(
@@ -105,7 +118,7 @@ export function rankingCard(session, signal) {
         labels.length > 0 &&
           h("div", { class: "field" }, h("label", { for: "ranking-label" }, t("ranking.label")), which),
         h("div", { class: "field" }, h("label", { for: "ranking-documents" }, t("ranking.whose")), whose),
-        h("div", { class: "field" }, go),
+        h("div", { class: "field" }, go, progress),
       ),
     table.element,
     session.ranking || run ? documentCard(session, signal, (place) => explainButton(session, place)) : null,

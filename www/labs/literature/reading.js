@@ -8,7 +8,7 @@ import { label, t } from "../../words/index.js";
 
 const LONGEST_CELL = 160;
 /** @type {readonly CorpusField[]} */
-const FIELDS = ["title", "abstract", "year", "label", "identifier"];
+const FIELDS = ["title", "abstract", "year", "label", "identifier", "authors", "journal"];
 /** @type {readonly Encoding[]} */
 const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252", "shift_jis"];
 /** @type {readonly Delimiter[]} */

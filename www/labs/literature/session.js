@@ -3,8 +3,9 @@ import { t, tOr } from "../../words/index.js";
 import { STEPS } from "../lab-session.js";
 import { RunSession } from "../run-session.js";
 import { presetDraft, problems, toSpec } from "./fields.js";
+import { relationKey } from "./relation-key.js";
 
-/** @import { Corpus, CorpusDocument, CorpusOptions, CorpusOverview, CorpusSource, LiteratureSpec, Ranking, Run, TextExplanation, TextSplit, Triage, TriageMark } from "../../../pkg/orogen.d.ts" */
+/** @import { Corpus, CorpusDocument, CorpusOptions, CorpusOverview, CorpusSource, LearningCurve, LiteratureSpec, Ranking, Relation, Run, TextExplanation, TextSplit, Triage, TriageMark, WordVectors } from "../../../pkg/orogen.d.ts" */
 /** @import { Address } from "../../shell/address.js" */
 /** @import { Step } from "../lab-session.js" */
 /** @import { Draft } from "./fields.js" */
@@ -22,6 +23,10 @@ const fresh = () => ({
   sentences: "3",
   terms: "60",
   npmi: "0.1",
+  dimensions: "50",
+  window: "5",
+  word: "",
+  clusters: "",
 });
 
 /** @extends {RunSession<LiteratureSpec>} */
@@ -37,9 +42,14 @@ export class LiteratureSession extends RunSession {
   typed = { paste: "", documents: "2000", topics: "5", seed: "2024", text: "" };
   /** @type {Map<number, TriageMark>} What the reader judged relevant or not, by document. */ marks = new Map();
   /** @type {Triage | null} */ triage = null;
+  /** @type {Relation[]} Candidates that were found. */ relations = [];
+  /** @type {Map<string, { relation: Relation, confirmed: boolean }>} What the reader said of them, by what they state. */
+  decisions = new Map();
+  /** @type {WordVectors | null} */ vectors = null;
   /** @type {Ranking | null} */ ranking = null;
   /** @type {TextExplanation | null} */ explanation = null;
   /** @type {TextSplit[] | null} */ splits = null;
+  /** @type {LearningCurve | null} */ curve = null;
 
   /** @override @type {"literature"} */
   get lab() {
@@ -68,6 +78,7 @@ export class LiteratureSession extends RunSession {
     const { run } = this;
     Object.assign(this, { dataset, documents, overview, origin, options });
     Object.assign(this, { run: null, asked: fresh(), marks: new Map(), triage: null });
+    Object.assign(this, { relations: [], decisions: new Map(), vectors: null });
     this.forgetRun();
     if (!again) this.draft = presetDraft({}, overview);
     if (run?.state === "running") await run.pause();
@@ -77,7 +88,7 @@ export class LiteratureSession extends RunSession {
   /** @override */
   forgetRun() {
     super.forgetRun();
-    Object.assign(this, { ranking: null, explanation: null, splits: null });
+    Object.assign(this, { ranking: null, explanation: null, splits: null, curve: null });
   }
 
   /** @override @param {TextRun} run */
@@ -113,6 +124,14 @@ export class LiteratureSession extends RunSession {
   unmark(document) {
     this.marks.delete(document);
     this.emit("marks", null);
+  }
+
+  /** @param {Relation} relation @param {boolean | null} confirmed */
+  decide(relation, confirmed) {
+    const key = relationKey(relation);
+    if (confirmed === null) this.decisions.delete(key);
+    else this.decisions.set(key, { relation, confirmed });
+    this.emit("relations", null);
   }
 
   /** One file of any kind, or several that become one collection. @override @param {File[]} files */

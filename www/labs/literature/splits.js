@@ -3,51 +3,34 @@ import { h } from "../../views/dom.js";
 import { failureLine } from "../../views/errors.js";
 import { part } from "../../views/part.js";
 import { fixed, t } from "../../words/index.js";
+import { studyBar } from "./study.js";
 
 /** @import { TextSplit } from "../../../pkg/orogen.d.ts" */
 /** @import { LiteratureSession } from "./session.js" */
 
 /** @param {LiteratureSession} session @param {AbortSignal} signal */
 export function splitsCard(session, signal) {
-  const bar = h("progress", { max: 1, value: 0, hidden: true, "aria-label": t("text-splits.progress") });
-  /** @type {AbortController | null} */
-  let pending = null;
-  const button = h("button", { type: "button", id: "text-splits", on: { click: () => toggle() } });
-  const label = () => button.replaceChildren(t(pending ? "text-splits.stop" : "text-splits.do"));
   const rows = part(signal, () => session.splits && table(session.splits));
-  async function toggle() {
-    const { run } = session;
-    if (pending) return pending.abort();
-    if (!run) return;
-    const stop = new AbortController();
-    pending = stop;
-    bar.hidden = false;
-    label();
-    const silence = run.on("study", ({ share }) => {
-      bar.value = share;
-    });
-    try {
-      const found = await run.splits({ signal: stop.signal });
-      if (session.run === run) session.splits = found;
-    } catch (error) {
-      if (!stop.signal.aborted) session.fail(error);
-    } finally {
-      silence();
-      pending = null;
-      bar.hidden = true;
-      label();
-      rows.redraw();
-    }
-  }
+  const bar = studyBar(
+    session,
+    {
+      id: "text-splits",
+      study: "splits",
+      start: "text-splits.do",
+      progress: "text-splits.progress",
+      ask: (run, stop) => run.splits({ signal: stop }),
+      take: (found) => Object.assign(session, { splits: found }),
+      done: rows.redraw,
+    },
+    signal,
+  );
   session.on("run", rows.redraw, signal);
-  signal.addEventListener("abort", () => pending?.abort());
-  label();
   return h(
     "div",
     { class: "card" },
     h("h2", {}, t("text-splits.title")),
     h("p", { class: "quiet" }, t("text-splits.text")),
-    h("div", { class: "bar" }, button, bar),
+    bar,
     rows.element,
   );
 }

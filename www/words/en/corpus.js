@@ -44,6 +44,8 @@ export default {
   "corpus-field.year": "year",
   "corpus-field.label": "label",
   "corpus-field.identifier": "identifier",
+  "corpus-field.authors": "authors",
+  "corpus-field.journal": "journal",
   "corpus.textTitle": "Text",
   "corpus.documents": "documents",
   "corpus.documents.title": "Documents",

@@ -66,6 +66,7 @@ export default {
   "ranking.unlabelled": "without a label or mark",
   "ranking.all": "all",
   "ranking.do": "Rank",
+  "ranking.progress": "How much of the ranking is done",
   "ranking.found": "{n} {n|document|documents} by the probability of “{label}”",
   "ranking.probability": "probability",
   "ranking.save.ris": "Save as RIS",

@@ -41,6 +41,8 @@ export default {
   "corpus-field.year": "年份",
   "corpus-field.label": "标签",
   "corpus-field.identifier": "标识号",
+  "corpus-field.authors": "作者",
+  "corpus-field.journal": "期刊",
   "corpus.textTitle": "文本",
   "corpus.documents": "文献数",
   "corpus.documents.title": "文献",

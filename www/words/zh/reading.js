@@ -64,6 +64,7 @@ export default {
   "ranking.unlabelled": "没有标签或标记的",
   "ranking.all": "全部",
   "ranking.do": "排序",
+  "ranking.progress": "排序进度",
   "ranking.found": "{n} 篇文献，按“{label}”的概率排序",
   "ranking.probability": "概率",
   "ranking.save.ris": "保存为 RIS",

@@ -58,7 +58,7 @@ export default {
   "lesson.fact.step": "步数",
   "lesson.fact.epoch": "轮数",
   "lesson.fact.words": "被解释的文本",
-  "lesson.fact.collapsed": "塌缩",
+  "lesson.fact.collapsed": "崩塌",
   "lesson.handIn": "保存结果以便提交",
   "lesson.again": "重新开始",
   "link.unknown": "链接中有此版本不认识的内容：{names}。其余部分已照做。",
