@@ -123,7 +123,7 @@ fn plain<'a>(name: &str, bytes: &[u8], options: &'a GridOptions) -> Result<Sheet
 }
 
 /// A header and the numbers that it is about, which has the same name up to its ending.
-fn pair<'e>(entries: &'e [Entry]) -> Option<(&'e str, &'e Entry)> {
+fn pair(entries: &[Entry]) -> Option<(&str, &Entry)> {
     fn stem(name: &str) -> &str {
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }

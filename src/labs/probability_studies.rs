@@ -119,7 +119,7 @@ async fn result(run: &ProbabilityRun) -> Result<WindowSplitResult> {
     Ok(WindowSplitResult {
         epochs_trained: run.training.epoch(),
         windows: WindowCounts::of(run, &observed),
-        groups: (run.spec.split == SplitKind::SpatialBlock).then(|| ground.cells.len()),
+        groups: (run.spec.split == SplitKind::SpatialBlock).then_some(ground.cells.len()),
         scores,
         intervals,
         climatology: judged.totals(&climatology),

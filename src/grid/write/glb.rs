@@ -60,7 +60,7 @@ pub(super) fn write(grid: &Grid, exaggeration: f64) -> Result<Vec<u8>> {
         ],
     });
     let mut text = document.to_string().into_bytes();
-    while text.len() % 4 != 0 {
+    while !text.len().is_multiple_of(4) {
         text.push(b' ');
     }
     let length = 12 + 8 + text.len() + 8 + numbers.len();
