@@ -53,9 +53,9 @@ export function relationsCard(session, signal) {
       h("p", { class: "quiet", role: "status" }, name),
       pagedTable(
         {
-          columns: [t("relations.said"), t("relations.sentence"), t("relations.decision")],
-          rows: rows.map((relation) => [statement(relation), "", ""]),
-          numeric: [false, false, false],
+          columns: [t("relations.said"), t("relations.sentence")],
+          rows: rows.map((relation) => [statement(relation), ""]),
+          numeric: [false, false],
         },
         {
           name: t("relations.title"),
@@ -64,7 +64,8 @@ export function relationsCard(session, signal) {
             const relation = rows[at];
             if (!relation) return null;
             if (column === 1) return evidence(session, relation);
-            return column === 2 && decisionButtons(session, relation);
+            // Beneath the statement, or on a phone they would be beyond the edge.
+            return h("div", {}, statement(relation), decisionButtons(session, relation));
           },
         },
       ),

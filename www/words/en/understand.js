@@ -19,7 +19,6 @@ export default {
   "relations.statement": "{subject} – {kind} → {object}",
   "relations.said": "relation",
   "relations.sentence": "sentence",
-  "relations.decision": "your decision",
   "relations.confirm": "Confirm",
   "relations.refuse": "Refuse",
   "relations.decide": "{decision}: {statement}",

@@ -19,7 +19,6 @@ export default {
   "relations.statement": "{subject} – {kind} → {object}",
   "relations.said": "关系",
   "relations.sentence": "句子",
-  "relations.decision": "您的决定",
   "relations.confirm": "确认",
   "relations.refuse": "拒绝",
   "relations.decide": "{decision}：{statement}",
