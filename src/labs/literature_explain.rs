@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::literature::{LiteratureRun, filled_up, of, read_places, unknown_label, words_of};
+use super::literature::{LiteratureRun, filled_up, of, read_places, words_of};
+use super::literature_labels::unknown_label;
 use super::literature_rules::LabelRule;
 use crate::error::{Code, Error, Result};
 use crate::learn::reading::{LabelledTexts, probabilities};

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::doubts::{Doubt, DoubtCode, doubt};
-use super::literature::{Labelled, LiteratureRun, Words, of, words_of};
+use super::literature::{LiteratureRun, Words, of, words_of};
+use super::literature_labels::Labelled;
 use super::literature_rules::LabelRule;
 use super::literature_scores::{F1Difference, Said, TextIntervals, TextScores, compare};
 use super::report::{Counts, Interval, SeedScores, Spans};

@@ -13,6 +13,7 @@ pub mod lab_file;
 pub mod literature;
 pub mod literature_curve;
 pub mod literature_explain;
+pub mod literature_labels;
 pub mod literature_rank;
 pub mod literature_report;
 pub mod literature_rules;
