@@ -11,6 +11,8 @@ import { kilobytes, number, written } from "./stats.mjs";
  *   bytes?: Awaited<ReturnType<typeof import("./bytes.mjs").bytes>>,
  *   speed?: Awaited<ReturnType<typeof import("./speed.mjs").cpuSpeed>>,
  *   webgpu?: Race,
+ *   gan?: Awaited<ReturnType<typeof import("./gan.mjs").ganSpeed>>,
+ *   ganWebgpu?: Awaited<ReturnType<typeof import("./gan.mjs").ganGpuSpeed>>,
  *   load?: Awaited<ReturnType<typeof import("./visit.mjs").firstStep>>,
  *   phone?: Awaited<ReturnType<typeof import("./phone.mjs").phone>>,
  *   native?: Awaited<ReturnType<typeof import("./native.mjs").native>>,
@@ -30,6 +32,9 @@ const FASTER = new Map([
   [256, 8],
 ]);
 const FASTER_WEBGPU = 4;
+/** The same of the course text's GAN. */
+const FASTER_GAN = 50;
+const FASTER_GAN_WEBGPU = 2;
 const LONGEST_TASK = 50;
 /** Milliseconds for a million rows. */
 const LONGEST_READING = 5000;
@@ -45,7 +50,7 @@ const LARGEST_PAGE = 1_200_000;
 const LARGEST_GPU = 3_000_000;
 
 /** @param {Results} results @returns {Promised[]} */
-export function promises({ speed, native, webgpu, longTasks, memory, bytes, reading, statistics }) {
+export function promises({ speed, gan, ganWebgpu, native, webgpu, longTasks, memory, bytes, reading, statistics }) {
   /** @type {Promised[]} */
   const found = [];
   const atLeast = (/** @type {string} */ name, /** @type {Race} */ { ratio }, /** @type {number} */ least) =>
@@ -55,6 +60,8 @@ export function promises({ speed, native, webgpu, longTasks, memory, bytes, read
     if (least) atLeast(`MLP at batch ${race.batch}, Orogen / TensorFlow.js on the CPU`, race, least);
   }
   if (webgpu) atLeast("MLP at batch 32, Orogen / TensorFlow.js on WebGPU", webgpu, FASTER_WEBGPU);
+  if (gan) atLeast("course-text GAN, Orogen / TensorFlow.js on the CPU", gan, FASTER_GAN);
+  if (ganWebgpu) atLeast("course-text GAN, Orogen / TensorFlow.js on WebGPU", ganWebgpu, FASTER_GAN_WEBGPU);
   for (const { batch, ratio } of native ?? []) {
     const name = `MLP at batch ${batch}, in the page / the same Rust native on one thread`;
     found.push({ name, promised: "half", found: written(ratio, "×"), kept: ratio.median >= 0.5 });
@@ -118,6 +125,18 @@ export function print(results) {
   if (results.webgpu) {
     title(`MLP 64-32-1 on WebGPU (a software adapter), batch ${results.webgpu.batch}`);
     race(results.webgpu);
+  }
+  for (const [where, one] of /** @type {const} */ ([
+    ["the CPU", results.gan],
+    ["WebGPU (a software adapter)", results.ganWebgpu],
+  ])) {
+    if (!one) continue;
+    title(`Two networks of the Terrain lab on ${where}, batch ${one.batch}, a step of each counted as one`);
+    race(one);
+    for (const why of one.unable) row("could not train it", why);
+  }
+  for (const { preset, mapsPerSecond } of results.gan?.maps ?? []) {
+    row(`maps of ${preset}, flex`, written(mapsPerSecond, "maps/s"));
   }
   for (const { batch, wasm, machine, ratio } of results.native ?? []) {
     title(`MLP 64-32-1, flex, batch ${batch}: in the page and native`);
