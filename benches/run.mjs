@@ -2,7 +2,7 @@
 // browser. Writes benches/results.json and prints a table. Fails where a contender could not run, not where a
 // promise is missed: that is said in the table.
 //
-//   node benches/run.mjs [PART ...]     speed native webgpu load phone bytes reading statistics texts memory long-tasks; all if left out
+//   node benches/run.mjs [PART ...]     speed gan native webgpu gan-webgpu load phone bytes reading statistics texts memory long-tasks; all if left out
 
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { launch } from "../tests/browser/harness.mjs";
 import { bytes } from "./lib/bytes.mjs";
 import { repeated } from "./lib/catalogue.mjs";
+import { ganGpuSpeed, ganSpeed } from "./lib/gan.mjs";
 import { memory } from "./lib/memory.mjs";
 import { native } from "./lib/native.mjs";
 import { phone } from "./lib/phone.mjs";
@@ -26,18 +27,24 @@ import { fetched, firstStep, opening, target, training } from "./lib/visit.mjs";
 /** @import { Results } from "./lib/report.mjs" */
 
 const PARTS = [
-  "speed",
-  "native",
-  "webgpu",
-  "load",
-  "phone",
-  "bytes",
-  "reading",
-  "statistics",
-  "texts",
-  "memory",
+  ...[
+    "speed",
+    "gan",
+    "native",
+    "webgpu",
+    "gan-webgpu",
+    "load",
+    "phone",
+    "bytes",
+    "reading",
+    "statistics",
+    "texts",
+    "memory",
+  ],
   "long-tasks",
 ];
+/** Those that TensorFlow.js takes part in. */
+const RIVALRY = ["speed", "gan", "webgpu", "gan-webgpu", "texts"];
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((part) => !PARTS.includes(part));
 if (unknown) throw new Error(`there is no part "${unknown}"; there are: ${PARTS.join(", ")}`);
@@ -55,7 +62,7 @@ async function measure(part, work) {
 /** @param {string[]} args */
 const git = (...args) => execFileSync("git", args).toString().trim();
 
-const rival = wanted.length === 0 || wanted.some((part) => part === "speed" || part === "webgpu" || part === "texts");
+const rival = wanted.length === 0 || wanted.some((part) => RIVALRY.includes(part));
 const tensorflow = rival ? await installTensorflow() : "not asked for";
 const site = await openSite(rival);
 const [cpu, gpu] = [await launch("cpu"), await launch("gpu")];
@@ -83,11 +90,17 @@ try {
   await measure("speed", async () => {
     results.speed = await cpuSpeed(cpu, site.address);
   });
+  await measure("gan", async () => {
+    results.gan = await ganSpeed(cpu, site.address);
+  });
   await measure("native", async () => {
     results.native = await native(cpu, site.address, await keep("week.csv", week));
   });
   await measure("webgpu", async () => {
     results.webgpu = await gpuSpeed(gpu, site.address);
+  });
+  await measure("gan-webgpu", async () => {
+    results.ganWebgpu = await ganGpuSpeed(gpu, site.address);
   });
   await measure("load", async () => {
     results.load = await firstStep(cpu, page);

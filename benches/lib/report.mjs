@@ -12,6 +12,8 @@ import { FASTER_TEXTS, LONGEST_ABSTRACTS, lines } from "./texts.mjs";
  *   bytes?: Awaited<ReturnType<typeof import("./bytes.mjs").bytes>>,
  *   speed?: Awaited<ReturnType<typeof import("./speed.mjs").cpuSpeed>>,
  *   webgpu?: Race,
+ *   gan?: Awaited<ReturnType<typeof import("./gan.mjs").ganSpeed>>,
+ *   ganWebgpu?: Awaited<ReturnType<typeof import("./gan.mjs").ganGpuSpeed>>,
  *   load?: Awaited<ReturnType<typeof import("./visit.mjs").firstStep>>,
  *   phone?: Awaited<ReturnType<typeof import("./phone.mjs").phone>>,
  *   native?: Awaited<ReturnType<typeof import("./native.mjs").native>>,
@@ -32,6 +34,9 @@ const FASTER = new Map([
   [256, 8],
 ]);
 const FASTER_WEBGPU = 4;
+/** The same of the course text's GAN. */
+const FASTER_GAN = 50;
+const FASTER_GAN_WEBGPU = 2;
 const LONGEST_TASK = 50;
 /** Milliseconds for a million rows. */
 const LONGEST_READING = 5000;
@@ -47,7 +52,19 @@ const LARGEST_PAGE = 1_200_000;
 const LARGEST_GPU = 3_000_000;
 
 /** @param {Results} results @returns {Promised[]} */
-export function promises({ speed, native, webgpu, longTasks, memory, bytes, reading, statistics, texts }) {
+export function promises({
+  speed,
+  gan,
+  ganWebgpu,
+  native,
+  webgpu,
+  longTasks,
+  memory,
+  bytes,
+  reading,
+  statistics,
+  texts,
+}) {
   /** @type {Promised[]} */
   const found = [];
   const atLeast = (/** @type {string} */ name, /** @type {Race} */ { ratio }, /** @type {number} */ least) =>
@@ -57,6 +74,8 @@ export function promises({ speed, native, webgpu, longTasks, memory, bytes, read
     if (least) atLeast(`MLP at batch ${race.batch}, Orogen / TensorFlow.js on the CPU`, race, least);
   }
   if (webgpu) atLeast("MLP at batch 32, Orogen / TensorFlow.js on WebGPU", webgpu, FASTER_WEBGPU);
+  if (gan) atLeast("course-text GAN, Orogen / TensorFlow.js on the CPU", gan, FASTER_GAN);
+  if (ganWebgpu) atLeast("course-text GAN, Orogen / TensorFlow.js on WebGPU", ganWebgpu, FASTER_GAN_WEBGPU);
   const [shortest] = texts?.races ?? [];
   if (texts && shortest) {
     const { tokens, ratio } = shortest;
@@ -129,6 +148,18 @@ export function print(results) {
   if (results.webgpu) {
     title(`MLP 64-32-1 on WebGPU (a software adapter), batch ${results.webgpu.batch}`);
     race(results.webgpu);
+  }
+  for (const [where, one] of /** @type {const} */ ([
+    ["the CPU", results.gan],
+    ["WebGPU (a software adapter)", results.ganWebgpu],
+  ])) {
+    if (!one) continue;
+    title(`Two networks of the Terrain lab on ${where}, batch ${one.batch}, a step of each counted as one`);
+    race(one);
+    for (const why of one.unable) row("could not train it", why);
+  }
+  for (const { preset, mapsPerSecond } of results.gan?.maps ?? []) {
+    row(`maps of ${preset}, flex`, written(mapsPerSecond, "maps/s"));
   }
   for (const { batch, wasm, machine, ratio } of results.native ?? []) {
     title(`MLP 64-32-1, flex, batch ${batch}: in the page and native`);

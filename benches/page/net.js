@@ -1,9 +1,10 @@
 // What a contender is asked and what it answers.
 
+/** @import { GanPreset } from "../../pkg/orogen.d.ts" */
 /** @typedef {{ x: Float32Array, y: Float32Array, rows: number, width: number }} Data Standardised; `x` row by row. */
 /**
  * One measurement: either so many milliseconds, or so many steps (rounded up to what the contender can do).
- * @typedef {{ batch: number, ms?: number, steps?: number }} Ask
+ * @typedef {{ batch: number, ms?: number, steps?: number, preset?: GanPreset }} Ask `preset`: of the Terrain lab; the perceptron if left out.
  */
 /** @typedef {{ stepsPerSecond: number, steps: number, loss: number }} Told `loss` is that of the last reading. */
 

@@ -3,7 +3,7 @@
 import { rate } from "./net.js";
 import { texts } from "./texts.js";
 
-/** @import { Catalogue, EngineName, Orogen, Run } from "../../pkg/orogen.d.ts" */
+/** @import { Catalogue, EngineName, GanPreset, Orogen, Run } from "../../pkg/orogen.d.ts" */
 /** @import { Ask, Data, Told } from "./net.js" */
 /** @typedef {{ orogen: Orogen, dataset: Catalogue }} Opened */
 
@@ -37,13 +37,28 @@ function open(dist) {
   return found;
 }
 
-/** @param {string} dist @param {EngineName} engine @param {number} batchSize */
-async function runOf(dist, engine, batchSize) {
-  const key = `${dist} ${engine} ${batchSize}`;
+/** @param {string} dist @param {EngineName} engine @param {number} batchSize @param {GanPreset} [preset] */
+async function runOf(dist, engine, batchSize, preset) {
+  const key = `${dist} ${engine} ${batchSize} ${preset}`;
   const found = runs.get(key);
-  if (found) return found;
+  if (found) return /** @type {Run} */ (found);
   const { orogen, dataset } = await open(dist);
-  const made = await orogen.run({ lab: "earthquakes", dataset, engine, batchSize, epochs: 100_000 });
+  const made = /** @type {Run} */ (
+    /** @type {unknown} */ (
+      preset
+        ? await orogen.run({
+            lab: "terrain",
+            dataset: await orogen.terrain({ sample: "jacksboro-srtm3" }),
+            preset,
+            engine,
+            batchSize,
+            // No frame of the film falls into a measurement.
+            steps: 1_000_000,
+            judgeEvery: 10_000,
+          })
+        : await orogen.run({ lab: "earthquakes", dataset, engine, batchSize, epochs: 100_000 })
+    )
+  );
   if (made.engine !== engine) throw new Error(`${dist}: the engine is ${made.engine}, not ${engine}`);
   runs.set(key, made);
   return made;
@@ -53,8 +68,8 @@ async function runOf(dist, engine, batchSize) {
 const settled = (run) => run.save({ data: false });
 
 /** @param {string} dist @param {EngineName} engine @param {Ask} ask @returns {Promise<Told>} */
-async function orogenRate(dist, engine, { batch, ms, steps }) {
-  const run = await runOf(dist, engine, batch);
+async function orogenRate(dist, engine, { batch, ms, steps, preset }) {
+  const run = await runOf(dist, engine, batch, preset);
   /** @type {{ at: number, step: number }[]} */
   const marks = [];
   const off = run.on("progress", ({ step }) => marks.push({ at: performance.now(), step }));
@@ -68,7 +83,8 @@ async function orogenRate(dist, engine, { batch, ms, steps }) {
   }
   off();
   await settled(run);
-  return rate(marks, run.progress.trainingLoss ?? Number.NaN);
+  const { trainingLoss, generatorLoss } = /** @type {import("../../pkg/orogen.d.ts").TerrainProgress} */ (run.progress);
+  return rate(marks, generatorLoss ?? trainingLoss ?? Number.NaN);
 }
 
 /**
@@ -169,6 +185,13 @@ const bench = {
         for (const method of METHODS) await dataset.completeness({ method });
       }),
     };
+  },
+  /** Maps a second. @param {{ dist: string, engine: EngineName, preset: GanPreset, batch: number, count: number }} of */
+  async maps({ dist, engine, preset, batch, count }) {
+    const run = await runOf(dist, engine, batch, preset);
+    const started = performance.now();
+    await run.generate({ count, seed: 1 });
+    return (count * 1000) / (performance.now() - started);
   },
   /** Steps on one engine, on a run of its own. @param {{ dist: string, engine: EngineName, steps: number }} of */
   async steps({ dist, engine, steps }) {

@@ -6,6 +6,7 @@ import "@tensorflow/tfjs-backend-webgpu";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { rate } from "./net.js";
+import { gan } from "./tensorflow-gan.js";
 import { lstm } from "./tensorflow-lstm.js";
 
 /** @import { Ask, Data, Told } from "./net.js" */
@@ -139,6 +140,7 @@ const answers = {
     return { version: tf.version_core, simd: told[0] ?? null, threads: told[1] ?? null };
   },
   fit: (ask) => fit(ask),
+  gan,
   loop,
   lstm,
   validated,
