@@ -2,12 +2,13 @@
 // browser. Writes benches/results.json and prints a table. Fails where a contender could not run, not where a
 // promise is missed: that is said in the table.
 //
+// The file keeps each part with how it was measured: parts that are not asked for stay as they were.
+//
 //   node benches/run.mjs [PART ...]     speed gan native webgpu gan-webgpu load phone bytes reading statistics texts memory long-tasks; all if left out
 
 import { execFileSync } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { arch, availableParallelism, loadavg } from "node:os";
-import { fileURLToPath } from "node:url";
 import { launch } from "../tests/browser/harness.mjs";
 import { bytes } from "./lib/bytes.mjs";
 import { repeated } from "./lib/catalogue.mjs";
@@ -16,6 +17,7 @@ import { memory } from "./lib/memory.mjs";
 import { native } from "./lib/native.mjs";
 import { phone } from "./lib/phone.mjs";
 import { reading, sampleCsv } from "./lib/reading.mjs";
+import { remember } from "./lib/remember.mjs";
 import { print, promises } from "./lib/report.mjs";
 import { installTensorflow, keep, openSite } from "./lib/site.mjs";
 import { cpuSpeed, gpuSpeed } from "./lib/speed.mjs";
@@ -135,18 +137,9 @@ try {
   });
 
   results.busy.after = tidy(loadavg()[0] ?? 0);
-  results.promises = promises(results);
   results.seconds = Math.round((performance.now() - started) / 1000);
-  print(results);
-  if (wanted.length === 0) {
-    const path = fileURLToPath(new URL("results.json", import.meta.url));
-    await writeFile(path, `${JSON.stringify(results, null, 2)}\n`);
-    // The format check covers this file, too.
-    execFileSync(fileURLToPath(new URL("../node_modules/.bin/biome", import.meta.url)), ["format", "--write", path], {
-      stdio: "ignore",
-    });
-    process.stdout.write("\nwritten: benches/results.json\n");
-  } else process.stdout.write("\nonly a part was measured: benches/results.json is left as it was\n");
+  print({ ...results, promises: promises(results) });
+  await remember(results);
 } catch (why) {
   process.stderr.write(`\n\nTHE BENCHMARK FAILED\n${/** @type {Error} */ (why)?.stack ?? why}\n`);
   process.exitCode = 1;

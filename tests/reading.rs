@@ -79,10 +79,11 @@ fn weights(learner: &TextLearner) -> Vec<f32> {
 fn loss(learner: &TextLearner, row: &[f32], engine: &Engine) -> (f64, [Vec<f32>; 2]) {
     let device = engine.training_device();
     let network = learner.init(&device);
-    let network = parameters::with_row(network, &parameters::row_from(row, &engine.device));
+    let weights = parameters::row_from(row, &engine.device);
+    let network = parameters::with_row(network, &weights);
     let step = || {
         let random = Random::stream(1, Purpose::Dropout, 0);
-        Step { loss: Loss::CrossEntropy, dropout: 0.0, random, engine, device: &device }
+        Step { loss: Loss::CrossEntropy, dropout: 0.0, random, engine, device: &device, weights: &weights }
     };
     let loss = learner.loss(&network, &texts(), &[0, 1, 2], step());
     let mut gradients = loss.backward();
