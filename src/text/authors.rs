@@ -44,7 +44,7 @@ fn listed(cell: &str) -> Vec<&str> {
         return pieces;
     }
     let second = pieces.iter().skip(1).step_by(2);
-    if pieces.len() > 2 && pieces.len() % 2 == 0 && second.clone().all(|piece| are_initials(piece)) {
+    if pieces.len() > 2 && pieces.len().is_multiple_of(2) && second.clone().all(|piece| are_initials(piece)) {
         // Pairs are cut out of the cell, so that each keeps its comma.
         let commas: Vec<usize> = cell.match_indices(',').map(|(at, _)| at).skip(1).step_by(2).collect();
         let starts = std::iter::once(0).chain(commas.iter().map(|at| at + 1));

@@ -282,7 +282,7 @@ fn chinese(sentence: &str) -> Vec<Found> {
                 continue;
             }
             let pair = match pattern {
-                "的一部分" => before.split_once('是').map(|(part, whole)| (part, whole)),
+                "的一部分" => before.split_once('是'),
                 // "岩石由矿物组成": the whole stands first.
                 "组成" | "构成" => before.rsplit_once('由').map(|(whole, part)| (part, whole)),
                 // "对…的影响" is a noun.
