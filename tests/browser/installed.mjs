@@ -18,9 +18,9 @@ test("the manifest names what an installed page opens, and all of it exists", ["
   assert.deepEqual(manifest.screenshots.map((/** @type {any} */ one) => one.form_factor).sort(), ["narrow", "wide"]);
   const kinds = Object.values(manifest.file_handlers[0].accept).flat();
   for (const kind of [".orogen", ".csv", ".geojson"]) assert(kinds.includes(kind), kind);
-  const labs = await page
-    .locator("[data-part=labs] a")
-    .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  const links = page.locator("[data-part=labs] a");
+  await links.first().waitFor();
+  const labs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
   assert.deepEqual(
     manifest.shortcuts.map((/** @type {any} */ { url }) => new URL(url, address).hash),
     labs,
