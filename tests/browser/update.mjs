@@ -57,7 +57,7 @@ test("an update waits for the reader and does not interrupt a run", ["cpu"], asy
     assert.equal(await page.evaluate(() => /** @type {any} */ (window).before), true);
 
     await Promise.all([page.waitForEvent("load"), button(page, "Stop").click()]);
-    await page.locator("h1").waitFor();
+    await page.locator("#room h1").waitFor();
     assert.equal(await page.evaluate(() => /** @type {any} */ (window).before), undefined);
     const names = await page.evaluate(() => caches.keys());
     assert.deepEqual(
