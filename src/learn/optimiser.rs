@@ -8,6 +8,7 @@ use burn::tensor::{Tensor, TensorData};
 use super::engine::Engine;
 use super::parameters::{Layout, row_from};
 use crate::error::string_union;
+use crate::nets::memory::numbers;
 
 string_union! {
     /// Which rule: stochastic gradient descent, with classical momentum (Polyak 1964) where it is not 0;
@@ -183,11 +184,6 @@ impl Optimiser {
         self.slots = slots.into_iter().map(row).collect();
         row(weights)
     }
-}
-
-/// The numbers of a row of an engine that computes where it is called; without a copy where nobody else holds it.
-fn numbers(row: Tensor<1>) -> Vec<f32> {
-    row.try_into_vec_as::<f32>().unwrap_or_default()
 }
 
 #[cfg(test)]

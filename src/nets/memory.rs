@@ -93,7 +93,7 @@ fn steps(all: Tensor<3>) -> Vec<Tensor<2>> {
 }
 
 /// The numbers of a tensor of an engine that computes where it is called; without a copy where nobody else holds it.
-pub(super) fn numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
+pub fn numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
     tensor.try_into_vec_as::<f32>().unwrap_or_default()
 }
 
