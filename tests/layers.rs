@@ -12,7 +12,11 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("tabular", &["error", "tabular"], &["burn", "wasm_bindgen", "js_sys", "web_sys", "gloo"]),
     ("seismic", &["error", "tabular", "seismic"], &["burn", "wasm_bindgen", "js_sys", "web_sys", "gloo"]),
     ("grid", &["error", "grid"], &["burn", "wasm_bindgen", "js_sys", "web_sys", "gloo"]),
-    ("text", &["error", "tabular", "classes", "text"], &["burn", "wasm_bindgen", "js_sys", "web_sys", "gloo"]),
+    (
+        "text",
+        &["error", "tabular", "classes", "text"],
+        &["burn", "wasm_bindgen", "js_sys", "web_sys", "gloo"],
+    ),
     ("nets", &["error", "nets"], &["wasm_bindgen", "js_sys", "web_sys", "gloo"]),
     ("learn", &["error", "nets", "learn"], &["wasm_bindgen", "js_sys", "web_sys", "gloo"]),
     (

@@ -12,7 +12,9 @@ use crate::classes::k_means::{k_means, nearest};
 use crate::classes::scores::LabelReport;
 use crate::error::{Code, Error, Result, string_union};
 use crate::grid::attributes::{ATTRIBUTES, Attributes, ReliefAttributes};
-use crate::grid::landforms::{LandformMethod, LandformName, LandformOptions, Landforms, NO_LANDFORM, landforms};
+use crate::grid::landforms::{
+    LandformMethod, LandformName, LandformOptions, Landforms, NO_LANDFORM, landforms,
+};
 use crate::grid::patches::{Area, areas};
 use crate::grid::{Grid, PatchOptions, Side};
 use crate::learn::random::{Purpose, Random};
@@ -124,7 +126,8 @@ pub fn clusters(grid: &Grid, options: &ReliefClusterOptions) -> Result<ReliefClu
     let (training, unseen) = areas(grid, share, options.side.unwrap_or(usual.side));
     let known = |area: Area| {
         let has_all = |&at: &usize| {
-            let told = |landforms: &Landforms| landforms.form.get(at).is_some_and(|form| *form != NO_LANDFORM);
+            let told =
+                |landforms: &Landforms| landforms.form.get(at).is_some_and(|form| *form != NO_LANDFORM);
             told(&truth) && told(&weiss) && attributes.row(at).is_some()
         };
         let at: Vec<usize> = area.inner(radius, grid.width).filter(has_all).collect();
@@ -139,10 +142,8 @@ pub fn clusters(grid: &Grid, options: &ReliefClusterOptions) -> Result<ReliefClu
         return Err(error.value("least", ((2 * radius + 10) as f64 / share).ceil()));
     }
     let form = grouped(grid, &attributes, &training.at, count, seed);
-    let tellers = [
-        (LandformTeller::KMeans, &form, count),
-        (LandformTeller::Weiss, &weiss.form, weiss.classes.len()),
-    ];
+    let tellers =
+        [(LandformTeller::KMeans, &form, count), (LandformTeller::Weiss, &weiss.form, weiss.classes.len())];
     let classes = truth.classes.len();
     let mut agreement = BTreeMap::new();
     let mut landform = Vec::new();
@@ -154,10 +155,8 @@ pub fn clusters(grid: &Grid, options: &ReliefClusterOptions) -> Result<ReliefClu
         }
     }
     let all_alike = commonest(1, &vec![0; training.at.len()], &training.truth);
-    agreement.insert(
-        LandformTeller::Commonest,
-        agreed(&unseen, &vec![0; unseen.at.len()], &all_alike, classes),
-    );
+    agreement
+        .insert(LandformTeller::Commonest, agreed(&unseen, &vec![0; unseen.at.len()], &all_alike, classes));
     let name = |class: u32| truth.classes.get(class as usize).map_or(LandformName::Flat, |class| class.name);
     let landform: Vec<LandformName> = landform.into_iter().map(name).collect();
     Ok(ReliefClusters {

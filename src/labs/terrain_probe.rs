@@ -24,7 +24,9 @@ use crate::classes::logistic::Logistic;
 use crate::classes::scores::{LabelReport, likeliest};
 use crate::error::{Code, Error, Result, string_union};
 use crate::grid::attributes::Attributes;
-use crate::grid::landforms::{GEOMORPHONS, LandformClass, LandformMethod, LandformOptions, NO_LANDFORM, landforms};
+use crate::grid::landforms::{
+    GEOMORPHONS, LandformClass, LandformMethod, LandformOptions, NO_LANDFORM, landforms,
+};
 use crate::grid::{Grid, Patches};
 use crate::learn::bootstrap::{RESAMPLES, Verdict, quantile, resample_groups};
 use crate::learn::features::{Activations, Observer};
@@ -231,8 +233,7 @@ impl ProbeStudy {
         };
         let features = taught.first().map_or(0, Vec::len);
         let scaler = Scaler::fit(taught.iter().map(Vec::as_slice), features);
-        let scaled =
-            |row: &Vec<f64>| -> SparseRow { (0_u32..).zip(scaler.forward(row)).collect() };
+        let scaled = |row: &Vec<f64>| -> SparseRow { (0_u32..).zip(scaler.forward(row)).collect() };
         let rows: Vec<SparseRow> = taught.iter().map(scaled).collect();
         let fitted = Logistic::fit(&rows, &self.taught.truth, self.landforms.len(), features, C);
         let said = asked.iter().map(|row| likeliest(&fitted.probabilities(&scaled(row)))).collect();
@@ -301,7 +302,9 @@ impl ProbeStudy {
         };
         let [low, high] = difference.interval;
         let verdict = match () {
-            () if self.asked.patches < FEWEST_UNSEEN || !low.is_finite() || !high.is_finite() => Verdict::None,
+            () if self.asked.patches < FEWEST_UNSEEN || !low.is_finite() || !high.is_finite() => {
+                Verdict::None
+            }
             () if low > 0.0 => Verdict::Better,
             () if high < 0.0 => Verdict::Worse,
             () => Verdict::Indistinguishable,

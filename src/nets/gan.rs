@@ -381,9 +381,7 @@ impl Discriminator {
     pub fn activations(&self, maps: Tensor<4>) -> Vec<Tensor<4>> {
         let (layers, mut x) = match self {
             Self::CourseText(network) => (vec![&network.first, &network.second], maps),
-            Self::OrogenSmall(network) => {
-                (network.layers.iter().collect(), SmallDiscriminator::told(maps))
-            }
+            Self::OrogenSmall(network) => (network.layers.iter().collect(), SmallDiscriminator::told(maps)),
         };
         let pass = |layer: &Conv2d| {
             x = activation::leaky_relu(layer.forward(x.clone()), LEAK);
