@@ -5,7 +5,7 @@ import { h } from "../../views/dom.js";
 import { part } from "../../views/part.js";
 import { plane } from "../../views/plane.js";
 import { fixed, t } from "../../words/index.js";
-import { studyBar } from "./study.js";
+import { studyBar } from "../study.js";
 
 /** @import { CurveScore, LearningCurve } from "../../../pkg/orogen.d.ts" */
 /** @import { LiteratureSession } from "./session.js" */
