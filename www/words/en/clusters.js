@@ -2,7 +2,7 @@
 export default {
   "clusters.title": "Mainshocks and aftershocks",
   "clusters.text":
-    "Most earthquakes of most catalogues are aftershocks. Whoever counts earthquakes, or lets a network judge itself on neighbours of what it learnt, should know how many are on their own.",
+    "In many catalogues about half of the earthquakes are aftershocks, by some methods more. Whoever counts earthquakes, or lets a network judge itself on neighbours of what it learnt, should know how many are on their own.",
   "clusters.method": "Method",
   "clusters.clustersMc": "From magnitude",
   "clusters.allSizes": "all",
