@@ -59,7 +59,7 @@ export default {
   "corpus.years.summary": "从 {first} 到 {last} 年；{without} 篇没有年份。",
   "corpus.lengths.title": "文献长度",
   "corpus.lengths.x": "标题和摘要的词数",
-  "corpus.lengths.explain": "网络只读每篇的前若干个词，其余会被截断。如果许多文献只有标题，就很难把它们区分开。",
+  "corpus.lengths.explain": "网络只读每篇的前若干个词，其余会被截断。如果许多文献只有标题，可供区分的依据就更少。",
   "corpus.lengths.more": "{n} 及以上",
   "corpus.lengths.summary": "中位数 {median} 词，90 % 在 {low} 到 {high} 之间；{without} 篇没有摘要。",
   "duplicates.title": "重复文献",

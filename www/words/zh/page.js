@@ -208,7 +208,7 @@ export default {
   "help.update.none": "已是最新版本。",
   "help.update.failed": "无法询问服务器。",
   "help.reset": "重置……",
-  "help.reset.ask": "要清除保存在本浏览器中的一切吗（运行、设置以及供离线使用的页面副本）？您另存的文件不受影响。",
+  "help.reset.ask": "要清除保存在本浏览器中的一切吗（训练、设置以及供离线使用的页面副本）？您另存的文件不受影响。",
   "help.reset.do": "全部清除",
   "help.version": "Orogen",
   "help.licences": "所含软件的许可证",

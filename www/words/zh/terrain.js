@@ -65,7 +65,7 @@ export default {
   "measure.hypsometry": "高程积分",
   "measure.hypsometry.text":
     "平均高度在最低与最高之间的位置：接近 0 是只剩少数山峰的老年地形，接近 1 是被峡谷切割的高原。",
-  "measure.ruggedness": "崎岖度（TRI）",
+  "measure.ruggedness": "地形崎岖指数（TRI）",
   "measure.ruggedness.text": "一个格点与八个邻点相差多少（Riley）。",
   "measure.reliefMedian": "图块的起伏",
   "measure.reliefMedian.text": "32 格见方的范围内最高减最低，取中位数。",
