@@ -179,7 +179,8 @@ const SOURCES = {
   "gan-accuracy.explain": GAN,
   "norms.explain": "Glorot and Bengio 2010, AISTATS 9:249–256; Arjovsky and Bottou 2017, arXiv 1701.04862",
   "walk.explain": "Shoemake 1985, SIGGRAPH 19:245–254; White 2016, arXiv 1609.04468",
-  "landscape.explain": "Bergmann, Jetchev, Vollgraf 2017, arXiv 1705.06566",
+  "landscape.explain":
+    "Bergmann, Jetchev, Vollgraf 2017, arXiv 1705.06566; Heitz and Neyret 2018, Proc. ACM Comput. Graph. Interact. Tech. 1(2)",
   "height-map.explain": GAN,
   "opinion.explain": GAN,
   "quiz.explain": "Zhou et al. 2019, HYPE, arXiv 1904.01121; Clopper and Pearson 1934, Biometrika 26:404–413",

@@ -1,7 +1,7 @@
 // The Literature lab's first two steps: what was read, and what it is about.
 export default {
   "lab.literature": "文献",
-  "corpus.data.title": "带来一批文献",
+  "corpus.data.title": "导入一批文献",
   "corpus.data.lede":
     "一次文献检索的导出结果，或任何带标签的文本：看看它们讲什么，让网络学会哪些与您的主题有关，并把其余的排序。",
   "corpus.heroText": "点一下就能得到 300 篇短摘要，涉及八个地学主题。它们是为练习而写的，不是真实论文。",

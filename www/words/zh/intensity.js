@@ -34,7 +34,7 @@ export default {
   "intensities.practice": "由方程生成，供练习",
   "intensities.table": "带表头的表格",
   "shaking.data.lede": "某处的震动有多强？导入一张有感记录表：网络从中学习，并与地震学家所用的方程作比较。",
-  "shaking.data.title": "带一张烈度表来",
+  "shaking.data.title": "导入烈度表",
   "shaking.own": "您自己的表格",
   "shaking.ownText":
     "每行一次观测：烈度、震级、距离；如有则还包括深度、vs30、地震编号与时间。各列按名称识别；多个文件合成一张表。",

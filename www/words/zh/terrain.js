@@ -27,7 +27,7 @@ export default {
   "relief.height": "高出本图最低点（米）",
   "unit.degrees": "{n}°",
 
-  "terrain.data.title": "带来一个高程模型",
+  "terrain.data.title": "导入高程模型",
   "terrain.data.lede": "两个小网络将学习您的地貌，直到其中一个能凭空造出相似的地形。",
   "terrain.heroText": "点一下就有真实的地形：阿巴拉契亚山脉杰克斯伯勒断层沿线的山脊与河谷，由航天飞机雷达测得。",
   "terrain.start": "从一条真实的山地断层开始",
