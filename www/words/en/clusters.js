@@ -54,7 +54,7 @@ export default {
   "eta.summary": "Means {near} ({share} of the events) and {far} ({other}).",
   "eta.none": "{n} events: no two kinds come apart.",
   "eta.explain":
-    "η is time times distance, each rescaled: small where an event came soon and close after a large one. Two normal distributions are fitted to its logarithm; where they are equally likely is the threshold. Where the hump in the middle is flat, events near the threshold are a matter of taste.",
+    "η is time times distance, each rescaled: small where an event came soon and close after a large one. Two normal distributions are fitted to its logarithm; where they are equally likely is the threshold. Where the dip between the two humps is shallow, it is a matter of taste which kind events near the threshold are.",
 
   "sequence.title": "What followed one earthquake",
   "sequence.text":
