@@ -115,7 +115,7 @@ export default {
   "gan-accuracy.fake": "invented patches",
   "gan-accuracy.summary": "Step {step}: right on {real} of real and {fake} of invented patches.",
   "gan-accuracy.explain":
-    "One half on both would be pure guessing: the aim of the game, seldom reached. Between 60 and 90 % both learn. 100 % on both means that the discriminator has won.",
+    "One half on both would be pure guessing: the aim of the game, seldom reached. As a rule of thumb, between 60 and 90 % both learn. 100 % on both means that the discriminator has won.",
 
   "alarms.title": "Is the game going well?",
   "alarms.waiting": "Checked at each frame of the film.",
