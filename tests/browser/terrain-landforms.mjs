@@ -2,6 +2,7 @@
 // score.
 
 import assert from "node:assert/strict";
+import { unexplained } from "./explained.mjs";
 import { test } from "./harness.mjs";
 import { isSound } from "./screens.mjs";
 import { button, isDrawn, open, step, train } from "./terrain-steps.mjs";
@@ -22,6 +23,7 @@ test(
     const groups = page.getByRole("table", { name: "What each group is like" });
     assert.equal(await groups.getByRole("row").count(), 7);
     await isSound(page, "groups");
+    assert.deepEqual(await unexplained(page), []);
 
     await page.getByLabel("Colour", { exact: true }).selectOption("k-means");
     await page.getByText("1 · mostly").last().waitFor();
@@ -51,5 +53,6 @@ test(
     await page.getByText(/of unseen cells are told right/).waitFor();
     await page.getByRole("table", { name: "Each landform, F1" }).waitFor();
     await isSound(page, "probe");
+    assert.deepEqual(await unexplained(page), []);
   },
 );

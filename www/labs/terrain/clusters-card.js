@@ -1,7 +1,7 @@
 // Cells in groups that nobody named: how well they agree with geomorphons, and what each group is like.
 import { h } from "../../views/dom.js";
 import { swatch } from "../../views/legend.js";
-import { meaning } from "../../views/meaning.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { fixed, number, percent, t } from "../../words/index.js";
 import { clusterName, coloursOf, grouped, groupedNow } from "./clusters.js";
@@ -56,7 +56,7 @@ export function clustersCard(session, signal) {
       h("button", { type: "button", on: { click: find } }, t("relief-clusters.find")),
     ),
     answer.element,
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), meaning("relief-clusters.explain")),
+    why("relief-clusters.explain"),
   );
 }
 

@@ -1,6 +1,6 @@
 // What the discriminator knows of landforms, beside what it knew before its first step and what needs no network.
 import { h } from "../../views/dom.js";
-import { meaning } from "../../views/meaning.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { fixed, number, percent, t } from "../../words/index.js";
 import { studyBar } from "../study.js";
@@ -39,7 +39,7 @@ export function probeCard(session, signal) {
     h("p", { class: "quiet prose" }, t("probe.text")),
     bar,
     answer.element,
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), meaning("probe.explain")),
+    why("probe.explain"),
   );
 }
 
