@@ -114,6 +114,8 @@ const SOURCES = {
   "shaking-scenario.explain": `${INTENSITY}; Prog. Earth Planet. Sci. 2018, doi:10.1186/s40645-018-0221-6`,
   "shaking-scores.explain": `Willmott and Matsuura 2005, Climate Research 30:79–82; ${BLOCKS}`,
   "patches.explain": "Roberts et al. 2017, Ecography 40:913–929",
+  "measures.explain":
+    "Horn 1981, Proceedings of the IEEE 69:14–47; Riley, DeGloria, Elliot 1999, Intermountain J. Sciences 5:23–27; Pike and Wilson 1971, GSA Bulletin 82:1079–1084",
   "preset.why":
     "Radford, Metz, Chintala 2016, arXiv 1511.06434; Karras et al. 2018, arXiv 1710.10196; Mescheder, Geiger, Nowozin 2018, arXiv 1801.04406",
   "alarms.explain": `${MODE_COLLAPSE}; Arjovsky and Bottou 2017, arXiv 1701.04862`,

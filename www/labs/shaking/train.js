@@ -44,7 +44,7 @@ function settingsCard(session) {
   const element = h(
     "form",
     {
-      class: "card",
+      class: "card settings",
       "data-part": "settings",
       "aria-label": t("settings.title"),
       novalidate: true,
