@@ -4,7 +4,7 @@
 //
 // The file keeps each part with how it was measured: parts that are not asked for stay as they were.
 //
-//   node benches/run.mjs [PART ...]     speed gan native webgpu gan-webgpu load phone bytes reading statistics texts memory long-tasks; all if left out
+//   node benches/run.mjs [PART ...]     speed gan native webgpu gan-webgpu load phone bytes reading statistics texts solid memory long-tasks; all if left out
 
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -20,6 +20,7 @@ import { reading, sampleCsv } from "./lib/reading.mjs";
 import { remember } from "./lib/remember.mjs";
 import { print, promises } from "./lib/report.mjs";
 import { installTensorflow, keep, openSite } from "./lib/site.mjs";
+import { solidFrames } from "./lib/solid.mjs";
 import { cpuSpeed, gpuSpeed } from "./lib/speed.mjs";
 import { statistics } from "./lib/statistics.mjs";
 import { tidy } from "./lib/stats.mjs";
@@ -41,6 +42,7 @@ const PARTS = [
     "reading",
     "statistics",
     "texts",
+    "solid",
     "memory",
   ],
   "long-tasks",
@@ -125,6 +127,9 @@ try {
   });
   await measure("texts", async () => {
     results.texts = await texts(cpu, site.address);
+  });
+  await measure("solid", async () => {
+    results.solid = await solidFrames(cpu, page);
   });
   await measure("long-tasks", async () => {
     results.longTasks = await training(cpu, page, await keep("middling.csv", repeated(week, 20_000)));

@@ -42,7 +42,7 @@ export type Verdict = "better" | "indistinguishable" | "worse" | "none";
 /** Persistence: the magnitude of the event before, in time; absent without times. Fixed-depth: the mean of events whose depth nobody measured, or of the others; absent where depth is no feature or there are not both. */
 export type BaselineName = "constant-mean" | "constant-median" | "gutenberg-richter" | "linear" | "persistence" | "fixed-depth" | "boosted-trees";
 /** What costs several trainings and is asked for by itself. */
-export type StudyName = "splits" | "shuffled" | "ranking" | "learning-curve";
+export type StudyName = "splits" | "shuffled" | "ranking" | "learning-curve" | "probe";
 /** Rules that tell a probability: the share of all training windows; that of the cell's, drawn towards it as by 20 windows more; that of windows after one with such an event, or without; one neuron; the cell's, with Reasenberg and Jones's generic aftershocks on top. */
 export type ForecasterName = "base-rate" | "climatology" | "persistence" | "logistic" | "reasenberg-jones" | "boosted-trees";
 /** `onnx` is the generator of a terrain run: standard normal noise to maps from -1 to 1. */
@@ -127,6 +127,10 @@ export type ReliefMeasure = "slope" | "aspect" | "curvature" | "tri-riley" | "tr
 export type LandformMethod = "weiss" | "geomorphons";
 /** Ten of geomorphons, flat to pit; of Weiss ridge, upper-slope, middle-slope, flat, lower-slope, valley. */
 export type LandformName = "flat" | "peak" | "ridge" | "shoulder" | "spur" | "slope" | "hollow" | "footslope" | "valley" | "pit" | "upper-slope" | "middle-slope" | "lower-slope";
+/** Who tells landforms: k-means on relief attributes and Weiss, whose classes are matched with geomorphons by what is commonest in each on the training area; and the commonest of all there. */
+export type LandformTeller = "k-means" | "weiss" | "commonest";
+/** What a logistic regression tells landforms from: the discriminator's features, those it had before its first step, relief attributes; and, without a regression, the commonest landform. */
+export type ProbeName = "discriminator" | "untrained" | "attributes" | "commonest";
 export type ErrorCode =
   | "empty-source" | "binary-source" | "one-column" | "no-header" | "no-rows" | "no-valid-rows" | "missing-column"
   | "unknown-column" | "bad-json" | "bad-xml" | "too-large" | "too-few-rows" | "too-few-groups" | "too-few-windows" | "too-many-windows" | "needs-times" | "constant-target" | "not-a-grid" | "grid-damaged" | "grid-unsupported" | "grid-picture" | "grid-too-small" | "grid-too-large" | "grid-void" | "grid-absurd" | "too-few-patches"
@@ -884,6 +888,56 @@ export interface Landforms {
   /** Of each cell the place of its class in `classes`; 255 without. */
   form: Uint8Array;
 }
+/** Of a cell or the mean of several. Heights are those above the mean of the eight neighbours, and of squares whose half side is half the radius and the radius. */
+export interface ReliefAttributes {
+  slopeDegrees: number;
+  /** Above 0 in hollows. */
+  curvaturePerMetre: number;
+  /** Terrain ruggedness index (Riley et al. 1999). */
+  ruggednessMetres: number;
+  positionMetres: [near: number, middle: number, far: number];
+}
+export interface ReliefClusterOptions {
+  /** 2 to 9; 6 if left out. */
+  clusters?: number;
+  /** 1 if left out. */
+  seed?: number;
+  /** As of a terrain run: what lies there is not learnt from. */
+  validationShare?: number;
+  side?: GridSide;
+}
+export interface ReliefCluster {
+  /** The geomorphon that is commonest in it on the training area. */
+  landform: LandformName;
+  cells: number;
+  /** Of all cells that have a cluster. */
+  share: number;
+  mean: ReliefAttributes;
+}
+/** On the unseen area. */
+export interface LandformAgreement {
+  /** Hubert and Arabie 1985, before classes are matched: 1 where groupings agree wholly, 0 as by chance; null where nothing can be compared. */
+  adjustedRand: number | null;
+  accuracy: number;
+  /** The plain mean over the geomorphons that occur there. */
+  macroF1: number;
+}
+/** k-means (k-means++ start, the best of eight) on standardised relief attributes of 6000 training cells, beside geomorphons of the usual radius. No window of a cell that is learnt from or scored reaches out of its area. */
+export interface ReliefClusters {
+  /** How far attributes and geomorphons look, cells. */
+  radius: number;
+  width: number;
+  height: number;
+  /** From the one that stands highest above its surroundings to the lowest. */
+  clusters: ReliefCluster[];
+  /** Cells without a cluster: near to the edge or to a void. */
+  none: number;
+  /** Compared in each area. */
+  cells: { training: number; unseen: number };
+  agreement: Record<LandformTeller, LandformAgreement>;
+  /** Of each cell the place of its cluster in `clusters`; 255 without. */
+  form: Uint8Array;
+}
 /** Of shapes (obj, glb, stl): how high and how large. */
 export interface ShapeOptions {
   /** By how much heights are multiplied, 0.01 to 100; 1 if left out. */
@@ -904,6 +958,8 @@ export interface Terrain {
   /** Of every cell, NaN at the rim and beside voids. */
   surface(options: { measure: ReliefMeasure }): Promise<{ width: number; height: number; values: Float32Array }>;
   landforms(options?: LandformOptions): Promise<Landforms>;
+  /** Cells in groups that nobody named, and how well they agree with geomorphons on ground they were not learnt from. */
+  clusters(options?: ReliefClusterOptions): Promise<ReliefClusters>;
   relief(): Promise<Relief>;
   /** How many patches a choice leaves: 32 cells a side, 16 from one to the next, the eastern quarter unseen if left out. */
   patches(options?: { size?: number; stride?: number; validationShare?: number; side?: GridSide }): Promise<PatchCount>;
@@ -1178,6 +1234,37 @@ export interface TerrainReport {
   /** The verdict in one English sentence; the page has its own words. */
   sentence: string;
   doubts: { code: DoubtCode; values: Record<string, string | number> }[];
+}
+
+export interface ProbeScores {
+  /** Numbers that the regression is told of a cell. */
+  features: number;
+  accuracy: number;
+  /** 95 %, unseen patches drawn again. */
+  interval: Interval;
+  /** The plain mean over the landforms that occur. */
+  macroF1: number;
+  /** Of each of `landforms`. */
+  f1: number[];
+}
+/**
+ * What the discriminator knows of landforms (a linear probe, Alain and Bengio 2016): multinomial logistic regressions
+ * that tell a cell's geomorphon (radius 5 cells, all of which lie in its patch), learnt on training patches, judged on
+ * patches that no network saw. Features are those of the first two layers, interpolated to the cell.
+ */
+export interface DiscriminatorProbe {
+  /** Of the discriminator that was asked. */
+  step: number;
+  radius: number;
+  patches: { training: number; unseen: number };
+  cells: { training: number; unseen: number };
+  /** Geomorphons among the unseen cells, all ten. */
+  landforms: LandformClass[];
+  scores: Record<ProbeName, ProbeScores>;
+  /** Accuracy of the trained discriminator minus that of the untrained. */
+  difference: { accuracy: number; interval: Interval; groups: number; resamples: number };
+  /** Of that difference; none with fewer than 10 unseen patches. */
+  verdict: Verdict;
 }
 
 export interface Scores {
@@ -1799,6 +1886,8 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   goBack(step: number): Promise<number>;
   /** Terrain runs only: what the discriminator thinks of maps `n × size × size`, in any unit; logits, above zero is real. */
   opinion(maps: Float32Array): Promise<Float32Array>;
+  /** Terrain runs only: what the discriminator, as it is now, knows of landforms. How far it is is told by `study`; aborting fails with `cancelled`. */
+  probe(options?: { signal?: AbortSignal }): Promise<DiscriminatorProbe>;
   /** Literature runs only: labels of texts that need not be in the corpus. */
   classify(texts: string[]): Promise<Classified[]>;
   /** Literature runs only: documents by how probable `label` is (the last of the report's labels if left out); those without a label, or all. How far it is is told by `study`; aborting fails with `cancelled`. */

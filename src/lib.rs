@@ -7,6 +7,8 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)
 )]
 
+/// Rows in classes: k-means, agreement, logistic regression, scores. Plain arithmetic.
+pub mod classes;
 /// What can go wrong, as stable codes with a place and values; the words belong to the page.
 pub mod error;
 /// Elevation models: reading, relief, patches, realism, surfaces without a network. No browser.

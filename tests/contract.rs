@@ -18,9 +18,11 @@ use orogen::labs::report::{BaselineName, DoubtCode};
 use orogen::labs::spec::{
     AnySpec, EngineChoice, ExportFormat, Lab, NamedFeature, Preset, RunSpec, RunState, SplitKind, Task,
 };
-use orogen::labs::studies::StudyName;
+use orogen::labs::studies::{Study, StudyName};
 use orogen::labs::terrain::GanAlarm;
 use orogen::labs::terrain_area::MapChoice;
+use orogen::labs::terrain_clusters::{LandformTeller, ReliefClusterOptions, clusters};
+use orogen::labs::terrain_probe::ProbeName;
 use orogen::labs::terrain_report::{Memorised, SurfaceName};
 use orogen::labs::terrain_spec::TerrainSpec;
 use orogen::learn::adversarial::Part;
@@ -87,7 +89,7 @@ fn unions_have_the_same_members() {
         "GanAlarm" GanAlarm, "SurfaceName" SurfaceName, "Memorised" Memorised, "GridFormat" GridFormat,
         "GridUnit" ElevationUnit, "GridEncoding" PictureEncoding, "GridNoteCode" GridNoteCode, "GridSide" Side,
         "TerrainExportFormat" TerrainExportFormat, "ReliefMeasure" Measure,
-        "LandformMethod" LandformMethod, "LandformName" LandformName,
+        "LandformMethod" LandformMethod, "LandformName" LandformName, "LandformTeller" LandformTeller, "ProbeName" ProbeName,
         "Pooling" Pooling, "LabelRule" LabelRule,
         "CorpusFormat" CorpusFormat, "CorpusField" CorpusField,
         "KeyTermMethod" KeyTermMethod, "SummaryMethod" SummaryMethod,
@@ -118,6 +120,11 @@ fn a_spec_has_the_contracts_fields() {
     assert_eq!(ours(AnySpec::Terrain(TerrainSpec::default())), expected("TerrainSpec", &["dataset"]));
     let literature = AnySpec::Literature(LiteratureSpec::default());
     assert_eq!(ours(literature), expected("LiteratureSpec", &["dataset"]));
+}
+
+fn sorted(mut names: Vec<String>) -> Vec<String> {
+    names.sort_unstable();
+    names
 }
 
 fn keys(json: serde_json::Value) -> Vec<String> {
@@ -235,6 +242,13 @@ fn terrain_reports_have_the_contracts_fields() {
         assert_eq!(frame.elevation.len(), 16 * 32 * 32);
         assert_eq!(keys(serde_json::to_value(frame.scores).unwrap()), expected("RealismScores", &[]));
         while run.make_rival() < 1.0 {}
+        let mut study = run.probe().unwrap();
+        while study.advance(&mut pace, &|| 0.0).await.unwrap() < 1.0 {}
+        let probe = serde_json::to_value(study.found()).unwrap();
+        let scores = probe.pointer("/scores").unwrap();
+        assert_eq!(keys(scores.pointer("/untrained").unwrap().clone()), expected("ProbeScores", &[]));
+        assert_eq!(keys(scores.clone()), sorted(union("ProbeName")));
+        assert_eq!(keys(probe), expected("DiscriminatorProbe", &[]));
         orogen::labs::terrain_report::report(&run).await.unwrap()
     });
     let json = serde_json::to_value(&report).unwrap();
@@ -251,6 +265,14 @@ fn terrain_reports_have_the_contracts_fields() {
         keys(serde_json::to_value(LandformOptions::default()).unwrap()),
         expected("LandformOptions", &[])
     );
+    let options = ReliefClusterOptions::default();
+    let found = serde_json::to_value(clusters(&grid, &options).unwrap()).unwrap();
+    assert_eq!(keys(found.pointer("/clusters/0").unwrap().clone()), expected("ReliefCluster", &[]));
+    assert_eq!(keys(found.pointer("/clusters/0/mean").unwrap().clone()), expected("ReliefAttributes", &[]));
+    assert_eq!(keys(found.pointer("/agreement/weiss").unwrap().clone()), expected("LandformAgreement", &[]));
+    assert_eq!(keys(found.pointer("/agreement").unwrap().clone()), sorted(union("LandformTeller")));
+    assert_eq!(keys(found), expected("ReliefClusters", &["form"]));
+    assert_eq!(keys(serde_json::to_value(options).unwrap()), expected("ReliefClusterOptions", &[]));
     assert_eq!(keys(serde_json::to_value(ShapeOptions::default()).unwrap()), expected("ShapeOptions", &[]));
     assert_eq!(keys(serde_json::to_value(MapChoice::default()).unwrap()), expected("MapChoice", &[]));
     let mut names: Vec<String> = report.surfaces.keys().map(|name| name.as_str().to_string()).collect();

@@ -8,15 +8,20 @@ use std::path::Path;
 /// A room, what it may use of this crate, and of which outside crates it must know nothing.
 const RULES: &[(&str, &[&str], &[&str])] = &[
     ("error.rs", &[], &["burn", "wasm_bindgen", "js_sys", "web_sys", "gloo"]),
+    ("classes", &["classes"], &["burn", "wasm_bindgen", "js_sys", "web_sys", "gloo"]),
     ("tabular", &["error", "tabular"], &["burn", "wasm_bindgen", "js_sys", "web_sys", "gloo"]),
     ("seismic", &["error", "tabular", "seismic"], &["burn", "wasm_bindgen", "js_sys", "web_sys", "gloo"]),
     ("grid", &["error", "grid"], &["burn", "wasm_bindgen", "js_sys", "web_sys", "gloo"]),
-    ("text", &["error", "tabular", "text"], &["burn", "wasm_bindgen", "js_sys", "web_sys", "gloo"]),
+    (
+        "text",
+        &["error", "tabular", "classes", "text"],
+        &["burn", "wasm_bindgen", "js_sys", "web_sys", "gloo"],
+    ),
     ("nets", &["error", "nets"], &["wasm_bindgen", "js_sys", "web_sys", "gloo"]),
     ("learn", &["error", "nets", "learn"], &["wasm_bindgen", "js_sys", "web_sys", "gloo"]),
     (
         "labs",
-        &["error", "tabular", "seismic", "grid", "text", "nets", "learn", "labs", "VERSION"],
+        &["error", "tabular", "classes", "seismic", "grid", "text", "nets", "learn", "labs", "VERSION"],
         &["wasm_bindgen", "js_sys", "web_sys", "gloo"],
     ),
     ("web", &["error", "tabular", "seismic", "grid", "text", "learn", "labs", "web", "VERSION"], &["burn"]),

@@ -472,7 +472,11 @@ measure: import('../pkg/orogen').ReliefMeasure, } | { "type": "landforms",
 /**
  * How they are told.
  */
-options: import('../pkg/orogen').LandformOptions, } | { "type": "relief" } | { "type": "patches", 
+options: import('../pkg/orogen').LandformOptions, } | { "type": "clusters", 
+/**
+ * How they are made.
+ */
+options: import('../pkg/orogen').ReliefClusterOptions, } | { "type": "relief" } | { "type": "patches", 
 /**
  * The choice.
  */
@@ -521,7 +525,11 @@ height: number, } | { "type": "landforms",
 /**
  * The classes, and how much there is of each.
  */
-landforms: Omit<import('../pkg/orogen').Landforms, 'form'>, } | { "type": "relief", 
+landforms: Omit<import('../pkg/orogen').Landforms, 'form'>, } | { "type": "clusters", 
+/**
+ * The groups, and how they agree with geomorphons.
+ */
+clusters: Omit<import('../pkg/orogen').ReliefClusters, 'form'>, } | { "type": "relief", 
 /**
  * In numbers.
  */
@@ -578,7 +586,7 @@ shape: import('../pkg/orogen').ShapeOptions, } | { "type": "opinion" } | { "type
 /**
  * Which model.
  */
-dataset: number, } | { "type": "go-back", 
+dataset: number, } | { "type": "probe" } | { "type": "go-back", 
 /**
  * Of which step.
  */
@@ -615,7 +623,11 @@ cellYMetres: number, } | { "type": "exported" } | { "type": "opinion" } | { "typ
 /**
  * In noise floors.
  */
-scores: import('../pkg/orogen').RealismScores, } | { "type": "went-back", 
+scores: import('../pkg/orogen').RealismScores, } | { "type": "probe", 
+/**
+ * Beside what others know.
+ */
+probe: import('../pkg/orogen').DiscriminatorProbe, } | { "type": "went-back", 
 /**
  * To the frame of this step.
  */

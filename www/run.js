@@ -441,6 +441,12 @@ export class Run {
     return (await this.#ofTerrain("opinion", { type: "opinion" }, [bytes])).logits;
   }
 
+  /** @param {{ signal?: AbortSignal }} [options] @returns {Promise<contract.DiscriminatorProbe>} */
+  async probe({ signal } = {}) {
+    const ask = () => this.#ofTerrain("probe", { type: "probe" });
+    return (await givenUpBy(this.#channel, this.#number, signal, ask)).probe;
+  }
+
   /** @param {string[]} texts */
   classify(texts) {
     return classify(this.#channel, this.#number, texts);

@@ -44,6 +44,12 @@ export class Terrain extends Dataset {
     return { ...answer.landforms, form: /** @type {Uint8Array} */ (arrays.form) };
   }
 
+  /** @param {contract.ReliefClusterOptions} [options] @returns {Promise<contract.ReliefClusters>} */
+  async clusters(options = {}) {
+    const { answer, arrays } = await this.#ask("clusters", { type: "clusters", options });
+    return { ...answer.clusters, form: /** @type {Uint8Array} */ (arrays.form) };
+  }
+
   async relief() {
     return (await this.#ask("relief", { type: "relief" })).answer.relief;
   }

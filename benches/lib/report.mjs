@@ -23,6 +23,7 @@ import { FASTER_TEXTS, LONGEST_ABSTRACTS, lines } from "./texts.mjs";
  *   },
  *   statistics?: Awaited<ReturnType<typeof import("./statistics.mjs").statistics>>,
  *   texts?: Awaited<ReturnType<typeof import("./texts.mjs").texts>>,
+ *   solid?: Awaited<ReturnType<typeof import("./solid.mjs").solidFrames>>,
  *   longTasks?: Awaited<ReturnType<typeof import("./visit.mjs").training>>,
  *   memory?: Awaited<ReturnType<typeof import("./memory.mjs").memory>>[],
  * }} Results
@@ -220,6 +221,15 @@ export function print(results) {
     for (const { what, exponent } of statistics.growth) row(NAMES[what], number(exponent));
   }
   if (results.texts) rows.push(...lines(results.texts));
+  if (results.solid) {
+    const { corners, triangles, pixels, renderer, turning, drawing } = results.solid;
+    title(
+      `Ground as a block, ${corners} × ${corners} corners, ${number(triangles)} triangles, ${pixels.join(" × ")} pixels`,
+    );
+    row("drawn by", renderer);
+    row("turning by itself on the page", written(turning, "frames/s"));
+    row("the picture alone, one after the other", written(drawing, "frames/s"));
+  }
   if (longTasks) {
     title("Long tasks (over 50 ms) of the page, catalogue of 20,000 rows");
     row("opening the file and drawing Check and Train", tasks(longTasks.opening));

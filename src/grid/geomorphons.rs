@@ -5,7 +5,8 @@
 use super::elevation::Grid;
 use super::landforms::{LandformName, NO_LANDFORM};
 
-pub(super) const CLASSES: [LandformName; 10] = [
+/// In the order of GRASS r.geomorphon.
+pub const CLASSES: [LandformName; 10] = [
     LandformName::Flat,
     LandformName::Peak,
     LandformName::Ridge,

@@ -29,6 +29,9 @@ string_union! {
     }
 }
 
+/// The classes of geomorphons, in their order.
+pub use super::geomorphons::CLASSES as GEOMORPHONS;
+
 /// Of a cell that has none: it is too near to the edge, or a void is too near to it.
 pub const NO_LANDFORM: u8 = 255;
 /// The farthest that is looked, cells.

@@ -5,6 +5,7 @@
 //! [`read()`] is the door: bytes in, a [`Grid`] and a [`GridReport`] out.
 
 mod archive;
+pub mod attributes;
 pub mod elevation;
 mod formats;
 mod fourier;

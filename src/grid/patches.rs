@@ -137,6 +137,15 @@ impl Area {
     pub const fn whole(grid: &Grid) -> Self {
         Self { west: 0, north: 0, east: grid.width, south: grid.height }
     }
+
+    /// The cells from which nothing outside can be seen within `radius` cells, by their places in a grid of `width`.
+    pub fn inner(self, radius: usize, width: usize) -> impl Iterator<Item = usize> {
+        let (columns, rows) = (
+            self.west + radius..self.east.saturating_sub(radius),
+            self.north + radius..self.south.saturating_sub(radius),
+        );
+        rows.flat_map(move |y| columns.clone().map(move |x| y * width + x))
+    }
 }
 
 /// All patches of an area that have relief and no void, `stride` cells apart; what was left out is

@@ -39,7 +39,7 @@ pub(super) fn forms(grid: &Grid, radius: usize, flat_degrees: f64) -> (Vec<u8>, 
 
 /// Metres above the mean of the square of `2 radius + 1` cells a side, the cell among them; NaN where the
 /// square has a void or leaves the grid.
-fn positions(grid: &Grid, radius: usize) -> Vec<f64> {
+pub(super) fn positions(grid: &Grid, radius: usize) -> Vec<f64> {
     let (width, height) = (grid.width, grid.height);
     let mut found = vec![f64::NAN; grid.values.len()];
     let side = 2 * radius + 1;

@@ -27,6 +27,7 @@ string_union! {
         Shuffled = "shuffled",
         Ranking = "ranking",
         LearningCurve = "learning-curve",
+        Probe = "probe",
     }
 }
 

@@ -42,7 +42,7 @@ const LOOKED_THROUGH: usize = 4096;
 /// Training patches that choose the rival.
 const CHOOSE_BY: usize = 256;
 /// Fewer unseen patches than this, and no verdict is given.
-const FEWEST_UNSEEN: usize = 10;
+pub(super) const FEWEST_UNSEEN: usize = 10;
 /// Fewer than this, and distances are uncertain.
 const FEW_UNSEEN: usize = 30;
 /// Fewer training patches side by side than this are few.

@@ -12,7 +12,7 @@ use crate::nets::gan::{GanConfig, Generator, Statistics};
 /// Maps of the batch whose statistics the normalised layers use when maps are asked for.
 const REFERENCE: usize = 256;
 /// Maps that are made or judged in one go.
-const CHUNK: usize = 64;
+pub(super) const CHUNK: usize = 64;
 
 impl Adversarial {
     /// The generator that the average of the weights is, in use while it learns.

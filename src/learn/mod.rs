@@ -10,6 +10,7 @@ pub mod calibration;
 pub mod checkpoint;
 pub mod duel_loss;
 pub mod engine;
+pub mod features;
 pub mod frames;
 pub mod inside;
 pub mod learner;

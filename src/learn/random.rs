@@ -37,6 +37,8 @@ pub enum Purpose {
     Surface = 25,
     /// Random halves of what is real.
     Halving = 26,
+    /// Which cells are asked for their landform.
+    Cells = 27,
     /// Which label a row has, where labels are shuffled.
     Labels = 8,
     /// Documents that are proposed by lot.

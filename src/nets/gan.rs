@@ -382,6 +382,19 @@ impl Discriminator {
         }
     }
 
+    /// What each of its convolutions makes of maps, `[n, channels, cells, cells]`, the first one first.
+    pub fn activations(&self, maps: Tensor<4>) -> Vec<Tensor<4>> {
+        let (layers, mut x) = match self {
+            Self::CourseText(network) => (vec![&network.first, &network.second], maps),
+            Self::OrogenSmall(network) => (network.layers.iter().collect(), SmallDiscriminator::told(maps)),
+        };
+        let pass = |layer: &Conv2d| {
+            x = activation::leaky_relu(layer.forward(x.clone()), LEAK);
+            x.clone()
+        };
+        layers.into_iter().map(pass).collect()
+    }
+
     /// How different the maps of a batch are, `[1, 1, 1, 1]`; `None` where it does not look at that.
     pub fn spread(&self, maps: Tensor<4>) -> Option<Tensor<4>> {
         match self {
@@ -441,15 +454,19 @@ impl SmallDiscriminator {
         Self { layers, last: dense((from + 1) * SEED_CELLS * SEED_CELLS, 1, device) }
     }
 
-    /// Height, slope eastwards and southwards, Laplacian, each at a scale of about 1; then convolved.
-    fn features(&self, maps: Tensor<4>) -> Tensor<4> {
+    /// Height, slope eastwards and southwards, Laplacian, each at a scale of about 1.
+    fn told(maps: Tensor<4>) -> Tensor<4> {
         let (device, [_, _, cells, _]) = (maps.device(), maps.dims());
         let (difference, curvature) = (Line::difference(cells, &device), Line::curvature(cells, &device));
         let east = difference.across(maps.clone()).mul_scalar(3.0);
         let south = difference.down(maps.clone()).mul_scalar(3.0);
         let laplacian = (curvature.across(maps.clone()) + curvature.down(maps.clone())).mul_scalar(15.0);
-        let told = Tensor::cat(vec![maps, east, south, laplacian], 1);
-        self.layers.iter().fold(told, |x, layer| activation::leaky_relu(layer.forward(x), LEAK))
+        Tensor::cat(vec![maps, east, south, laplacian], 1)
+    }
+
+    fn features(&self, maps: Tensor<4>) -> Tensor<4> {
+        let pass = |x, layer: &Conv2d| activation::leaky_relu(layer.forward(x), LEAK);
+        self.layers.iter().fold(Self::told(maps), pass)
     }
 
     /// The mean over features of their standard deviation over the batch (Karras et al. 2018, arXiv 1710.10196).

@@ -2,6 +2,7 @@
 //! 2003, without their weight normalisation), each with a count of one added to every word.
 
 use super::tfidf::SparseRow;
+use crate::classes::logistic::{over_mean, softmax};
 use serde::{Deserialize, Serialize};
 
 /// Which of the two.
@@ -84,33 +85,6 @@ impl NaiveBayes {
     pub fn weighs(&self, class: u32) -> Vec<(u32, f64)> {
         over_mean(&self.weights, class)
     }
-}
-
-/// Scores to probabilities.
-pub(super) fn softmax(mut scores: Vec<f64>) -> Vec<f64> {
-    let largest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    if largest.is_finite() {
-        scores.iter_mut().for_each(|score| *score = libm::exp(*score - largest));
-    }
-    let sum: f64 = scores.iter().sum();
-    let even = 1.0 / scores.len().max(1) as f64;
-    scores
-        .iter_mut()
-        .for_each(|score| *score = if sum.is_finite() && sum > 0.0 { *score / sum } else { even });
-    scores
-}
-
-/// A class's weights less the mean of all classes', the largest first; features without any left out.
-pub(super) fn over_mean(weights: &[Vec<f64>], class: u32) -> Vec<(u32, f64)> {
-    let Some(own) = weights.get(class as usize) else { return Vec::new() };
-    let classes = weights.len() as f64;
-    let mean = |feature: usize| weights.iter().filter_map(|class| class.get(feature)).sum::<f64>() / classes;
-    let less =
-        |(feature, weight): (usize, &f64)| Some((u32::try_from(feature).ok()?, weight - mean(feature)));
-    let mut all: Vec<(u32, f64)> =
-        own.iter().enumerate().filter_map(less).filter(|(_, w)| *w != 0.0).collect();
-    all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    all
 }
 
 #[cfg(test)]

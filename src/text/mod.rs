@@ -16,7 +16,6 @@ pub mod graph;
 pub mod inquiry;
 pub mod key_terms;
 pub mod knowledge;
-pub mod logistic;
 pub mod markup;
 pub mod nearest;
 pub mod options;
@@ -24,7 +23,6 @@ pub mod principal;
 pub mod read;
 mod relation_patterns;
 pub mod relations;
-pub mod scores;
 pub mod sentences;
 mod settle;
 pub mod skip_gram;
@@ -39,6 +37,8 @@ pub mod word_vectors;
 pub mod write;
 pub mod yake;
 
+// What this room tells labels with, and is judged by.
+pub use crate::classes::{logistic, scores};
 pub use corpus::{Corpus, Document};
 pub use options::{CorpusField, CorpusFormat, CorpusOptions, CorpusReport};
 pub use read::{SourceFile, read, read_all};

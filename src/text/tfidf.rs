@@ -1,10 +1,8 @@
 //! Term frequency by inverse document frequency, as scikit-learn has it: (1 + ln tf) · idf with
 //! idf = 1 + ln((1 + n) / (1 + df)), each row scaled to length one (Salton and Buckley 1988).
 
+pub use crate::classes::SparseRow;
 use serde::{Deserialize, Serialize};
-
-/// The values of a row that are not zero, by feature, in the order of features.
-pub type SparseRow = Vec<(u32, f64)>;
 
 /// How much each word says about a text, learnt from the training part alone.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

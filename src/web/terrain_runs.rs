@@ -15,6 +15,7 @@ impl Inner {
     pub(super) async fn of_terrain_run(&self, id: u32, ask: TerrainRunAsk, bytes: &[u8]) -> Outcome {
         let runner = self.runner(id)?;
         let say = |notice: &Notice, arrays: Arrays| self.say(notice, arrays);
+        let asked = runner.studies_given_up();
         if matches!(ask, TerrainRunAsk::GoBack { .. }) {
             runner.halt(false, say).await;
         }
@@ -49,6 +50,13 @@ impl Inner {
                 let ground = self.dataset(dataset)?;
                 let scores = run.terrain()?.distance(ground.data.terrain()?)?;
                 (TerrainRunAnswer::Distance { scores }, Arrays::default())
+            }
+            TerrainRunAsk::Probe => {
+                let mut study = run.terrain()?.probe()?;
+                // The run may go on meanwhile.
+                drop(run);
+                runner.study(&mut study, asked, say).await?;
+                (TerrainRunAnswer::Probe { probe: study.found() }, Arrays::default())
             }
             TerrainRunAsk::GoBack { step } => {
                 let step = run.terrain_mut()?.go_back(step.into())?;

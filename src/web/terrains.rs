@@ -9,6 +9,7 @@ use crate::grid::relief::{hillshade, surface};
 use crate::grid::{self, Grid, GridOptions, GridReport, split_by_area};
 use crate::labs::dataset::{AnyImport, Dataset};
 use crate::labs::spec::AnySpec;
+use crate::labs::terrain_clusters::clusters;
 use crate::labs::terrain_relief::Relief;
 use crate::labs::terrain_spec::TerrainSpec;
 
@@ -33,6 +34,11 @@ pub(crate) fn answer(grid: &Grid, ask: &TerrainAsk) -> Result<(TerrainAnswer, Ar
             let landforms = landforms(grid, options)?;
             let arrays = Arrays::default().bytes("form", &landforms.form);
             Ok((TerrainAnswer::Landforms { landforms }, arrays))
+        }
+        TerrainAsk::Clusters { options } => {
+            let clusters = clusters(grid, options)?;
+            let arrays = Arrays::default().bytes("form", &clusters.form);
+            Ok((TerrainAnswer::Clusters { clusters }, arrays))
         }
         TerrainAsk::Relief => plain(TerrainAnswer::Relief { relief: Relief::of(grid) }),
         TerrainAsk::Patches { options } => {

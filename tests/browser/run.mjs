@@ -29,6 +29,7 @@ import "./single.mjs";
 import "./update.mjs";
 import "./work.mjs";
 import "./terrain-ground.mjs";
+import "./terrain-landforms.mjs";
 
 const only = process.argv[2];
 await nodeTests(only);

@@ -38,6 +38,12 @@ export function terrainTests(orogen, code) {
       assert.deepEqual([forms.method, forms.radius, forms.classes.length], ["weiss", 5, 6]);
       assert.equal(forms.form.filter((form) => form === 255).length, forms.none);
       assert.equal(await code(terrain.landforms({ radius: 0 })), "bad-option");
+      const grouped = await terrain.clusters({ clusters: 4, side: "north" });
+      assert.deepEqual([grouped.radius, grouped.clusters.length, grouped.form.length], [10, 4, width * height]);
+      assert.equal(grouped.form.filter((place) => place === 255).length, grouped.none);
+      const { agreement } = grouped;
+      assert(agreement["k-means"].accuracy > agreement.commonest.accuracy, JSON.stringify(agreement));
+      assert.equal(await code(terrain.clusters({ clusters: 1 })), "bad-option");
       const count = await terrain.patches({ size: 32, stride: 16 });
       assert(count.training > 2 * count.trainingSideBySide && count.validation > 10, JSON.stringify(count));
       assert.equal(await code(terrain.patches({ size: 300 })), "too-few-patches");
@@ -98,6 +104,18 @@ export function terrainTests(orogen, code) {
       assert.equal(logits.length, 3);
       assert(logits.every(Number.isFinite));
       assert.equal(await code(whole.opinion(new Float32Array(5))), "bad-option");
+
+      /** @type {number[]} */
+      const shares = [];
+      whole.on("study", ({ study, share }) => void (study === "probe" && shares.push(share)));
+      const probe = await whole.probe();
+      assert.deepEqual([probe.step, probe.radius, probe.landforms.length], [4, 5, 10]);
+      assert(probe.scores.attributes.accuracy > probe.scores.commonest.accuracy, JSON.stringify(probe.scores));
+      assert(shares.every((share) => share > 0 && share < 1));
+      const stop = new AbortController();
+      const asked = whole.probe({ signal: stop.signal });
+      stop.abort();
+      assert.equal(await code(asked), "cancelled");
 
       const one = await whole.walk({ from: { seed: 9, index: 1 }, to: { seed: 9, index: 2 }, count: 3 });
       const map = (/** @type {number} */ index) => [...maps.elevation.subarray(index * 1024, (index + 1) * 1024)];

@@ -39,7 +39,7 @@ export const STEPS = ["data", "check", "train", "judge", "home"];
  * @typedef {{
  *   step: Step, failure: Failure | null, say: string | null, reading: number | null, kept: null,
  *   data: any, task: string, run: any, report: any, others: null, look: any, fitness: any,
- *   progress: Progress, state: StateChange, engine: EngineChange, repeats: number, film: any, patches: any,
+ *   progress: Progress, state: StateChange, engine: EngineChange, repeats: number, film: any, patches: any, clusters: null,
  *   scope: null, marks: null, relations: null, term: string, explain: { document: number } | { text: string },
  *   explained: any,
  * }} LabTopics

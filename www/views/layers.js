@@ -8,7 +8,7 @@ import { h, uid } from "./dom.js";
 /**
  * A measure of every cell: how it is coloured, what the readout says of a cell, and its key.
  * @typedef {{ values: Float32Array, scale: Scale, read: (value: number) => string, key: () => Element, entries: () => Entry[] }} Layer
- * @typedef {{ name: string, words: string, load: () => Layer | Promise<Layer> }} LayerChoice The first is shown first.
+ * @typedef {{ name: string, words: string, load: () => Layer | Promise<Layer | null> }} LayerChoice The first is shown first.
  */
 
 /**
@@ -58,5 +58,5 @@ export function layerControl(choices, changed, failed) {
     tick("isShaded", t("layers.shade")),
     tick("hasLines", t("layers.lines")),
   );
-  return { element, state };
+  return { element, state, again: choose };
 }

@@ -226,7 +226,7 @@ export function relief(options, signal) {
   });
   showKey();
   say(options.summary);
-  return { element, request };
+  return { element, request, layAgain: control.again };
 }
 
 /** Where there is nothing, hatching shows through. @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {(token: string) => string} ink */

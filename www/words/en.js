@@ -10,6 +10,7 @@ import ground from "./en/ground.js";
 import inside from "./en/inside.js";
 import intensity from "./en/intensity.js";
 import labels from "./en/labels.js";
+import landforms from "./en/landforms.js";
 import leaks from "./en/leaks.js";
 import literature from "./en/literature.js";
 import maker from "./en/maker.js";
@@ -47,4 +48,5 @@ export default {
   ...understand,
   ...labels,
   ...ground,
+  ...landforms,
 };

@@ -185,6 +185,9 @@ const SOURCES = {
     "Bergmann, Jetchev, Vollgraf 2017, arXiv 1705.06566; Heitz and Neyret 2018, Proc. ACM Comput. Graph. Interact. Tech. 1(2)",
   "height-map.explain": GAN,
   "opinion.explain": GAN,
+  "probe.explain": "Alain and Bengio 2016, arXiv 1610.01644; Jasiewicz and Stepinski 2013, Geomorphology 182:147–156",
+  "relief-clusters.explain":
+    "Arthur and Vassilvitskii 2007, SODA: 1027–1035; Hubert and Arabie 1985, J. Classification 2:193–218; Irvin, Ventura, Slater 1997, Geoderma 77:137–154",
   "quiz.explain": "Zhou et al. 2019, HYPE, arXiv 1904.01121; Clopper and Pearson 1934, Biometrika 26:404–413",
   "side.real.explain": WASSERSTEIN,
   "side.invented.explain": WASSERSTEIN,

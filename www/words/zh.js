@@ -10,6 +10,7 @@ import ground from "./zh/ground.js";
 import inside from "./zh/inside.js";
 import intensity from "./zh/intensity.js";
 import labels from "./zh/labels.js";
+import landforms from "./zh/landforms.js";
 import leaks from "./zh/leaks.js";
 import literature from "./zh/literature.js";
 import maker from "./zh/maker.js";
@@ -48,5 +49,6 @@ const words = {
   ...understand,
   ...labels,
   ...ground,
+  ...landforms,
 };
 export default words;

@@ -7,7 +7,9 @@ use crate::grid::relief::{Light, Measure};
 use crate::grid::write::{ShapeOptions, TerrainExportFormat};
 use crate::grid::{PatchCount, PatchOptions};
 use crate::labs::terrain_area::MapChoice;
+use crate::labs::terrain_clusters::{ReliefClusterOptions, ReliefClusters};
 use crate::labs::terrain_jury::RealismScores;
+use crate::labs::terrain_probe::DiscriminatorProbe;
 use crate::labs::terrain_relief::Relief;
 
 /// What a page asks of an elevation model.
@@ -37,6 +39,12 @@ pub enum TerrainAsk {
         /// How they are told.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').LandformOptions"))]
         options: LandformOptions,
+    },
+    /// The cells in groups, beside the answer.
+    Clusters {
+        /// How they are made.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').ReliefClusterOptions"))]
+        options: ReliefClusterOptions,
     },
     /// What the ground is like in numbers.
     Relief,
@@ -92,6 +100,12 @@ pub enum TerrainAnswer {
         /// The classes, and how much there is of each.
         #[cfg_attr(test, ts(type = "Omit<import('../pkg/orogen').Landforms, 'form'>"))]
         landforms: Landforms,
+    },
+    /// Of each cell its group is beside it.
+    Clusters {
+        /// The groups, and how they agree with geomorphons.
+        #[cfg_attr(test, ts(type = "Omit<import('../pkg/orogen').ReliefClusters, 'form'>"))]
+        clusters: ReliefClusters,
     },
     /// What the ground is like.
     Relief {
@@ -160,6 +174,8 @@ pub enum TerrainRunAsk {
         /// Which model.
         dataset: u32,
     },
+    /// What the discriminator knows of landforms.
+    Probe,
     /// Takes the run back to a frame of its film.
     GoBack {
         /// Of which step.
@@ -201,6 +217,12 @@ pub enum TerrainRunAnswer {
         /// In noise floors.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').RealismScores"))]
         scores: RealismScores,
+    },
+    /// What the discriminator knows of landforms.
+    Probe {
+        /// Beside what others know.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').DiscriminatorProbe"))]
+        probe: DiscriminatorProbe,
     },
     /// The run went back.
     WentBack {

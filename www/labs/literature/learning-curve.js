@@ -6,7 +6,7 @@ import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { plane } from "../../views/plane.js";
 import { fixed, t } from "../../words/index.js";
-import { studyBar } from "./study.js";
+import { studyBar } from "../study.js";
 
 /** @import { CurveScore, LearningCurve } from "../../../pkg/orogen.d.ts" */
 /** @import { LiteratureSession } from "./session.js" */

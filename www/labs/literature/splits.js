@@ -3,7 +3,7 @@ import { h } from "../../views/dom.js";
 import { failureLine } from "../../views/errors.js";
 import { part } from "../../views/part.js";
 import { fixed, t } from "../../words/index.js";
-import { studyBar } from "./study.js";
+import { studyBar } from "../study.js";
 
 /** @import { TextSplit } from "../../../pkg/orogen.d.ts" */
 /** @import { LiteratureSession } from "./session.js" */

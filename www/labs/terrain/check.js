@@ -5,6 +5,8 @@ import { relief } from "../../views/relief.js";
 import { solid } from "../../views/solid.js";
 import { metresIn } from "../../views/tint-key.js";
 import { datasetTitle, number, percent, t, tell } from "../../words/index.js";
+import { grouped } from "./clusters.js";
+import { clustersCard } from "./clusters-card.js";
 import { saveBar } from "./formats.js";
 import { layersOf } from "./layers.js";
 import { patchCard, patchOverlay } from "./patches.js";
@@ -38,7 +40,7 @@ export function checkView(session, signal) {
       range,
       shade,
       overlay: patchOverlay(session, cells),
-      layers: layersOf(dataset),
+      layers: layersOf(dataset, () => grouped(session)),
       failed: (error) => session.fail(error),
     },
     signal,
@@ -58,6 +60,7 @@ export function checkView(session, signal) {
   );
   session.on("patches", map.request, signal);
   session.on("look", map.request, signal);
+  session.on("clusters", map.layAgain, signal);
   return {
     lede: t("terrain.check.lede", { name }),
     main: [
@@ -69,6 +72,7 @@ export function checkView(session, signal) {
       map.element,
       block.element,
       measuresCard(session),
+      clustersCard(session, signal),
       readingCard(session),
     ],
     side: [

@@ -5,6 +5,7 @@ import { part } from "../../views/part.js";
 import { datasetTitle, t } from "../../words/index.js";
 import { distancesTable } from "./distances.js";
 import { opinionCard } from "./opinion.js";
+import { probeCard } from "./probe.js";
 import { quizCard } from "./quiz.js";
 import { sideBySide } from "./side-by-side.js";
 import { doubtsCard, factsCard, memoryCard, verdictCard } from "./verdict.js";
@@ -43,7 +44,13 @@ export function judgeView(session, signal) {
   return {
     title: t("terrain.judge.title"),
     lede: t("terrain.judge.lede", { name: datasetTitle(session.dataset?.name) }),
-    main: [top.element, sideBySide(session, signal), quizCard(session, signal), opinionCard(session, signal)],
+    main: [
+      top.element,
+      sideBySide(session, signal),
+      quizCard(session, signal),
+      opinionCard(session, signal),
+      probeCard(session, signal),
+    ],
     side: [side.element],
   };
 }

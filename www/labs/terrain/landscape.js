@@ -118,7 +118,7 @@ function pictures(session, { terrain, cells, shade, scores }, signal) {
       cells,
       range,
       shade,
-      layers: layersOf(terrain),
+      layers: layersOf(terrain, () => terrain.clusters({ clusters: session.clusterCount })),
       failed: (error) => session.fail(error),
     },
     signal,

@@ -2,8 +2,9 @@
 import { legendList } from "../../views/legend.js";
 import { tintKey } from "../../views/tint-key.js";
 import { fixed, number, percent, t } from "../../words/index.js";
+import { clusterName, coloursOf } from "./clusters.js";
 
-/** @import { LandformMethod, Terrain } from "../../../pkg/orogen.d.ts" */
+/** @import { LandformMethod, ReliefClusters, Terrain } from "../../../pkg/orogen.d.ts" */
 /** @import { Layer, LayerChoice } from "../../views/layers.js" */
 
 const SLOPES = ["--slope-0", "--slope-1", "--slope-2", "--slope-3", "--slope-4"];
@@ -37,9 +38,30 @@ async function slopeOf(terrain) {
 async function landformsOf(terrain, method) {
   const { form, classes, radius } = await terrain.landforms({ method });
   const tokens = classes.map(({ name }) => `--form-${name}`);
+  return classed({
+    form,
+    radius,
+    tokens,
+    classes: classes.map(({ name, share }) => ({ name: t(`form.${name}`), share })),
+  });
+}
+
+/** @param {Promise<ReliefClusters | null>} asked @returns {Promise<Layer | null>} */
+async function clustersOf(asked) {
+  const found = await asked;
+  if (!found) return null;
+  const classes = found.clusters.map((cluster, at) => ({ name: clusterName(cluster, at), share: cluster.share }));
+  return classed({ form: found.form, radius: found.radius, tokens: coloursOf(classes.length), classes });
+}
+
+/**
+ * @param {{ form: Uint8Array, radius: number, tokens: string[], classes: { name: string, share: number }[] }} found
+ * @returns {Layer}
+ */
+function classed({ form, radius, tokens, classes }) {
   const entries = () =>
     classes.map(({ name, share }, at) => ({
-      label: t("layers.formShare", { form: t(`form.${name}`), share: percent(share) }),
+      label: t("layers.formShare", { form: name, share: percent(share) }),
       color: tokens[at] ?? "",
       kind: /** @type {const} */ ("bar"),
     }));
@@ -47,20 +69,20 @@ async function landformsOf(terrain, method) {
     values: Float32Array.from(form, (place) => (place === NONE ? Number.NaN : place)),
     scale: { tokens, range: null },
     read: (value) => {
-      const found = classes[value];
-      return found ? t(`form.${found.name}`) : t("layers.noForm", { cells: number(radius) });
+      return classes[value]?.name ?? t("layers.noForm", { cells: number(radius) });
     },
     key: () => legendList(entries()),
     entries,
   };
 }
 
-/** @param {Terrain} terrain @returns {LayerChoice[]} */
-export const layersOf = (terrain) => [
+/** @param {Terrain} terrain @param {() => Promise<ReliefClusters | null>} group @returns {LayerChoice[]} */
+export const layersOf = (terrain, group) => [
   { name: "slope", words: t("layers.slope"), load: () => slopeOf(terrain) },
   ...METHODS.map((method) => ({
     name: method,
     words: t(`layers.${method}`),
     load: () => landformsOf(terrain, method),
   })),
+  { name: "k-means", words: t("layers.k-means"), load: () => clustersOf(group()) },
 ];

@@ -6,10 +6,11 @@ import { LARGEST_FILE, LabSession } from "../lab-session.js";
 import { presetDraft, problems, toPatches } from "./fields.js";
 import { arriveAt, begin, describe } from "./linked.js";
 
-/** @import { EngineChange, FilmFrame, GradientNorm, GridOptions, OneSource, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
+/** @import { DiscriminatorProbe, EngineChange, FilmFrame, GradientNorm, GridOptions, OneSource, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
 /** @import { Cells } from "../../views/tint.js" */
 /** @import { Address } from "../../shell/address.js" */
 /** @import { Draft } from "./fields.js" */
+/** @import { Grouped } from "./clusters.js" */
 /** @import { Landscape } from "./landscape.js" */
 
 /** @typedef {{ name: string, source: OneSource | OneSource[] }} Origin Where the open model came from, to read it again with other options. */
@@ -46,6 +47,9 @@ export class TerrainSession extends LabSession {
   /** What is asked of a larger piece of ground, as typed. */
   area = { seed: "1", side: "512" };
   /** @type {Landscape | null} */ landscape = null;
+  /** @type {Grouped | null} */ clusters = null;
+  /** How many clusters are asked for. */ clusterCount = 6;
+  /** @type {DiscriminatorProbe | null} */ probe = null;
   /** Pairs that were told right. */
   quiz = { right: 0, asked: 0 };
   /** Under which the open run is kept in this browser. */ key = "";
@@ -64,7 +68,7 @@ export class TerrainSession extends LabSession {
   /** @param {Terrain} dataset @param {Origin | null} origin @param {GridOptions} options */
   async take(dataset, origin, options) {
     const [cells, { shade }, relief] = await Promise.all([dataset.grid(), dataset.hillshade(), dataset.relief()]);
-    Object.assign(this, { dataset, cells, shade, relief, origin, options, patches: null });
+    Object.assign(this, { dataset, cells, shade, relief, origin, options, patches: null, clusters: null });
     this.emit("data", dataset);
     await this.count();
   }
@@ -166,7 +170,8 @@ export class TerrainSession extends LabSession {
   /** @param {GanRun} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
   attach(run, key = freshKey()) {
     this.key = key;
-    Object.assign(this, { run, report: null, film: [...(run.film ?? [])], frame: null, readings: [], engineLog: [] });
+    const film = [...(run.film ?? [])];
+    Object.assign(this, { run, report: null, probe: null, film, frame: null, readings: [], engineLog: [] });
     this.#thinning = 1;
     const mine = (/** @type {() => void} */ act) => this.run === run && act();
     run.on("progress", (progress) =>
@@ -240,7 +245,7 @@ export class TerrainSession extends LabSession {
     if (this.run !== run) return;
     this.film = this.film.filter((one) => one.step <= step);
     this.readings = this.readings.filter((one) => one.step <= step);
-    Object.assign(this, { frame: null, landscape: null });
+    Object.assign(this, { frame: null, landscape: null, probe: null });
     if (step !== shown.step)
       this.notices.add("went back", { tone: "doubt", words: () => t("film.wentBack", { step }) });
     this.emit("film", shown);

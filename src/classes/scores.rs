@@ -1,5 +1,5 @@
 //! How well labels were told: accuracy, precision, recall and F1, the confusion matrix, the
-//! precision–recall curve, and McNemar's test of two classifiers on the same texts.
+//! precision–recall curve, and McNemar's test of two classifiers on the same rows.
 
 use serde::Serialize;
 

@@ -1,15 +1,16 @@
-// A button for what trains several networks: it starts it, shows how far it is, and gives it up.
-import { h } from "../../views/dom.js";
-import { t } from "../../words/index.js";
+// A button for what is asked of a run and takes long: it starts it, shows how far it is, and gives it up.
+import { h } from "../views/dom.js";
+import { t } from "../words/index.js";
 
-/** @import { StudyName } from "../../../pkg/orogen.d.ts" */
-/** @import { Key } from "../../words/index.js" */
-/** @import { LiteratureSession, TextRun } from "./session.js" */
+/** @import { StudyName } from "../../pkg/orogen.d.ts" */
+/** @import { Key } from "../words/index.js" */
+/** @typedef {{ on(event: "study", listener: (progress: { study: StudyName, share: number }) => void): () => void }} Studied */
 
 /**
  * @template T
- * @param {LiteratureSession} session
- * @param {{ id: string, study: StudyName, start: Key, progress: Key, ask: (run: TextRun, signal: AbortSignal) => Promise<T>, take: (found: T) => void, done: () => void }} study
+ * @template {Studied} R
+ * @param {{ readonly run: R | null, fail(error: unknown): void }} session
+ * @param {{ id: string, study: StudyName, start: Key, progress: Key, ask: (run: R, signal: AbortSignal) => Promise<T>, take: (found: T) => void, done: () => void }} study
  * @param {AbortSignal} signal
  */
 export function studyBar(session, { id, study, start, progress, ask, take, done }, signal) {

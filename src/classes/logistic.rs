@@ -1,8 +1,7 @@
 //! Logistic regression of several classes on sparse rows, with a penalty on the squared weights:
 //! least C · Σ loss + |W|² / 2, intercepts free, by L-BFGS (Nocedal and Wright 2006, algorithm 7.5).
 
-use super::bayes::{over_mean, softmax};
-use super::tfidf::SparseRow;
+use super::SparseRow;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -77,6 +76,35 @@ fn probabilities(weights: &[f64], width: usize, row: &SparseRow) -> Vec<f64> {
         intercept + row.iter().map(of).sum::<f64>()
     };
     softmax(weights.chunks(width.max(1)).map(score).collect())
+}
+
+/// Scores to probabilities.
+#[must_use]
+pub fn softmax(mut scores: Vec<f64>) -> Vec<f64> {
+    let largest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if largest.is_finite() {
+        scores.iter_mut().for_each(|score| *score = libm::exp(*score - largest));
+    }
+    let sum: f64 = scores.iter().sum();
+    let even = 1.0 / scores.len().max(1) as f64;
+    scores
+        .iter_mut()
+        .for_each(|score| *score = if sum.is_finite() && sum > 0.0 { *score / sum } else { even });
+    scores
+}
+
+/// A class's weights less the mean of all classes', the largest first; features without any left out.
+#[must_use]
+pub fn over_mean(weights: &[Vec<f64>], class: u32) -> Vec<(u32, f64)> {
+    let Some(own) = weights.get(class as usize) else { return Vec::new() };
+    let classes = weights.len() as f64;
+    let mean = |feature: usize| weights.iter().filter_map(|class| class.get(feature)).sum::<f64>() / classes;
+    let less =
+        |(feature, weight): (usize, &f64)| Some((u32::try_from(feature).ok()?, weight - mean(feature)));
+    let mut all: Vec<(u32, f64)> =
+        own.iter().enumerate().filter_map(less).filter(|(_, w)| *w != 0.0).collect();
+    all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    all
 }
 
 fn product(a: &[f64], b: &[f64]) -> f64 {
