@@ -73,7 +73,6 @@ const SOURCES = {
   "reliability.explain": "Bröcker and Smith 2007, Weather and Forecasting 22:651–661; Wilson 1927",
   "precision.explain": "Davis and Goadrich 2006, ICML: 233–240",
   "shaking.felt.explain": INTENSITY,
-  "shaking.curve.explain": "Prechelt 1998, in Neural Networks: Tricks of the Trade",
   "shaking.residuals.explain": INTENSITY,
   "shaking.placesExplain": INTENSITY,
 

@@ -88,10 +88,10 @@ export default {
   "shaking.seed": "Seed",
   "shaking.seeds": "Seeds",
   "shaking.split": "Whole earthquakes are dealt out: chronological judges on the latest, random on any.",
-  "shaking.curve": "mean squared error, intensity²",
-  "shaking.curve.axis": "mean squared error",
-  "shaking.curve.mean": "always the mean",
-  "shaking.curve.explain":
+  "curve.note.intensity": "mean squared error, intensity²",
+  "curve.axis.intensity": "mean squared error",
+  "curve.rule.intensity": "always the mean",
+  "curve.explain.intensity":
     "The training curve shows the observations the network learns from, the validation curve those it does not. If training falls while validation rises, the network is learning by heart. A falling curve proves nothing by itself: compare with the dotted line, the error of always saying the mean.",
   "shaking.judge.lede": "{name}: earthquakes that the network has not seen.",
   "shaking.scores": "On earthquakes it has not seen",

@@ -76,10 +76,10 @@ export default {
   "shaking.seed": "随机种子",
   "shaking.seeds": "种子数",
   "shaking.split": "按整次地震划分：按时间用最近的地震评判，随机则任取。",
-  "shaking.curve": "均方误差，烈度²",
-  "shaking.curve.axis": "均方误差",
-  "shaking.curve.mean": "恒取平均值",
-  "shaking.curve.explain":
+  "curve.note.intensity": "均方误差，烈度²",
+  "curve.axis.intensity": "均方误差",
+  "curve.rule.intensity": "恒取平均值",
+  "curve.explain.intensity":
     "训练曲线对应网络所学的观测，验证曲线对应没有学过的。训练损失下降而验证损失上升，说明网络在死记硬背。曲线下降本身证明不了什么：请与点线（恒取平均值的误差）比较。",
   "shaking.judge.lede": "{name}：网络没有见过的地震。",
   "shaking.scores": "在未见过的地震上",
