@@ -16,17 +16,35 @@ import { placeWords } from "./places.js";
 /** @import { Board } from "./canvas.js" */
 /** @import { Projection } from "../vendor/d3-geo.js" */
 
-const SLICE = 500;
+/** Events that are drawn, and that are put in order, at a stretch. */
+const [SLICE, SORTED] = [500, 100_000];
 /** Pixels: a longer way is no click but a drag. */
 const STILL = 5;
 
-/** Sorting plain numbers is ten times as fast as sorting by a comparison: the place rides in the low bits. */
-const PLACES = 2 ** 24;
+/** Sizes that are told apart: hundredths of a magnitude, from the largest there is. */
+const [LARGEST, SIZES] = [12, 2048];
+const bin = (/** @type {number} */ magnitude) =>
+  Math.max(0, Math.min(SIZES - 1, Math.round(100 * (LARGEST - magnitude)))) || 0;
 
-/** @param {Float32Array} magnitudes @returns {Uint32Array} */
-function largestFirst(magnitudes) {
-  const keys = Float64Array.from(magnitudes, (magnitude, at) => Math.round(-1000 * magnitude) * PLACES + at).sort();
-  return Uint32Array.from(keys, (key) => ((key % PLACES) + PLACES) % PLACES);
+/** By counting, in slices: sorting a million by comparison would hold the page. @param {Float32Array} magnitudes @returns {Generator<void, Uint32Array, void>} */
+function* largestFirst(magnitudes) {
+  const count = magnitudes.length;
+  const place = new Uint32Array(SIZES + 1);
+  for (let at = 0; at < count; at++) {
+    if (at % SORTED === SORTED - 1) yield;
+    const next = bin(magnitudes[at] ?? 0) + 1;
+    place[next] = (place[next] ?? 0) + 1;
+  }
+  for (let size = 1; size <= SIZES; size++) place[size] = (place[size] ?? 0) + (place[size - 1] ?? 0);
+  const order = new Uint32Array(count);
+  for (let at = 0; at < count; at++) {
+    if (at % SORTED === SORTED - 1) yield;
+    const size = bin(magnitudes[at] ?? 0);
+    const next = place[size] ?? 0;
+    order[next] = at;
+    place[size] = next + 1;
+  }
+  return order;
 }
 
 /**
@@ -45,7 +63,8 @@ export function map(options, signal) {
   const radiusOf = sizes(count);
   const points = new Float32Array(count * 2);
   // Largest first: small events are drawn over large ones, and the keyboard starts with those that matter.
-  const order = largestFirst(columns.magnitude);
+  /** @type {Uint32Array} */
+  let order = new Uint32Array();
   /** @type {Projection | null} */
   let projection = null;
   /** @type {object | null} */
@@ -150,6 +169,10 @@ export function map(options, signal) {
     projection = fit.projection;
     const path = geoPath(projection, context);
     drawGround({ context, width, height, ink }, path, coast, fit.whole);
+    if (order.length < count) {
+      yield;
+      order = yield* largestFirst(columns.magnitude);
+    }
 
     const inks = new Map(
       ["--data-5", ...colours.names.map((_, band) => `--depth-${band}`)].map((token) => [token, ink(token)]),

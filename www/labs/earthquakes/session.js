@@ -1,5 +1,6 @@
 // What is open in the lab, apart from how it is drawn: views come and go (a change of language redraws them all),
 // the session stays.
+import { asFailure } from "../../views/errors.js";
 import { t, tOr } from "../../words/index.js";
 import { STEPS } from "../lab-session.js";
 import { badOption, isLabFile, RunSession } from "../run-session.js";
@@ -18,6 +19,10 @@ import { freshWork, nothingYet, putAside } from "./work.js";
 /** @typedef {{ name: string, source: Source }} Origin Where the open catalogue came from, to read it again with other options. */
 /** @typedef {{ region: Region | null, mc: number | null }} Look Which events the figures of the Check step are about, and a magnitude of completeness that the reader prefers. */
 
+/** @typedef {{ origin: Origin, options: CatalogueOptions, columns: string[], bytes: Uint8Array | null }} Refused What could not be read as it is; its columns, as far as they are known, and the file. */
+
+/** Failures that other columns or another way of writing may be the way out of. */
+const ARGUABLE = ["missing-column", "unknown-column", "no-valid-rows", "one-column"];
 /** Events shown as they were read. */
 const PREVIEW = 5;
 
@@ -26,6 +31,7 @@ export class Session extends RunSession {
   /** @type {Origin | null} */ origin = null;
   /** @type {CatalogueOptions} */ options = {};
   /** @override @type {Catalogue | null} */ dataset = null;
+  /** @type {Refused | null} */ refused = null;
   /** @type {CatalogueColumns | null} */ columns = null;
   /** @type {Event[]} The first in time. */ first = [];
   // What is done on the question at hand; see Work.
@@ -66,12 +72,47 @@ export class Session extends RunSession {
   /** @param {Origin} origin @param {CatalogueOptions} [options] @returns {Promise<boolean>} */
   async read(origin, options = {}) {
     const done = await this.attempt(t("busy.reading", { name: origin.name }), async (orogen, watch) => {
-      const dataset = await orogen.catalogue(origin.source, options, watch);
+      const dataset = await orogen.catalogue(origin.source, options, watch).catch(async (error) => {
+        this.refused = await this.#refusal(asFailure(error), origin, options);
+        throw error;
+      });
       await this.take(dataset, origin, options);
       if (this.waiting) await this.openLab(this.waiting.bytes, this.waiting.key);
       return true;
     });
     return done ?? false;
+  }
+
+  /**
+   * What may be argued about. Where a failure does not name the columns, that of picking one that no file has does.
+   * @param {Failure} failure @param {Origin} origin @param {CatalogueOptions} options @returns {Promise<Refused | null>}
+   */
+  async #refusal({ code, values, where }, origin, options) {
+    if (!ARGUABLE.includes(code)) return null;
+    let names = values.columns;
+    if (names === undefined && code === "no-valid-rows") {
+      const orogen = await this.orogen;
+      const picked = { ...options, columns: { place: "\0" } };
+      const named = await orogen.catalogue(origin.source, picked).then(() => null, asFailure);
+      names = named?.values.columns;
+    }
+    const sources = Array.isArray(origin.source) ? origin.source : [origin.source];
+    const files = sources.filter((one) => typeof one === "object" && "bytes" in one);
+    const { bytes = null } = files.find(({ name }) => name === where?.file) ?? files[0] ?? {};
+    return {
+      origin,
+      options,
+      columns: String(names ?? "")
+        .split(", ")
+        .filter(Boolean),
+      bytes,
+    };
+  }
+
+  /** @override */
+  forgive() {
+    this.refused = null;
+    super.forgive();
   }
 
   /** @param {Catalogue} dataset @param {Origin | null} origin @param {CatalogueOptions} options */
@@ -187,6 +228,7 @@ export class Session extends RunSession {
     if (source.length === 1 && isLabFile(first)) {
       await this.attempt(t("busy.reading", { name }), () => this.openLab(first.bytes));
     } else if (await this.read({ name, source: source.length === 1 ? first : source })) this.go("check");
+    else if (this.refused) this.go("data");
   }
 
   /** @override */

@@ -109,7 +109,10 @@ export default {
   "shaking.input.depth": "depth",
   "shaking.input.vs30": "vs30",
   "shaking.refitted": "Refitted coefficients",
-  "shaking.refittedText": "By least squares on the training part, in the order of the publications.",
+  "shaking.refittedText":
+    "By least squares on the training part, each beside the term it multiplies. R is the distance in kilometres; R_M grows with magnitude.",
+  "shaking.term": "term",
+  "shaking.coefficient": "coefficient",
   "shaking.scenario": "Expected intensity and warning time",
   "shaking.scenarioText":
     "A thought experiment about one source, one site and one station; not a warning system. The alert goes out some seconds after the P wave reaches the station; the strong shaking comes with the S wave.",
