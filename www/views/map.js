@@ -7,6 +7,7 @@ import { moved } from "./cursor.js";
 import { fill, h, set, uid } from "./dom.js";
 import { figure } from "./figure.js";
 import { drawGround, land, projectionFor } from "./globe.js";
+import { largestFirst } from "./largest-first.js";
 import { byDepth, byTime, mapKey, sizes } from "./map-key.js";
 import { placeWords } from "./places.js";
 
@@ -16,36 +17,9 @@ import { placeWords } from "./places.js";
 /** @import { Board } from "./canvas.js" */
 /** @import { Projection } from "../vendor/d3-geo.js" */
 
-/** Events that are drawn, and that are put in order, at a stretch. */
-const [SLICE, SORTED] = [500, 100_000];
+const SLICE = 500;
 /** Pixels: a longer way is no click but a drag. */
 const STILL = 5;
-
-/** Sizes that are told apart: hundredths of a magnitude, from the largest there is. */
-const [LARGEST, SIZES] = [12, 2048];
-const bin = (/** @type {number} */ magnitude) =>
-  Math.max(0, Math.min(SIZES - 1, Math.round(100 * (LARGEST - magnitude)))) || 0;
-
-/** By counting, in slices: sorting a million by comparison would hold the page. @param {Float32Array} magnitudes @returns {Generator<void, Uint32Array, void>} */
-function* largestFirst(magnitudes) {
-  const count = magnitudes.length;
-  const place = new Uint32Array(SIZES + 1);
-  for (let at = 0; at < count; at++) {
-    if (at % SORTED === SORTED - 1) yield;
-    const next = bin(magnitudes[at] ?? 0) + 1;
-    place[next] = (place[next] ?? 0) + 1;
-  }
-  for (let size = 1; size <= SIZES; size++) place[size] = (place[size] ?? 0) + (place[size - 1] ?? 0);
-  const order = new Uint32Array(count);
-  for (let at = 0; at < count; at++) {
-    if (at % SORTED === SORTED - 1) yield;
-    const size = bin(magnitudes[at] ?? 0);
-    const next = place[size] ?? 0;
-    order[next] = at;
-    place[size] = next + 1;
-  }
-  return order;
-}
 
 /**
  * @param {{
@@ -65,6 +39,11 @@ export function map(options, signal) {
   // Largest first: small events are drawn over large ones, and the keyboard starts with those that matter.
   /** @type {Uint32Array} */
   let order = new Uint32Array();
+  /** Who asks before anything is drawn does not wait. */
+  const ordered = () => {
+    for (const steps = largestFirst(columns.magnitude); order.length < count; ) order = steps.next().value ?? order;
+    return order;
+  };
   /** @type {Projection | null} */
   let projection = null;
   /** @type {object | null} */
@@ -149,12 +128,12 @@ export function map(options, signal) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const to = moved(event.key, marked < 0 ? -1 : order.indexOf(marked), count);
+    const to = moved(event.key, marked < 0 ? -1 : ordered().indexOf(marked), count);
     if (event.key === "Escape") mark(-1);
     else if (event.key === "Enter" && pick && marked >= 0)
       pick(columns.latitude[marked] ?? 0, columns.longitude[marked] ?? 0);
     else if (event.key === "Enter" && chosen && marked >= 0) chosen(marked);
-    else if (to !== null) mark(order[to] ?? -1);
+    else if (to !== null) mark(ordered()[to] ?? -1);
     else return;
     event.preventDefault();
   }
@@ -228,14 +207,10 @@ export function map(options, signal) {
     if (!place) return;
     context.lineWidth = 2.5;
     context.beginPath();
-    for (const [x, y] of [
-      [-9, 0],
-      [9, 0],
-      [0, -9],
-      [0, 9],
-    ]) {
-      context.moveTo(place[0] + (x ?? 0) / 3, place[1] + (y ?? 0) / 3);
-      context.lineTo(place[0] + (x ?? 0), place[1] + (y ?? 0));
+    for (let quarter = 0; quarter < 4; quarter++) {
+      const [x, y] = [9 * Math.cos((quarter * Math.PI) / 2), 9 * Math.sin((quarter * Math.PI) / 2)];
+      context.moveTo(place[0] + x / 3, place[1] + y / 3);
+      context.lineTo(place[0] + x, place[1] + y);
     }
     context.stroke();
   }
@@ -298,7 +273,7 @@ export function map(options, signal) {
     ),
     data: () => ({
       columns: ["latitude", "longitude", "depth", "magnitude"].map((name) => t(/** @type {Key} */ (`field.${name}`))),
-      rows: Array.from(order, (index) =>
+      rows: Array.from(ordered(), (index) =>
         [columns.latitude, columns.longitude, columns.depth, columns.magnitude]
           .map((column) => Math.fround(column[index] ?? Number.NaN))
           .map((value) => (Number.isFinite(value) ? Number(value.toPrecision(7)) : null)),

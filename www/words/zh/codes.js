@@ -116,7 +116,7 @@ export default {
   "doubt.no-times": "没有时间，无法判断划分是否公平。",
   "doubt.few-positives":
     "评判的 {windows} 个时间窗中只有 {positives} 个发生过这样的地震；不足 {needed} 个就不下结论，这里的分数也都不太确定。",
-  "doubt.no-skill-over-climatology": "网络并不优于各网格的长期平均概率（Brier 技巧分 {percent:1} %）。",
+  "doubt.no-skill-over-climatology": "网络并不优于各网格的长期平均概率（布里尔技巧分 {percent:1} %）。",
   "doubt.rate-differs":
     "预计有 {expected:0} 个时间窗发生这样的地震，实际有 {observed} 个，仅凭偶然很少会差这么多。可能是发生率变了，也可能是概率整体偏低或偏高。",
   "doubt.grouped-split":

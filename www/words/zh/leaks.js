@@ -30,7 +30,7 @@ export default {
   "leaks.shuffled.probability": "打乱结果 {n} 次",
   "leaks.gain": "增益（奈特/事件）",
   "leaks.logScore": "对数评分",
-  "leaks.brierSkill": "Brier 技巧分",
+  "leaks.brierSkill": "布里尔技巧分",
   "leaks.auc": "AUC",
   "leaks.climatology": "气候态的对数评分",
   "leaks.neuronGain": "单个神经元的增益",
@@ -69,7 +69,7 @@ export default {
   "estimate.time": "年份",
   "fixed.title": "没有实测的深度",
   "fixed.depths": "惯用深度",
-  "fixed.km": "{depths} 千米",
+  "fixed.km": "{depths} 公里",
   "fixed.rows": "其中的测试地震",
   "fixed.of": "{n} / {all}",
   "fixed.flag": "仅凭这一标志的技巧分",
@@ -78,5 +78,5 @@ export default {
   "fixed.worse": "在实测深度的地震上，网络不如均值。",
   "fixed.equal": "在实测深度的地震上，网络与均值无法区分。",
   "fixed.explain":
-    "附近台站太少时，机构会填 10 或 33 千米。知道深度的网络可以学到是谁填的：这能解释一部分离散，却与地球无关。这一标志是只有两个均值的规则，一个用于惯用深度，一个用于其余；惯用深度取训练集中突出的那些。",
+    "附近台站太少时，机构会填 10 或 33 公里。知道深度的网络可以学到是谁填的：这能解释一部分离散，却与地球无关。这一标志是只有两个均值的规则，一个用于惯用深度，一个用于其余；惯用深度取训练集中突出的那些。",
 };
