@@ -1,5 +1,6 @@
 // How the file was read, and how to overrule it: every change reads the same bytes again at once.
 import { h, uid } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { pagedTable } from "../../views/table.js";
 import { label, t } from "../../words/index.js";
 
@@ -205,6 +206,7 @@ export function readingCard(session) {
     },
     h("summary", {}, h("h2", {}, t("reading.title"))),
     h("p", { class: "quiet" }, t(origin ? "reading.text" : "reading.fixed")),
+    why("reading.explain"),
     choices({ options, columns, fields, again }),
     report.columns.length > 0 && [
       h("h3", {}, t("reading.preview")),
@@ -246,6 +248,7 @@ export function refusedCard(session) {
     { class: "card reading", "aria-label": title },
     h("h2", {}, title),
     h("p", { class: "quiet" }, t("reading.refusedText")),
+    why("reading.explain"),
     bytes && [
       h("h3", {}, t("reading.preview")),
       h(

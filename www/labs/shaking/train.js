@@ -1,6 +1,7 @@
 // Step 3: the network learns while one looks on.
 import { locked } from "../../shell/address.js";
 import { h } from "../../views/dom.js";
+import { mark } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { datasetTitle, t } from "../../words/index.js";
 import { controls } from "../controls.js";
@@ -58,8 +59,13 @@ function settingsCard(session) {
     h("h2", {}, t("settings.title")),
     h("p", { class: "quiet" }, t("shaking.network")),
     fields.elements,
-    h("div", { class: "field" }, h("label", { for: "shaking-split" }, t("setting.split")), split),
-    h("p", { class: "quiet" }, t("shaking.split")),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "shaking-split" }, t("setting.split")),
+      split,
+      mark("shaking-means.split", t("setting.split")),
+    ),
   );
   return { element, sound: fields.sound };
 }
