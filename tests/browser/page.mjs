@@ -183,6 +183,7 @@ test("a table that nobody recognises is read once its columns are picked", ["cpu
   await button(page, "Start with a week of real earthquakes").click();
   await page.getByText("1,679 of 1,707 rows kept").waitFor();
   const rows = Array.from({ length: 20 }, (_, at) => `2020-01-${at + 10},${at},${2 * at},7;5,${3 + at / 10}`);
+  await step(page, "Data").click();
   await give(page, "field.csv", `when,up,across,note,strength\n${rows.join("\n")}\n`);
   const card = page.getByRole("region", { name: "How shall it be read?" });
   await card.waitFor();
@@ -201,6 +202,7 @@ test("a table that nobody recognises is read once its columns are picked", ["cpu
   assert.equal(await page.getByRole("alert").count(), 0);
   // Nothing but explosions: all of it is set aside until the reader wants it.
   const blasts = Array.from({ length: 5 }, (_, at) => `2020-01-0${at + 1},1,${at},2,quarry blast`);
+  await step(page, "Data").click();
   await give(page, "blasts.csv", `time,latitude,longitude,mag,type\n${blasts.join("\n")}\n`);
   await page.getByRole("checkbox", { name: "Keep explosions, quarry blasts and other events" }).check();
   await page.getByText("5 of 5 rows kept").waitFor();
