@@ -160,7 +160,6 @@ const SOURCES = {
   "reliability.explain": "Bröcker and Smith 2007, Weather and Forecasting 22:651–661; Wilson 1927, JASA 22:209–212",
   "precision.explain": "Davis and Goadrich 2006, ICML: 233–240",
   "shaking.felt.explain": INTENSITY,
-  "shaking.curve.explain": EARLY,
   "shaking.residuals.explain": INTENSITY,
   "shaking.placesExplain": INTENSITY,
 
