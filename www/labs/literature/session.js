@@ -1,8 +1,8 @@
 // What is open in the lab of literature, apart from how it is drawn.
 import { t, tOr } from "../../words/index.js";
-import { STEPS } from "../lab-session.js";
+import { changedSettings, land, takeSettings } from "../link.js";
 import { RunSession } from "../run-session.js";
-import { presetDraft, problems, toSpec } from "./fields.js";
+import { fitted, PRESETS, presetDraft, problems, toSpec } from "./fields.js";
 import { relationKey } from "./relation-key.js";
 
 /** @import { Corpus, CorpusDocument, CorpusOptions, CorpusOverview, CorpusSource, LearningCurve, LiteratureSpec, Ranking, Relation, Run, TextExplanation, TextSplit, Triage, TriageMark, WordVectors } from "../../../pkg/orogen.d.ts" */
@@ -37,6 +37,7 @@ export class LiteratureSession extends RunSession {
   /** @type {CorpusDocument[]} */ documents = [];
   /** @type {CorpusOverview | null} */ overview = null;
   /** @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
+  /** @type {Record<string, string>} Settings that came by link: theirs until the reader changes them. */ linked = {};
   asked = fresh();
   /** @type {boolean | null} Whether the reader opened or closed the column picker. */ readingOpen = null;
   typed = { paste: "", documents: "2000", topics: "5", seed: "2024", text: "" };
@@ -80,7 +81,7 @@ export class LiteratureSession extends RunSession {
     Object.assign(this, { run: null, asked: fresh(), marks: new Map(), triage: null });
     Object.assign(this, { relations: [], decisions: new Map(), vectors: null });
     this.forgetRun();
-    if (!again) this.draft = presetDraft({}, overview);
+    if (!again) this.draft = fitted(this.draft, overview, this.linked);
     if (run?.state === "running") await run.pause();
     this.emit("data", dataset);
   }
@@ -177,17 +178,15 @@ export class LiteratureSession extends RunSession {
   /** @override @param {Address} address */
   async arrive({ sample, task, step, settings }) {
     const unknown = task ? [task] : [];
+    const { preset = "orogen", ...rest } = settings;
+    const known = PRESETS.find((one) => one === preset);
+    if (!known) unknown.push(preset);
+    // Who names the data or the preset says what all else is, too.
+    if (sample || settings.preset) this.draft = presetDraft({ preset: known }, this.overview);
+    unknown.push(...takeSettings(this, rest));
+    this.linked = rest;
     if (sample) await this.read({ name: tOr(`sample.${sample}.title`, sample), source: { sample } });
-    const { preset } = settings;
-    if (preset) this.draft = presetDraft({ preset: preset === "course-text" ? preset : "orogen" }, this.overview);
-    for (const [name, value] of Object.entries(settings)) {
-      if (name in this.draft) Object.assign(this.draft, { [name]: value });
-      else if (name !== "origin") unknown.push(name);
-    }
-    const names = unknown.join(", ");
-    if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
-    const wished = STEPS.find((one) => one === step) ?? (sample ? "train" : undefined);
-    if (wished) this.go(this.barred(wished) && this.dataset ? "train" : wished);
+    land(this, { unknown, sample, step });
   }
 
   /** @override */
@@ -195,12 +194,11 @@ export class LiteratureSession extends RunSession {
     const { draft, origin, step } = this;
     const preset = draft.preset === "course-text" ? "course-text" : "orogen";
     const usual = { ...presetDraft({ preset }, this.overview), preset: "orogen" };
-    const changed = Object.entries(draft).filter(([name, value]) => value !== usual[/** @type {keyof Draft} */ (name)]);
     const source = origin?.source;
     const sample =
       source && !Array.isArray(source) && typeof source === "object" && "sample" in source && !("options" in source)
         ? source.sample
         : undefined;
-    return { lab: this.lab, sample, step, settings: Object.fromEntries(changed) };
+    return { lab: this.lab, sample, step, settings: changedSettings(this, usual) };
   }
 }
