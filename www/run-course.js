@@ -42,7 +42,7 @@ export class DrivenRun extends SeatedRun {
   hear(channel, notice) {
     if (channel !== this.channel || notice.run !== this.number) return;
     if (notice.event === "progress") {
-      this.progress = this.note(notice.progress);
+      this.progress = this.told(notice.progress);
       this.emit("progress", this.progress);
       void this.keepUp();
     } else if (notice.event === "film") {

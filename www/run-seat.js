@@ -50,7 +50,7 @@ export class SeatedRun {
     this.number = made.run;
     this.#remake = remake;
     this.#checkpoint = entries && withoutData(entries);
-    this.progress = this.note(made.progress);
+    this.progress = this.told(made.progress);
     const chosen = made.spec.engine === "auto" ? "chosen" : "asked";
     this.#engineChange = { engine: this.engine, code: chosen, values: { batch: made.spec.batchSize } };
   }
@@ -80,7 +80,7 @@ export class SeatedRun {
   }
 
   /** @param {ProgressNote} note @returns {contract.Progress} */
-  note({ newTraining, newValidation, ...progress }) {
+  told({ newTraining, newValidation, ...progress }) {
     // A run that was moved or restored tells of all its epochs again: what is known is not told twice.
     const known = this.history.training.length;
     const from = progress.epoch - newTraining.length;
@@ -160,7 +160,7 @@ export class SeatedRun {
     const old = { channel: this.channel, run: this.number };
     this.channel = channel;
     this.number = made.run;
-    this.progress = this.note(made.progress);
+    this.progress = this.told(made.progress);
     this.emit("progress", this.progress);
     old.channel.ask({ type: "forget-run", run: old.run }).catch(() => {});
   }

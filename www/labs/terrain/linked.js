@@ -1,10 +1,9 @@
 // The lab of terrain and the links to it: a link's settings go into the draft, and the draft's changes into a link.
 import { tOr } from "../../words/index.js";
 import { changedSettings, land, takeSettings } from "../link.js";
-import { PRESETS, presetDraft, problems, withPreset } from "./fields.js";
+import { PRESETS, presetDraft, withPreset } from "./fields.js";
 
 /** @import { Address } from "../../shell/address.js" */
-/** @import { Draft } from "./fields.js" */
 /** @import { TerrainSession } from "./session.js" */
 
 /** @param {TerrainSession} session @param {Address} address */
@@ -27,16 +26,4 @@ export function describe(session) {
   const source = origin?.source;
   const sample = typeof source === "object" && "sample" in source ? source.sample : undefined;
   return { lab: "terrain", sample, step, settings: changedSettings(session, usual) };
-}
-
-/** A fresh run of the draft. @param {TerrainSession} session */
-export async function begin(session) {
-  const [wrong] = Object.keys(problems(session.draft));
-  if (wrong) {
-    const values = { value: session.draft[/** @type {keyof Draft} */ (wrong)], allowed: "" };
-    return session.fail({ code: "bad-option", where: { option: wrong }, values });
-  }
-  if (session.run?.state === "running") await session.run.pause();
-  await session.newRun();
-  await session.run?.start();
 }

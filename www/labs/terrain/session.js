@@ -1,27 +1,25 @@
 // What is open in the lab of terrain, apart from how it is drawn.
 import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
-import { RunSession } from "../run-session.js";
+import { FileSession } from "../file-session.js";
 import { presetDraft, problems, toPatches, toSpec } from "./fields.js";
-import { arriveAt, begin, describe } from "./linked.js";
+import { arriveAt, describe } from "./linked.js";
 
-/** @import { FilmFrame, GradientNorm, GridOptions, OneSource, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
+/** @import { FilmFrame, GradientNorm, GridOptions, OneSource, Orogen, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
 /** @import { Cells } from "../../views/tint.js" */
 /** @import { Address } from "../../shell/address.js" */
+/** @import { Origin } from "../file-session.js" */
 /** @import { Draft } from "./fields.js" */
 /** @import { Landscape } from "./landscape.js" */
 
-/** @typedef {{ name: string, source: OneSource | OneSource[] }} Origin Where the open model came from, to read it again with other options. */
 /** @typedef {{ step: number, generator: number | null, discriminator: number | null, real: number | null, fake: number | null }} Reading Both losses, and the shares of real and of invented patches that the discriminator told right. */
 /** @typedef {Run<TerrainSpec>} GanRun */
 
 /** Readings of the losses that are kept; of longer runs every second one goes. */
 const MOST_READINGS = 2000;
 
-/** @extends {RunSession<TerrainSpec>} */
-export class TerrainSession extends RunSession {
-  /** @type {Origin | null} */ origin = null;
-  /** @type {GridOptions} */ options = {};
+/** @extends {FileSession<TerrainSpec, OneSource, GridOptions>} */
+export class TerrainSession extends FileSession {
   /** @override @type {Terrain | null} */ dataset = null;
   /** @type {Cells | null} */ cells = null;
   /** @type {Uint8Array | null} */ shade = null;
@@ -33,7 +31,7 @@ export class TerrainSession extends RunSession {
   /** @type {GradientNorm[]} Of the last reading. */ norms = [];
   /** Of how many steps each reading is. */
   #thinning = 1;
-  /** @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
+  /** @override @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
   /** What is asked of the generator, as typed. */
   wish = { seed: "1", count: "16" };
   /** From which map to which one walks, as typed. */
@@ -49,17 +47,17 @@ export class TerrainSession extends RunSession {
     return "terrain";
   }
 
-  /** @param {Origin} origin @param {GridOptions} [options] @returns {Promise<boolean>} */
-  async read(origin, options = {}) {
-    const done = await this.attempt(t("busy.reading", { name: origin.name }), async (orogen) => {
-      await this.take(await orogen.terrain(origin.source, options), origin, options);
-      if (this.waiting) await this.openLab(this.waiting.bytes, this.waiting.key);
-      return true;
-    });
-    return done ?? false;
+  /** @override @param {Orogen} orogen @param {OneSource | OneSource[]} source @param {GridOptions} options */
+  open(orogen, source, options) {
+    return orogen.terrain(source, options);
   }
 
-  /** @param {Terrain} dataset @param {Origin | null} origin @param {GridOptions} options */
+  /** @override */
+  problems() {
+    return problems(this.draft);
+  }
+
+  /** @override @param {Terrain} dataset @param {Origin<OneSource> | null} origin @param {GridOptions} options */
   async take(dataset, origin, options) {
     const [cells, { shade }, relief] = await Promise.all([dataset.grid(), dataset.hillshade(), dataset.relief()]);
     Object.assign(this, { dataset, cells, shade, relief, origin, options, patches: null });
@@ -97,30 +95,6 @@ export class TerrainSession extends RunSession {
     return describe(this);
   }
 
-  /** @override */
-  begin() {
-    return begin(this);
-  }
-
-  /** One model, in one file or with its header in another; or a lab file. @override @param {File[]} files */
-  async takeFiles(files) {
-    if (!this.fits(files)) return;
-    const name = files.map((file) => file.name).join(" + ");
-    const source = await this.attempt(t("busy.reading", { name }), () =>
-      Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
-    );
-    const [first] = source ?? [];
-    if (!source || !first) return;
-    if (/\.orogen$/i.test(first.name)) await this.attempt(t("busy.reading", { name }), () => this.openLab(first.bytes));
-    else if (await this.read({ name, source })) this.go("check");
-  }
-
-  /** @override @param {string} text */
-  async takeText(text) {
-    const name = t("data.pasted");
-    if (await this.read({ name, source: { name, bytes: new TextEncoder().encode(text) } })) this.go("check");
-  }
-
   /** @override @param {GanRun} run */
   async takeRun(run) {
     this.draft = presetDraft(run.spec);
@@ -128,7 +102,7 @@ export class TerrainSession extends RunSession {
     await this.take(run.dataset, null, {});
   }
 
-  /** A fresh run of the draft; the one before it stays among the kept ones. */
+  /** @override */
   async newRun() {
     const { dataset, engine, draft } = this;
     if (!dataset) return;
