@@ -17,7 +17,7 @@ import { number, t } from "../words/index.js";
  *   groups: readonly { group: string, open?: boolean, settings: readonly string[] }[],
  *   presets: readonly string[],
  *   choices: (setting: string) => [value: string, words: string][] | undefined,
- *   means: (setting: string) => Child[],
+ *   means: (setting: string, name: string) => HTMLElement, why: HTMLElement,
  *   percent?: ReadonlySet<string>, broad?: ReadonlySet<string>, idle?: (setting: string) => boolean,
  *   redraws?: ReadonlySet<string>,
  *   below?: (group: string) => Child,
@@ -25,7 +25,7 @@ import { number, t } from "../words/index.js";
  *   isChanged: () => boolean,
  *   take: (preset: string) => void,
  *   reset: () => void,
- * }} Plan `redraws`: settings on which others depend. `isChanged`: whether a new run would differ from the one at hand.
+ * }} Plan `redraws`: settings on which others depend. `why`: what the presets are for. `isChanged`: whether a new run would differ from the one at hand.
  */
 
 /** @param {Wrong} wrong @param {boolean} percent */
@@ -137,7 +137,7 @@ export function settingsForm(session, plan, signal) {
 }
 
 /** @param {string | undefined} chosen @param {Plan} plan @param {(preset: string) => void} take */
-const presetList = (chosen, { presets, words }, take) =>
+const presetList = (chosen, { presets, words, why }, take) =>
   h(
     "fieldset",
     { class: "presets" },
@@ -163,12 +163,7 @@ const presetList = (chosen, { presets, words }, take) =>
         ),
       ),
     ),
-    h(
-      "details",
-      { class: "why" },
-      h("summary", {}, t(/** @type {Key} */ (`${words.preset}.why`))),
-      h("p", {}, t(/** @type {Key} */ (`${words.preset}.why.text`))),
-    ),
+    why,
   );
 
 /** A setting with its name, its meaning, and room for what is wrong. @param {string} value @param {string} setting @param {Plan} plan @param {(value: string) => void} write */
@@ -201,12 +196,7 @@ function fieldRow(value, setting, { means, choices, broad, idle }, write) {
     { class: broad?.has(setting) ? "field broad" : "field" },
     h("label", { for: id }, name),
     control,
-    h(
-      "details",
-      { class: "why small" },
-      h("summary", { "aria-label": t("settings.means", { setting: name }) }, "?"),
-      means(setting),
-    ),
+    means(setting, name),
     problem,
   );
   return { row, control, problem };

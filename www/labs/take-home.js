@@ -1,6 +1,7 @@
 // What leaves a lab as a file, each with what it is for; and the way back in.
 import { fileButton } from "../shell/arrivals.js";
 import { download, fileName, h } from "../views/dom.js";
+import { why } from "../views/meaning.js";
 import { t } from "../words/index.js";
 
 /** @import { ExportFormat, Run } from "../../pkg/orogen.d.ts" */
@@ -57,6 +58,7 @@ export function parcelList(session, parcels) {
       h("h3", {}, t(title)),
       h("p", { class: "quiet" }, t(/** @type {Key} */ (text))),
       parcel === lab && h("p", { class: "check" }, withData, h("label", { for: "with-data" }, t("home.withData"))),
+      parcel === lab && why("lab-file.explain"),
       h("button", { type: "button", class: parcel === lab ? "go" : "", on: { click } }, t(/** @type {Key} */ (save))),
     );
   };

@@ -1,6 +1,6 @@
 // The form of a text network's settings: what is looked for, two presets, and what may be changed in them.
 import { h } from "../../views/dom.js";
-import { meaning } from "../../views/meaning.js";
+import { mark, why } from "../../views/meaning.js";
 import { t } from "../../words/index.js";
 import { named, settingsForm } from "../settings-form.js";
 import { CHOICES, differs, GROUPS, PERCENT, PRESETS, presetDraft, problems, withPreset } from "./fields.js";
@@ -21,7 +21,8 @@ export const textSettings = (session, signal) =>
       words: { preset: "text-preset", group: "text-settings", reset: "text-settings.reset" },
       groups: GROUPS,
       presets: PRESETS,
-      means: (setting) => meaning(/** @type {Key} */ (`text-means.${setting}`)),
+      means: (setting, name) => mark(/** @type {Key} */ (`text-means.${setting}`), name),
+      why: why("text-preset.why.text", "text-preset.why"),
       choices: (setting) =>
         setting === "relevant"
           ? (session.overview?.labels ?? []).slice(0, MOST_LABELS).map(({ label }) => [label, label])

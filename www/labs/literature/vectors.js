@@ -1,5 +1,6 @@
 // Vectors of words, trained here from the words around each: the neighbours of a word, and all of them on a map.
 import { download, fileName, fill, h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { plane } from "../../views/plane.js";
 import { pagedTable } from "../../views/table.js";
 import { fixed, t } from "../../words/index.js";
@@ -156,7 +157,7 @@ export function vectorsCard(session, signal) {
       work.progress,
       said,
       results,
-      h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("vectors.explain"))),
+      why("vectors.explain"),
     ),
     view.element,
   );

@@ -1,5 +1,5 @@
 // The form of a GAN's settings: two presets, and what may be changed in them.
-import { meaning } from "../../views/meaning.js";
+import { mark, why } from "../../views/meaning.js";
 import { named, settingsForm } from "../settings-form.js";
 import { CHOICES, differs, GROUPS, PRESETS, presetDraft, problems, withPreset } from "./fields.js";
 
@@ -16,7 +16,8 @@ export const ganSettings = (session, signal) =>
       words: { preset: "preset", group: "settings", reset: "gan.reset" },
       groups: GROUPS,
       presets: PRESETS,
-      means: (setting) => meaning(/** @type {Key} */ (`gan-means.${setting}`)),
+      means: (setting, name) => mark(/** @type {Key} */ (`gan-means.${setting}`), name),
+      why: why("preset.why.text", "preset.why"),
       choices: (setting) => named(CHOICES[/** @type {Setting} */ (setting)]),
       problems: () => problems(session.draft),
       isChanged: () => session.run !== null && differs(session.draft, session.run),
