@@ -47,6 +47,9 @@ async function copyOf(bytes) {
   return copy;
 }
 
+/** Who waits longer for an answer is told that it is being worked on, in milliseconds. */
+const LATE = 1500;
+
 const inBrowser = typeof Worker !== "undefined" && typeof window !== "undefined";
 
 export class Channel {
@@ -66,6 +69,8 @@ export class Channel {
   onnotice = () => {};
   /** @type {(why: OrogenError) => void} */
   ondeath = () => {};
+  /** One answer more, or one less, is late. @type {(change: 1 | -1) => void} */
+  onlate = () => {};
 
   /** @param {Kind} kind */
   static async open(kind) {
@@ -140,9 +145,19 @@ export class Channel {
   ask(request, bytes = []) {
     if (this.#dead) return Promise.reject(this.#dead);
     const id = ++this.#next;
-    return new Promise((resolve, reject) => {
+    let isLate = false;
+    const patience = setTimeout(() => {
+      isLate = true;
+      this.onlate(1);
+    }, LATE);
+    /** @type {Promise<Answered>} */
+    const answered = new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
       this.#send({ id, request, bytes });
+    });
+    return answered.finally(() => {
+      clearTimeout(patience);
+      if (isLate) this.onlate(-1);
     });
   }
 

@@ -119,12 +119,22 @@ test(
       await page.waitForFunction(() =>
         /** @type {any} */ (window).heard.some((one) => one.type === "state" && one.epoch === 2),
       );
-      await say({ type: "load", address: "lab=earthquakes&sample=synthetic&epochs=1" });
+      await say({ type: "load", address: "lab=earthquakes&sample=synthetic&epochs=9000" });
       await page
         .frameLocator("iframe")
         .locator("#setting-epochs")
-        .and(page.frameLocator("iframe").locator("[value='1']"))
+        .and(page.frameLocator("iframe").locator("[value='9000']"))
         .waitFor();
+      await say({ type: "start" });
+      await page.frameLocator("iframe").getByRole("button", { name: "Pause", exact: true }).waitFor();
+      await say({ type: "stop" });
+      await page.frameLocator("iframe").getByRole("button", { name: "Continue", exact: true }).waitFor();
+      await say({ type: "get", what: "state", id: "after" });
+      await page.waitForFunction(() =>
+        /** @type {any} */ (window).heard.some((one) => one.id === "after" && one.state === "stopped"),
+      );
+      await say({ type: "load", address: "lab=earthquakes&sample=nowhere" });
+      assert.equal((await (await heard("error")).jsonValue()).code, "unknown-sample");
     } finally {
       site.close();
     }

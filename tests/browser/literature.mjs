@@ -225,6 +225,27 @@ test("literature: what a collection is about, in both languages on a phone", ["c
   assert.equal(await page.locator("#setting-epochs").inputValue(), "3");
 });
 
+test(
+  "literature: settings that came by link stay until the reader changes them",
+  ["cpu"],
+  async ({ page, address }) => {
+    await page.goto(`${address}#lab=literature&preset=course-text&epochs=3&asked=one&relevant=glaciers&engine=ndarray`);
+    await button(page, "Start with the practice abstracts").click();
+    await page.getByText("300 of 300 records kept").first().waitFor();
+    await button(page, "Train a network").click();
+    const value = (/** @type {string} */ setting) => page.locator(`#setting-${setting}`).inputValue();
+    assert.deepEqual(await Promise.all(["epochs", "asked", "relevant"].map(value)), ["3", "one", "glaciers"]);
+    assert(await page.locator("#preset-course-text").isChecked());
+    assert.equal(await page.locator("#engine").inputValue(), "ndarray");
+    await page.locator("#setting-epochs").fill("5");
+    // Without labels and years there are marks alone to learn from, and no split by time.
+    await choose(page, "plain.csv", "title,abstract\nOne paper,text\nAnother paper,text\nA third paper,text\n");
+    await page.getByText("3 of 3 records kept").first().waitFor();
+    await step(page, "Train").click();
+    assert.deepEqual(await Promise.all(["epochs", "asked", "split"].map(value)), ["5", "marks", "random"]);
+  },
+);
+
 const STATED = [
   "Heavy rainfall triggers landslides on steep slopes.",
   "Again, heavy rainfall causes landslides where forests were cut.",
