@@ -12,6 +12,7 @@ pub mod duel_loss;
 pub mod engine;
 pub mod frames;
 pub mod inside;
+pub mod language;
 pub mod learner;
 pub mod logistic;
 pub mod loss;

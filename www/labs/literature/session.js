@@ -5,7 +5,7 @@ import { RunSession } from "../run-session.js";
 import { presetDraft, problems, toSpec } from "./fields.js";
 import { relationKey } from "./relation-key.js";
 
-/** @import { Corpus, CorpusDocument, CorpusOptions, CorpusOverview, CorpusSource, LearningCurve, LiteratureSpec, Ranking, Relation, Run, TextExplanation, TextSplit, Triage, TriageMark, WordVectors } from "../../../pkg/orogen.d.ts" */
+/** @import { Corpus, CorpusDocument, CorpusOptions, CorpusOverview, CorpusSource, LanguageModel, LearningCurve, LiteratureSpec, Ranking, Relation, Run, TextExplanation, TextSplit, Triage, TriageMark, WordVectors, WrittenSentence } from "../../../pkg/orogen.d.ts" */
 /** @import { Address } from "../../shell/address.js" */
 /** @import { Step } from "../lab-session.js" */
 /** @import { Draft } from "./fields.js" */
@@ -26,6 +26,11 @@ const fresh = () => ({
   dimensions: "50",
   window: "5",
   word: "",
+  vocabulary: "2000",
+  units: "64",
+  temperature: "0.8",
+  written: "3",
+  drawn: "1",
   clusters: "",
 });
 
@@ -46,6 +51,8 @@ export class LiteratureSession extends RunSession {
   /** @type {Map<string, { relation: Relation, confirmed: boolean }>} What the reader said of them, by what they state. */
   decisions = new Map();
   /** @type {WordVectors | null} */ vectors = null;
+  /** @type {LanguageModel | null} */ language = null;
+  /** @type {WrittenSentence[]} What it wrote last. */ written = [];
   /** @type {Ranking | null} */ ranking = null;
   /** @type {TextExplanation | null} */ explanation = null;
   /** @type {TextSplit[] | null} */ splits = null;
@@ -79,6 +86,7 @@ export class LiteratureSession extends RunSession {
     Object.assign(this, { dataset, documents, overview, origin, options });
     Object.assign(this, { run: null, asked: fresh(), marks: new Map(), triage: null });
     Object.assign(this, { relations: [], decisions: new Map(), vectors: null });
+    Object.assign(this, { language: null, written: [] });
     this.forgetRun();
     if (!again) this.draft = presetDraft({}, overview);
     if (run?.state === "running") await run.pause();

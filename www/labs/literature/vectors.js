@@ -3,45 +3,49 @@ import { nearest } from "../../views/canvas.js";
 import { download, fileName, fill, h } from "../../views/dom.js";
 import { plane } from "../../views/plane.js";
 import { pagedTable } from "../../views/table.js";
-import { fixed, number, percent, t } from "../../words/index.js";
-import { parseNumber } from "../earthquakes/fields.js";
+import { fixed, percent, t } from "../../words/index.js";
+import { job, numberFields } from "./job.js";
 
 /** @import { Neighbour, WordVectors } from "../../../pkg/orogen.d.ts" */
 /** @import { LiteratureSession } from "./session.js" */
 
 /** Dots beyond hide one another. */
 const MOST_DOTS = 250;
-const LIMITS = { dimensions: [2, 300], window: [1, 20] };
-const NAMES = /** @type {const} */ (["dimensions", "window"]);
 const NEIGHBOURS = 10;
 
 /** @param {LiteratureSession} session @param {AbortSignal} signal */
 export function vectorsCard(session, signal) {
   const file = session.dataset?.name ?? "";
-  const problem = h("p", { class: "problem", id: "vectors-problem", "aria-live": "polite" });
-  const progress = h("progress", { max: 1, value: 0, hidden: true, "aria-label": t("vectors.progress") });
-  /** @type {AbortController | null} */
-  let pending = null;
-  const button = h("button", { type: "button", class: "go", id: "vectors-train", on: { click: () => toggle() } });
   const said = h("p", { class: "quiet", role: "status" });
   const answer = h("div", { class: "answer", "aria-live": "polite" });
   const view = plane(
     { title: t("vectors.map"), note: t("vectors.map.note"), file, explain: "vectors.map.explain" },
     signal,
   );
-  const inputs = NAMES.map((name) => {
-    /** @type {HTMLInputElement} */
-    const input = h("input", {
-      id: `vectors-${name}`,
-      type: "text",
-      inputmode: "numeric",
-      autocomplete: "off",
-      "aria-describedby": "vectors-problem",
-      value: session.asked[name],
-      on: { change: () => Object.assign(session.asked, { [name]: input.value }) },
-    });
-    return h("div", { class: "field" }, h("label", { for: `vectors-${name}` }, t(`vectors.${name}`)), input);
-  });
+  const { inputs, problem, read } = numberFields(session, "vectors", [
+    { name: "dimensions", label: t("vectors.dimensions"), low: 2, high: 300 },
+    { name: "window", label: t("vectors.window"), low: 1, high: 20 },
+  ]);
+  const { button, progress } = job(
+    session,
+    {
+      id: "vectors-train",
+      go: t("vectors.train"),
+      stop: t("vectors.stop"),
+      named: t("vectors.progress"),
+      start(watch) {
+        const [values, { dataset }] = [read(), session];
+        if (!values || !dataset) return null;
+        const [dimensions, window] = values;
+        return dataset.wordVectors({ dimensions, window }, watch).then((found) => {
+          if (session.dataset !== dataset) return;
+          session.vectors = found;
+          if (!signal.aborted) show();
+        });
+      },
+    },
+    signal,
+  );
   /** @type {HTMLInputElement} */
   const word = h("input", { id: "vectors-word", type: "text", autocomplete: "off", value: session.asked.word });
   const save = h(
@@ -63,43 +67,6 @@ export function vectorsCard(session, signal) {
     t("vectors.save"),
   );
   const results = h("div", { hidden: true }, form(), answer, h("div", { class: "bar" }, save));
-  const label = () => button.replaceChildren(t(pending ? "vectors.stop" : "vectors.train"));
-
-  function options() {
-    const wrong = NAMES.find((name) => {
-      const value = parseNumber(session.asked[name]);
-      const [low = 0, high = 0] = LIMITS[name];
-      return !(Number.isInteger(value) && value >= low && value <= high);
-    });
-    const [low = 0, high = 0] = wrong ? LIMITS[wrong] : [];
-    problem.textContent = wrong
-      ? `${t(`vectors.${wrong}`)}: ${t("problem.whole", { low: number(low), high: number(high) })}`
-      : "";
-    const [dimensions, window] = NAMES.map((name) => parseNumber(session.asked[name]));
-    return wrong ? null : { dimensions, window };
-  }
-  async function toggle() {
-    if (pending) return pending.abort();
-    const [asked, { dataset }] = [options(), session];
-    if (!asked || !dataset) return;
-    const stop = new AbortController();
-    pending = stop;
-    Object.assign(progress, { hidden: false, value: 0 });
-    label();
-    try {
-      const onProgress = (/** @type {number} */ share) => Object.assign(progress, { value: share });
-      const found = await dataset.wordVectors(asked, { signal: stop.signal, onProgress });
-      if (session.dataset !== dataset) return;
-      session.vectors = found;
-      if (!signal.aborted) show();
-    } catch (error) {
-      if (!stop.signal.aborted) session.fail(error);
-    } finally {
-      pending = null;
-      progress.hidden = true;
-      label();
-    }
-  }
   function show() {
     const { vectors } = session;
     view.element.hidden = !vectors;
@@ -175,8 +142,6 @@ export function vectorsCard(session, signal) {
       h("div", { class: "field" }, h("button", { type: "submit", id: "vectors-look" }, t("vectors.look"))),
     );
   }
-  signal.addEventListener("abort", () => pending?.abort());
-  label();
   show();
   return h(
     "div",

@@ -1,0 +1,181 @@
+// A network that learns here which word comes next: how well it guesses beside simple counts, and what it writes.
+import { fill, h } from "../../views/dom.js";
+import { pagedTable } from "../../views/table.js";
+import { number, percent, t } from "../../words/index.js";
+import { titleButton } from "./documents.js";
+import { job, numberFields } from "./job.js";
+
+/** @import { LanguageModel, WrittenSentence } from "../../../pkg/orogen.d.ts" */
+/** @import { LiteratureSession } from "./session.js" */
+
+const RULES = /** @type {const} */ (["unigram", "bigram", "network"]);
+/** A single word is nobody's. */
+const SHORTEST_RUN = 2;
+const HAN = /^\p{Script=Han}$/u;
+
+/** @param {LiteratureSession} session @param {AbortSignal} signal */
+export function writingCard(session, signal) {
+  const said = h("p", { class: "quiet", role: "status" });
+  const judged = h("div");
+  const answer = h("div", { class: "answer", "aria-live": "polite" });
+  const network = numberFields(session, "writing", [
+    { name: "vocabulary", label: t("writing.vocabulary"), low: 50, high: 10_000 },
+    { name: "units", label: t("writing.units"), low: 4, high: 256 },
+  ]);
+  const drawing = numberFields(session, "written", [
+    { name: "temperature", label: t("writing.temperature"), low: 0.1, high: 2, fraction: true },
+    { name: "sentences", key: "written", label: t("writing.sentences"), low: 1, high: 10 },
+    { name: "seed", key: "drawn", label: t("writing.seed"), low: 0, high: 2 ** 32 - 1 },
+  ]);
+  const { button, progress } = job(
+    session,
+    {
+      id: "writing-train",
+      go: t("writing.train"),
+      stop: t("vectors.stop"),
+      named: t("writing.progress"),
+      start(watch) {
+        const [values, { dataset }] = [network.read(), session];
+        if (!values || !dataset) return null;
+        const [vocabulary, units] = values;
+        return dataset.languageModel({ vocabulary, units }, watch).then((model) => {
+          if (session.dataset !== dataset) return;
+          Object.assign(session, { language: model, written: [] });
+          if (!signal.aborted) show();
+        });
+      },
+    },
+    signal,
+  );
+  let latest = 0;
+  async function write() {
+    const [values, { dataset, language }] = [drawing.read(), session];
+    if (!values || !dataset || !language) return;
+    const own = ++latest;
+    const [temperature, sentences, seed] = values;
+    try {
+      const written = await dataset.writeSentences({ temperature, sentences, seed });
+      if (own !== latest || session.language !== language) return;
+      session.written = written;
+      if (!signal.aborted) list();
+    } catch (error) {
+      if (own === latest) session.fail(error);
+    }
+  }
+  const results = h(
+    "div",
+    { hidden: true },
+    judged,
+    h(
+      "form",
+      {
+        class: "grid",
+        "aria-label": t("writing.write"),
+        on: {
+          submit: (event) => {
+            event.preventDefault();
+            write();
+          },
+        },
+      },
+      drawing.inputs,
+      h("div", { class: "field" }, h("button", { type: "submit", id: "writing-write" }, t("writing.write"))),
+    ),
+    drawing.problem,
+    answer,
+  );
+  function list() {
+    const { written } = session;
+    const legend = written.length > 0 && h("p", { class: "quiet" }, t("writing.legend"));
+    fill(
+      answer,
+      legend,
+      h(
+        "ol",
+        { class: "sentences" },
+        written.map((sentence) => entry(session, sentence)),
+      ),
+    );
+  }
+  function show() {
+    const { language } = session;
+    results.hidden = !language;
+    if (!language) return;
+    const { vocabulary, words, losses, bestEpoch } = language;
+    said.textContent = t("writing.trained", { vocabulary, words, epochs: losses.training.length, best: bestEpoch });
+    fill(judged, guesses(language));
+    list();
+    if (session.written.length === 0) write();
+  }
+  show();
+  return h(
+    "div",
+    { class: "card writing" },
+    h("h2", {}, t("writing.title")),
+    h("p", { class: "quiet" }, t("writing.text")),
+    h("p", { class: "warning" }, t("writing.warning")),
+    h("div", { class: "grid" }, network.inputs, h("div", { class: "field" }, button)),
+    network.problem,
+    progress,
+    said,
+    results,
+    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("writing.explain"))),
+  );
+}
+
+/** @param {LanguageModel} model */
+function guesses({ perplexity, testWords, unknown, documents }) {
+  return [
+    h("p", {}, t(perplexity.network < perplexity.bigram ? "writing.better" : "writing.worse")),
+    pagedTable(
+      {
+        columns: [t("writing.who"), t("writing.perplexity")],
+        rows: RULES.map((rule) => [t(`writing.${rule}`), Number(perplexity[rule].toPrecision(4))]),
+        numeric: [false, true],
+      },
+      { name: t("writing.guesses") },
+    ),
+    h(
+      "p",
+      { class: "quiet" },
+      t("writing.judged", { n: testWords, documents: documents.test, share: percent(unknown) }),
+    ),
+  ];
+}
+
+/** A sentence, what of it is copied, and what stands nowhere. @param {LiteratureSession} session @param {WrittenSentence} sentence */
+function entry(session, { words, copied, unseen }) {
+  const nowhere = new Set(unseen);
+  const piece = (/** @type {string} */ word, /** @type {number} */ at) => {
+    const close = at === 0 || (HAN.test(word) && HAN.test(words[at - 1] ?? ""));
+    return [close ? "" : " ", nowhere.has(at) && h("span", { class: "unseen", "aria-hidden": "true" }, "¦"), word];
+  };
+  const from = copied.words < SHORTEST_RUN ? words.length : copied.from;
+  const to = from + copied.words;
+  const pieces = (/** @type {number} */ start, /** @type {number} */ end) =>
+    words.slice(start, end).flatMap((word, at) => piece(word, start + at));
+  const pairs = Math.max(0, words.length - 1);
+  return h(
+    "li",
+    {},
+    h(
+      "span",
+      { dir: "auto", class: "drawn" },
+      pieces(0, from),
+      from < words.length && h("mark", {}, pieces(from, to)),
+      pieces(to, words.length),
+    ),
+    from < words.length &&
+      h(
+        "small",
+        {},
+        t(copied.words === words.length ? "writing.copied.all" : "writing.copied", {
+          n: copied.words,
+          all: words.length,
+        }),
+        " ",
+        titleButton(session, copied.document),
+      ),
+    h("small", {}, t("writing.unseen", { n: number(unseen.length), all: number(pairs) })),
+  );
+}
