@@ -1783,6 +1783,16 @@ export interface Estimate {
 }
 
 /** A run of the lab of its spec. */
+/** What a reader decided beside a run: kept with it, in lab files and by autosave; nothing is trained on it. */
+export interface RunNotes {
+  /** Of a collection's candidates. */
+  relations?: RelationDecision[];
+}
+export interface RelationDecision {
+  relation: Relation;
+  /** Or refused. */
+  confirmed: boolean;
+}
 export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   readonly id: string;
   readonly spec: Required<Omit<Spec, "dataset">>;
@@ -1802,6 +1812,9 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   useEngine(engine: Engine): Promise<void>;
   /** The lab file: a zip with weights, optimiser, counters, configuration, history and data. */
   save(options?: { data?: boolean }): Promise<Uint8Array>;
+  readonly notes: RunNotes;
+  /** Puts others in their place. */
+  note(notes: RunNotes): void;
   on(event: "progress", listener: (progress: Progress) => void): () => void;
   on(event: "state", listener: (change: StateChange) => void): () => void;
   on(event: "engine", listener: (change: EngineChange) => void): () => void;

@@ -3,6 +3,7 @@
 
 import { explain, LARGE_ENOUGH, time } from "./engines.js";
 import { OrogenError } from "./orogen-error.js";
+import { notesIn, withNotes } from "./run-notes.js";
 import { classify, explainText, givenUpBy, rank } from "./texts.js";
 import english from "./words/en.js";
 import { sentence } from "./words/sentence.js";
@@ -72,6 +73,8 @@ export class Run {
     this.#number = made.run;
     this.#remake = remake;
     this.#checkpoint = entries && withoutData(entries);
+    /** @type {contract.RunNotes} */
+    this.notes = entries ? notesIn(entries) : {};
     this.progress = this.#note(made.progress);
     const chosen = made.spec.engine === "auto" ? "chosen" : "asked";
     this.#engineChange = { engine: this.engine, code: chosen, values: { batch: made.spec.batchSize } };
@@ -190,7 +193,14 @@ export class Run {
   async #entries(data) {
     const { answer, arrays } = await this.#channel.ask({ type: "checkpoint", run: this.#number, data });
     const names = answer.type === "entries" ? answer.names : [];
-    return { names, bytes: names.map((name) => arrays[name]) };
+    return withNotes({ names, bytes: names.map((name) => arrays[name]) }, this.notes);
+  }
+
+  /** @param {contract.RunNotes} notes */
+  note(notes) {
+    this.notes = notes;
+    // Before the first step there is nothing to keep them with.
+    if (this.progress.step > 0) void this.#keepUp(true);
   }
 
   /** @param {Channel} channel @param {OrogenError} why */

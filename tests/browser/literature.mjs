@@ -17,9 +17,10 @@ const LAVA = ["Lava dome growth in crater", "magma rises through the conduit and
 /** @param {number} n */
 const paper = (n) => {
   const [title, abstract] = n % 2 ? ICE : LAVA;
+  const stated = n % 2 ? " Melt water causes floods." : "";
   return {
     title: `${title} ${n}`,
-    abstract: `In season ${n} ${abstract}, as we observed.`,
+    abstract: `In season ${n} ${abstract}, as we observed.${stated}`,
     year: 2000 + (n % 12),
   };
 };
@@ -107,6 +108,12 @@ test(
     await button(page, "Start").click();
     await button(page, "Train further").waitFor();
 
+    // What is decided about relations beside a run is kept with it.
+    await step(page, "Check").click();
+    await button(page, "Find relations").click();
+    await button(page, "Confirm: melt water – causes → floods").click();
+    await page.getByText(/^2 terms and 1 relation\.$/).waitFor();
+
     await step(page, "Judge").click();
     const scores = page.getByRole("table", { name: "On documents it has not seen" });
     await scores.waitFor();
@@ -147,6 +154,8 @@ test(
       .first()
       .waitFor();
     assert.equal(await page.locator("#setting-asked").inputValue(), "marks");
+    await step(page, "Check").click();
+    await page.getByText(/^2 terms and 1 relation\.$/).waitFor();
   },
 );
 

@@ -5,7 +5,7 @@ import { RunSession } from "../run-session.js";
 import { presetDraft, problems, toSpec } from "./fields.js";
 import { relationKey } from "./relation-key.js";
 
-/** @import { Corpus, CorpusDocument, CorpusOptions, CorpusOverview, CorpusSource, LanguageModel, LearningCurve, LiteratureSpec, Ranking, Relation, Run, TextExplanation, TextSplit, Triage, TriageMark, WordVectors, WrittenSentence } from "../../../pkg/orogen.d.ts" */
+/** @import { Corpus, CorpusDocument, CorpusOptions, CorpusOverview, CorpusSource, LanguageModel, LearningCurve, LiteratureSpec, Ranking, Relation, RelationDecision, Run, TextExplanation, TextSplit, Triage, TriageMark, WordVectors, WrittenSentence } from "../../../pkg/orogen.d.ts" */
 /** @import { Address } from "../../shell/address.js" */
 /** @import { Step } from "../lab-session.js" */
 /** @import { Draft } from "./fields.js" */
@@ -48,7 +48,7 @@ export class LiteratureSession extends RunSession {
   /** @type {Map<number, TriageMark>} What the reader judged relevant or not, by document. */ marks = new Map();
   /** @type {Triage | null} */ triage = null;
   /** @type {Relation[]} Candidates that were found. */ relations = [];
-  /** @type {Map<string, { relation: Relation, confirmed: boolean }>} What the reader said of them, by what they state. */
+  /** @type {Map<string, RelationDecision>} What the reader said of them, by what they state. */
   decisions = new Map();
   /** @type {WordVectors | null} */ vectors = null;
   /** @type {LanguageModel | null} */ language = null;
@@ -105,6 +105,7 @@ export class LiteratureSession extends RunSession {
     this.draft = presetDraft(run.spec, this.overview);
     this.engine = run.spec.engine;
     for (const mark of run.spec.marks) this.marks.set(mark.document, mark);
+    for (const decision of run.notes.relations ?? []) this.decisions.set(relationKey(decision.relation), decision);
   }
 
   /** Which documents the scope means; nothing is all. @returns {number[] | undefined} */
@@ -139,6 +140,7 @@ export class LiteratureSession extends RunSession {
     const key = relationKey(relation);
     if (confirmed === null) this.decisions.delete(key);
     else this.decisions.set(key, { relation, confirmed });
+    this.run?.note({ relations: [...this.decisions.values()] });
     this.emit("relations", null);
   }
 
@@ -168,6 +170,7 @@ export class LiteratureSession extends RunSession {
     const orogen = await this.orogen;
     const spec = toSpec(this.draft, [...this.marks.values()]);
     this.attach(await orogen.run({ lab: this.lab, dataset, engine: this.engine, ...spec }));
+    this.run?.note({ relations: [...this.decisions.values()] });
   }
 
   /** @override */
