@@ -726,7 +726,7 @@ export interface LanguageModelOptions {
   vocabulary?: number;
   /** Of the LSTM, and numbers of a word's vector; 64 if left out, 4 to 256. */
   units?: number;
-  /** At most; if left out, as many as go through 400,000 words, 4 to 40. It stops earlier after three without a better validation loss, and keeps the best. */
+  /** At most; if left out, as many as go through 400,000 words, 2 to 40. It stops earlier after three without a better validation loss, and keeps the best. */
   epochs?: number;
   seed?: number;
 }

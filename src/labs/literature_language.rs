@@ -186,7 +186,7 @@ pub async fn train(
         |lines: Vec<Vec<String>>| -> Sentences { lines.iter().map(|line| words.encode(line)).collect() };
     let [training, mut validation, test] = [training, validation, test].map(encode);
     validation.truncate(CHOOSING);
-    let usual = u32::try_from((READ / count(&training).max(1)).clamp(4, 40)).unwrap_or(4);
+    let usual = u32::try_from((READ / count(&training).max(1)).clamp(2, 40)).unwrap_or(2);
     let epochs = whole("epochs", options.epochs, [usual, 1, 1000])?;
     let rules = WordCounts::of(&training, words.len());
     let [unigram, bigram] = rules.perplexities(&test);

@@ -146,32 +146,37 @@ function guesses({ perplexity, testWords, unknown, documents }) {
 /** A sentence, what of it is copied, and what stands nowhere. @param {LiteratureSession} session @param {WrittenSentence} sentence */
 function entry(session, { words, copied, unseen }) {
   const nowhere = new Set(unseen);
-  const piece = (/** @type {string} */ word, /** @type {number} */ at) => {
-    const close = at === 0 || (HAN.test(word) && HAN.test(words[at - 1] ?? ""));
-    return [close ? "" : " ", nowhere.has(at) && h("span", { class: "unseen", "aria-hidden": "true" }, "¦"), word];
+  const count = words.length;
+  const from = copied.words < SHORTEST_RUN ? count : copied.from;
+  const to = Math.min(count, from + copied.words);
+  /** What is between a word and the one before it. */
+  const between = (/** @type {number} */ at) => {
+    if (at === 0 || at >= count) return [];
+    const close = HAN.test(words[at] ?? "") && HAN.test(words[at - 1] ?? "");
+    return [close ? "" : " ", nowhere.has(at) && h("span", { class: "joint", "aria-hidden": "true" }, "¦")];
   };
-  const from = copied.words < SHORTEST_RUN ? words.length : copied.from;
-  const to = from + copied.words;
-  const pieces = (/** @type {number} */ start, /** @type {number} */ end) =>
-    words.slice(start, end).flatMap((word, at) => piece(word, start + at));
-  const pairs = Math.max(0, words.length - 1);
+  const piece = (/** @type {number} */ start, /** @type {number} */ end) =>
+    words.slice(start, end).flatMap((word, place) => [...(place > 0 ? between(start + place) : []), word]);
+  const pairs = Math.max(0, count - 1);
   return h(
     "li",
     {},
     h(
       "span",
       { dir: "auto", class: "drawn" },
-      pieces(0, from),
-      from < words.length && h("mark", {}, pieces(from, to)),
-      pieces(to, words.length),
+      piece(0, from),
+      between(from),
+      from < to && h("mark", {}, piece(from, to)),
+      between(to),
+      piece(to, count),
     ),
-    from < words.length &&
+    from < to &&
       h(
         "small",
         {},
-        t(copied.words === words.length ? "writing.copied.all" : "writing.copied", {
+        t(copied.words === count ? "writing.copied.all" : "writing.copied", {
           n: copied.words,
-          all: words.length,
+          all: count,
         }),
         " ",
         titleButton(session, copied.document),
