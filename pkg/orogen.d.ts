@@ -981,7 +981,7 @@ export interface TerrainSpec {
   augment?: boolean;
   learningRateGenerator?: number;
   learningRateDiscriminator?: number;
-  /** 64 if left out. */
+  /** 32 of orogen-small, 64 of course-text, if left out. */
   batchSize?: number;
   /** Rounded up to whole frames; 1000 if left out. */
   steps?: number;

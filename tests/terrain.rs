@@ -115,7 +115,7 @@ fn doubling_is_bilinear_interpolation() {
     let line = Tensor::from_data(TensorData::new(vec![0.0_f32, 4.0, 8.0], [1, 1, 1, 3]), &device);
     // torch.nn.functional.interpolate([0, 4, 8], scale_factor=2, mode="linear", align_corners=False)
     assert_eq!(numbers(Line::doubled(3, &device).across(line.clone())), [0.0, 1.0, 3.0, 5.0, 7.0, 8.0]);
-    assert_eq!(numbers(Line::blurred(3, &device).across(line.clone())), [1.0, 4.0, 7.0]);
+    assert_eq!(numbers(Line::blurred(3, &device).across(line.clone())), [0.5, 4.0, 7.5]);
     assert_eq!(numbers(Line::difference(3, &device).across(line.clone())), [4.0, 8.0, 4.0]);
     assert_eq!(numbers(Line::curvature(3, &device).across(line.clone())), [4.0, 0.0, -4.0]);
     assert_eq!(numbers(Line::moved(3, 1, false, &device).across(line.clone())), [0.0, 0.0, 4.0]);

@@ -22,7 +22,7 @@ use super::{Outcome, median};
 /// SRTM of 30 m around Big Tujunga Canyon, UTM zone 11: as pysheds and landlab hand it round.
 const MODEL: &str = "bigtujunga_srtm30m_utm11.tif";
 const SEEDS: [u64; 3] = [1, 2, 3];
-const STEPS: [(GanPreset, usize); 2] = [(GanPreset::OrogenSmall, 1000), (GanPreset::CourseText, 300)];
+const STEPS: [(GanPreset, usize); 2] = [(GanPreset::OrogenSmall, 800), (GanPreset::CourseText, 300)];
 
 /// What became of one seed.
 struct Trained {

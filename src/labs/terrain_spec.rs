@@ -55,9 +55,9 @@ struct Asked {
 impl From<Asked> for TerrainSpec {
     fn from(asked: Asked) -> Self {
         let preset = asked.preset.unwrap_or(GanPreset::OrogenSmall);
-        let (loss, augment, rates) = match preset {
-            GanPreset::CourseText => (GanLoss::CrossEntropy, false, [2e-4, 2e-4]),
-            GanPreset::OrogenSmall => (GanLoss::SoftplusR1, true, [1e-3, 4e-4]),
+        let (loss, augment, rates, batch_size) = match preset {
+            GanPreset::CourseText => (GanLoss::CrossEntropy, false, [2e-4, 2e-4], 64),
+            GanPreset::OrogenSmall => (GanLoss::SoftplusR1, true, [1e-3, 4e-4], 32),
         };
         let patches = PatchOptions::default();
         let size = asked.size.unwrap_or(GanConfig::usual(preset).size);
@@ -72,7 +72,7 @@ impl From<Asked> for TerrainSpec {
             augment: asked.augment.unwrap_or(augment),
             learning_rate_generator: asked.learning_rate_generator.unwrap_or(generator),
             learning_rate_discriminator: asked.learning_rate_discriminator.unwrap_or(discriminator),
-            batch_size: asked.batch_size.unwrap_or(64),
+            batch_size: asked.batch_size.unwrap_or(batch_size),
             steps: asked.steps.unwrap_or(1000),
             judge_every: asked.judge_every.unwrap_or(25),
             seed: asked.seed.unwrap_or(1),

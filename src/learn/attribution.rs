@@ -70,7 +70,7 @@ impl Training<TextLearner> {
     /// `device-lost`.
     pub async fn attention(&self, text: &[u32]) -> Result<Option<Vec<f64>>> {
         let texts = batch(text, text.len(), &self.engine, &self.engine.device);
-        let network = self.network().valid();
+        let network = self.network();
         let (_, attention) = network.read(network.vectors(texts.words), texts.present, &Masks::default());
         let Some(attention) = attention else { return Ok(None) };
         let read = parameters::read(vec![attention.flatten::<1>(0, 2)]).await?.concat();
@@ -95,7 +95,7 @@ impl Training<TextLearner> {
     /// `device-lost`.
     pub async fn integrated_gradients(&self, text: &[u32], label: usize) -> Result<Attribution> {
         let (device, tokens) = (self.engine.training_device(), text.len());
-        let network = self.network().no_grad();
+        let network = self.network_with_gradients().no_grad();
         let copies = |text: &[u32]| {
             let all: Vec<u32> = std::iter::repeat_n(text, POINTS).flatten().copied().collect();
             batch(&all, tokens, &self.engine, &device)

@@ -236,8 +236,13 @@ impl<L: Learner> Training<L> {
         &self.validation
     }
 
-    /// The network as it is, with gradients.
+    /// The network as it is, without gradients: what is noted down for a backward pass that never comes stays for good.
     pub fn network(&self) -> L::Network {
+        parameters::with_row(self.network.valid(), &self.weights)
+    }
+
+    /// The same, with gradients.
+    pub(super) fn network_with_gradients(&self) -> L::Network {
         parameters::with_row(self.network.clone(), &self.weights)
     }
 
@@ -445,7 +450,7 @@ impl<L: Learner> Training<L> {
         rows: usize,
         of: impl Fn(&L::Network, Range<usize>) -> Tensor<1>,
     ) -> Result<Vec<f32>> {
-        let network = self.network().valid();
+        let network = self.network();
         let starts = (0..rows).step_by(L::CHUNK);
         let outputs = starts.map(|from| of(&network, from..(from + L::CHUNK).min(rows)));
         Ok(parameters::read(outputs.collect()).await?.concat())

@@ -43,9 +43,10 @@ impl Line {
         })
     }
 
-    /// The mean of each cell and its neighbours with weights 1, 2, 1.
+    /// The mean of each cell and its neighbours with weights 1, 6, 1: of the finest waves it leaves a half, where
+    /// the usual 1, 2, 1 leaves nothing that could be learnt.
     pub fn blurred(n: usize, device: &Device) -> Self {
-        Self::new(n, n, device, |at| [(beside(at, -1, n), 0.25), (at, 0.5), (beside(at, 1, n), 0.25)])
+        Self::new(n, n, device, |at| [(beside(at, -1, n), 0.125), (at, 0.75), (beside(at, 1, n), 0.125)])
     }
 
     /// The next cell less the one before.

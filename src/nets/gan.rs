@@ -84,8 +84,10 @@ impl GanConfig {
     }
 
     /// First weights as a flat row in the module's order, biases 0; `uniform` draws from [0, 1). The course
-    /// text's as Keras draws them (Glorot and Bengio 2010, uniform); the small ones by He et al. 2015, normal,
-    /// for a slope of 0.2 below zero, the generator's last layer at 0.3 of it, so that first maps are gentle.
+    /// text's as Keras draws them (Glorot and Bengio 2010, uniform); the small generator's by He et al. 2015
+    /// (arXiv 1502.01852), normal, its last layer at 0.3 of it, so that first maps are gentle; the small
+    /// discriminator's uniform in ±1 / √inputs, so that it starts almost flat: at He's scale it learns for
+    /// hundreds of steps from nothing but the price of its steepness.
     pub fn first_weights(self, gan: &Gan, uniform: impl FnMut() -> f64) -> Vec<f32> {
         let mut first = First { preset: self.preset, uniform, path: Vec::new(), row: Vec::new() };
         gan.visit(&mut first);
@@ -132,6 +134,9 @@ impl<F: FnMut() -> f64> ModuleVisitor for First<F> {
             let weight = match self.preset {
                 GanPreset::CourseText => {
                     (2.0 * (self.uniform)() - 1.0) * (6.0 / (inputs + outputs) as f64).sqrt()
+                }
+                GanPreset::OrogenSmall if self.path.iter().any(|name| name == "discriminator") => {
+                    (2.0 * (self.uniform)() - 1.0) / (inputs as f64).sqrt()
                 }
                 GanPreset::OrogenSmall => {
                     let gentle = if self.path.iter().any(|name| name == "to_map") { 0.3 } else { 1.0 };

@@ -93,8 +93,8 @@ impl MlpConfig {
         masks: &[Tensor<2>],
         slope: Box<Slope<'_>>,
     ) -> (Tensor<1>, Tensor<1>) {
-        let (last, rows) = (self.widths.len().saturating_sub(2), inputs.dims()[0]);
-        let ones = Tensor::ones([rows, 1], &inputs.device());
+        let last = self.widths.len().saturating_sub(2);
+        let ones = inputs.clone().narrow(1, inputs.dims()[1] - 1, 1);
         let matrix = |place: usize, shape: [usize; 2]| {
             row.clone().slice(place..place + shape.iter().product::<usize>()).reshape(shape)
         };

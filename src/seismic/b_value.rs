@@ -10,8 +10,8 @@ string_union! {
     ///
     /// - `tinti-mulargia`: maximum likelihood, exact for binned magnitudes (Bender 1983, BSSA 73:831;
     ///   Tinti & Mulargia 1987, BSSA 77:2125).
-    /// - `aki-utsu`: with half a bin of correction (Aki 1965, Bull. ERI 43:237; Utsu 1966, J. Fac. Sci.
-    ///   Hokkaido 7:165); 0.4 % low at b = 1 and bins of 0.1.
+    /// - `aki-utsu`: with half a bin of correction (Aki 1965, Bull. ERI 43:237; Utsu 1966, J. Phys.
+    ///   Earth 14:37); 0.4 % low at b = 1 and bins of 0.1.
     /// - `b-positive`: from what each event exceeds the one before it by (van der Elst 2021, JGR
     ///   126:e2020JB021027). It stands when completeness sinks for a while after large events.
     BValueMethod { TintiMulargia = "tinti-mulargia", AkiUtsu = "aki-utsu", BPositive = "b-positive" }

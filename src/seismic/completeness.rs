@@ -19,7 +19,7 @@ string_union! {
     /// - `gft90`, `gft95`: the first from which the law explains 90 or 95 % of the cumulative numbers
     ///   (Wiemer & Wyss 2000).
     /// - `b-stability`: the first from which b stays the same over half a magnitude (Cao & Gao 2002,
-    ///   GRL 29:1264).
+    ///   GRL 29(9):1334).
     CompletenessMethod { Maxc = "maxc", Ks = "ks", Gft90 = "gft90", Gft95 = "gft95", BStability = "b-stability" }
 }
 

@@ -173,6 +173,6 @@ test("a lesson is completed by keyboard alone, in Chinese", ["cpu"], async ({ pa
   await to(/^开始$/);
   await page.keyboard.press("Enter");
   await card(page)
-    .getByText(/您的运行已完成/)
+    .getByText(/您的训练已完成/)
     .waitFor();
 });

@@ -6,6 +6,7 @@ import "./agencies.mjs";
 import "./bad-input.mjs";
 import "./clusters.mjs";
 import "./engines.mjs";
+import "./explained.mjs";
 import "./fit.mjs";
 import "./frames.mjs";
 import "./intensity.mjs";

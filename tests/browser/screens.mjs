@@ -1,8 +1,10 @@
-// For everyone: each lab's screens, empty, with an error, loaded, training and reported: no accessibility violation, and
-// nothing cut off or pushed beyond the edge at 320 px, with twice the text or in forced colours.
+// For everyone: each lab's screens, empty, with an error, loaded, training and reported: no accessibility violation,
+// nothing cut off or pushed beyond the edge at 320 px, with twice the text or in forced colours, and no figure, table of
+// scores or control without an explanation and its source.
 
 import assert from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
+import { unexplained } from "./explained.mjs";
 import { test } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -92,6 +94,7 @@ for (const [lab, settings] of Object.entries(LABS))
     const wide = [];
     const look = async (/** @type {string} */ state) => {
       await isSound(page, `${lab}, ${state}`);
+      assert.deepEqual(await unexplained(page), [], `explained: ${lab}, ${state}`);
       wide.push(...(await fits(page, `${lab}, ${state}`)));
     };
     await page.emulateMedia({ reducedMotion: "reduce" });
@@ -120,6 +123,7 @@ for (const [lab, settings] of Object.entries(LABS))
     await button(page, "Start").click();
     await button(page, "Pause").waitFor();
     await isSound(page, `${lab}, training`);
+    assert.deepEqual(await unexplained(page), [], `explained: ${lab}, training`);
     await page.waitForFunction(() =>
       /(step|epoch) [1-9]/.test(document.querySelector(".prog .line")?.textContent ?? ""),
     );

@@ -117,7 +117,7 @@ await check("lessons and glossary say everything in both languages, the glossary
   assert.deepEqual(ids(en), ids(zh));
   for (const { id, text, source } of [...en, ...zh]) {
     const sentences = text.split(/(?<=[.。])\s*/).filter(Boolean);
-    assert(sentences.length >= 1 && source.length > 5, id);
+    assert(sentences.length === 2 && source.length > 5, id);
   }
 });
 
@@ -139,13 +139,13 @@ await check("each figure and setting explains itself in two sentences with a sou
   const { sourceOf } = await import("../../www/words/sources.js");
   const code = (await Promise.all(["www/labs", "www/views"].map(scripts))).flat().join("\n");
   // Explanations by name, and families of them by what their names begin with; settings by their families.
-  const named = [...code.matchAll(/\bexplain: "([^"]+)"/g)].map(([, key]) => key ?? "");
-  const families = [...code.matchAll(/(?:\bexplain: |meaning\([^`)]*)`([^`]+)`/g)].map(
-    ([, key = ""]) => new RegExp(`^${key.replaceAll(".", "\\.").replace(/\$\{\w+\}/g, "\\w+")}$`),
+  const named = [...code.matchAll(/(?:\bexplain: |\b(?:why|mark)\()"([^"]+)"/g)].map(([, key]) => key ?? "");
+  const families = [...code.matchAll(/(?:\bexplain: |\b(?:why|mark)\([^`"\n]*)`([^`]+)`/g)].map(
+    ([, key = ""]) => new RegExp(`^${key.replaceAll(".", "\\.").replace(/\$\{[\w.]+\}/g, "\\w+")}$`),
   );
   const keys = [...named, ...Object.keys(en ?? {}).filter((key) => families.some((family) => family.test(key)))];
   assert(
-    named.length > 35 && families.length >= 5 && keys.length > 90,
+    named.length > 80 && families.length >= 7 && keys.length > 140,
     `${named.length} ${families.length} ${keys.length}`,
   );
   const lacking = keys.filter(

@@ -1,5 +1,6 @@
 // What the run is computed on, why, and the reader's right to overrule it.
 import { bar, fill, h } from "../views/dom.js";
+import { why } from "../views/meaning.js";
 import { t, tell } from "../words/index.js";
 
 /** @import { DeviceReport, Engine, EngineChange, Run } from "../../pkg/orogen.d.ts" */
@@ -65,6 +66,6 @@ export function enginePanel(session, signal) {
       h("div", {}, used, log),
       h("div", {}, h("div", { class: "field" }, h("label", { for: "engine" }, t("engines.choose")), select), gpu),
     ),
-    h("details", { class: "why" }, h("summary", {}, t("engines.means")), h("p", {}, t("engines.explain"))),
+    why("engines.explain", "engines.means"),
   );
 }

@@ -1,5 +1,6 @@
 // The same network under other seeds: how much of a score is luck.
 import { h } from "../views/dom.js";
+import { why } from "../views/meaning.js";
 import { part } from "../views/part.js";
 import { t } from "../words/index.js";
 
@@ -40,12 +41,5 @@ export function seedsCard(session, tell, signal) {
     },
     signal,
   );
-  return h(
-    "div",
-    { class: "card" },
-    h("h2", {}, t("seeds.title")),
-    waiting,
-    scores.element,
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("seeds.explain"))),
-  );
+  return h("div", { class: "card" }, h("h2", {}, t("seeds.title")), waiting, scores.element, why("seeds.explain"));
 }

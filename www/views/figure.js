@@ -1,7 +1,7 @@
 // The frame of every figure: a name, a one-sentence summary, the numbers behind it as a table, and ways to keep it.
 import { t } from "../words/index.js";
 import { download, fileName, fill, h, set, uid } from "./dom.js";
-import { meaning } from "./meaning.js";
+import { why } from "./meaning.js";
 import { pagedTable, toCsv } from "./table.js";
 
 /** @import { Entry } from "./legend.js" */
@@ -69,7 +69,7 @@ export function figure(options) {
     ),
     frame,
     summary,
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), meaning(explain)),
+    why(explain),
   );
   return {
     element,

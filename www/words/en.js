@@ -3,6 +3,7 @@ import clusters from "./en/clusters.js";
 import codes from "./en/codes.js";
 import corpus from "./en/corpus.js";
 import errors from "./en/errors.js";
+import explain from "./en/explain.js";
 import fit from "./en/fit.js";
 import gan from "./en/gan.js";
 import ground from "./en/ground.js";
@@ -28,6 +29,7 @@ export default {
   ...work,
   ...codes,
   ...errors,
+  ...explain,
   ...fit,
   ...inside,
   ...intensity,

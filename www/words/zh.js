@@ -3,6 +3,7 @@ import clusters from "./zh/clusters.js";
 import codes from "./zh/codes.js";
 import corpus from "./zh/corpus.js";
 import errors from "./zh/errors.js";
+import explain from "./zh/explain.js";
 import fit from "./zh/fit.js";
 import gan from "./zh/gan.js";
 import ground from "./zh/ground.js";
@@ -29,6 +30,7 @@ const words = {
   ...work,
   ...codes,
   ...errors,
+  ...explain,
   ...fit,
   ...inside,
   ...intensity,

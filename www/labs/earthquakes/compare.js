@@ -1,6 +1,7 @@
 // The same network on a catalogue it never saw.
 import { fileButton } from "../../shell/arrivals.js";
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { compareTable } from "../../views/scores.js";
 import { sentence, t } from "../../words/index.js";
@@ -91,5 +92,6 @@ export function othersCard(session, signal) {
       h("span", { class: "field" }, h("label", { for: "other-sample", class: "unseen" }, t("others.sample")), select),
     ),
     outcome.element,
+    why("others.explain"),
   );
 }

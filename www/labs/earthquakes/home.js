@@ -1,6 +1,7 @@
 // Step 5: everything that leaves the page, and everything that comes back into it.
 import { fileButton } from "../../shell/arrivals.js";
 import { download, fileName, h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { datasetTitle, t } from "../../words/index.js";
 import { keptCard } from "../kept.js";
 
@@ -50,6 +51,7 @@ export function homeView(session, signal) {
       h("h3", {}, t(kind === "csv" ? `home.csv.${task}` : `home.${kind}`)),
       h("p", { class: "quiet" }, t(kind === "csv" ? `home.csv.text.${task}` : `home.${kind}.text`)),
       kind === "lab" && h("p", { class: "check" }, withData, h("label", { for: "with-data" }, t("home.withData"))),
+      kind === "lab" && why("lab-file.explain"),
       h("button", { type: "button", class: go ? "go" : "", on: { click: save } }, t(`home.${kind}.save`)),
     );
 

@@ -1,5 +1,6 @@
 // Step 4: how good it is, beside the simplest things that could have worked.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { scoresTable } from "../../views/scores.js";
 import { datasetTitle, t } from "../../words/index.js";
@@ -28,7 +29,7 @@ export function judgeView(session, signal) {
           name: t(`scores.title.${task}`),
           who: t(`scores.who.${task}`),
         }),
-      h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t(`scores.explain.${task}`))),
+      why(`scores.explain.${task}`),
     ),
   ]);
   const plots = part(

@@ -1,6 +1,7 @@
 // How far a score is to be trusted: the same network under every split, so that a leak can be seen, and on shuffled
 // labels, so that luck can. Both cost many trainings and begin when the reader asks.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { fixed, percent, t, tell } from "../../words/index.js";
 
@@ -185,13 +186,7 @@ export function leaksCard(session, signal) {
         splits && splitTable(splits, session.run?.spec.split ?? ""),
         splits && h("p", { role: "status" }, splitWords(splits, task), " ", t("leaks.epochs", { n: epochs })),
         control && h("p", { role: "status" }, controlWords(control, task)),
-        h(
-          "details",
-          { class: "why" },
-          h("summary", {}, t("figure.means")),
-          h("p", {}, t(`leaks.explain.splits.${task}`)),
-          h("p", {}, t(`leaks.explain.shuffled.${task}`)),
-        ),
+        why(`leaks.explain.splits.${task}`, "figure.means", `leaks.explain.shuffled.${task}`),
       ];
     },
     "card",

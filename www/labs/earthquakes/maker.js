@@ -1,6 +1,7 @@
 // "Make a catalogue": a form whose limits are the module's own; it is asked at every change.
 import { bar, barred, fill, h, set } from "../../views/dom.js";
 import { asFailure } from "../../views/errors.js";
+import { why } from "../../views/meaning.js";
 import { t } from "../../words/index.js";
 import { parseNumber } from "./fields.js";
 
@@ -263,7 +264,7 @@ export function makerCard(session, signal) {
         h("p", { class: "check" }, triggers, h("label", { for: "maker-triggering" }, t("maker.trigger"))),
         more,
       ),
-      h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("maker.explain"))),
+      why("maker.explain"),
     );
     fill(body, presetBar(draft, draw), h("p", {}, t(`maker.preset.${preset}.text`)), options);
     check();

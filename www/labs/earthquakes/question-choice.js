@@ -1,5 +1,6 @@
 // Which question the network is to answer. What is typed and trained for each stays.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { t } from "../../words/index.js";
 import { hasTimes, TASKS } from "./fields.js";
 
@@ -32,6 +33,7 @@ export function questionChoice(session) {
     { class: "card question", "data-part": "question", role: "radiogroup", "aria-labelledby": "question-title" },
     h("h2", { id: "question-title" }, t("question.title")),
     h("div", { class: "options" }, TASKS.map(option)),
+    why("question.explain"),
     !timed && h("p", { class: "warning" }, t("error.needs-times.what")),
   );
 }

@@ -1,5 +1,6 @@
 // How the file was read, and how to overrule it: every change reads the same bytes again at once.
 import { h, uid } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { pagedTable } from "../../views/table.js";
 import { label, t } from "../../words/index.js";
 
@@ -117,6 +118,7 @@ export function readingCard(session) {
     },
     h("summary", {}, h("h2", {}, t("reading.title"))),
     h("p", { class: "quiet" }, t(origin ? "reading.text" : "reading.fixed")),
+    why("reading.explain"),
     report.columns.length > 0 &&
       h("fieldset", {}, h("legend", {}, t("reading.columns")), h("div", { class: "grid" }, fields)),
     h(

@@ -1,7 +1,7 @@
 // The form of a run's settings. What is typed stays typed: a wrong value gets a sentence, not a correction.
 import { ALL, locked } from "../../shell/address.js";
 import { fill, h, set } from "../../views/dom.js";
-import { meaning } from "../../views/meaning.js";
+import { mark } from "../../views/meaning.js";
 import { number, t } from "../../words/index.js";
 import {
   CHOICES,
@@ -117,12 +117,7 @@ export function settingsForm(session, signal) {
       { class: setting === "region" ? "field broad" : "field" },
       setting === "features" ? h("span", { class: "label" }, name) : h("label", { for: id }, name),
       made,
-      h(
-        "details",
-        { class: "why small" },
-        h("summary", { "aria-label": t("settings.means", { setting: name }) }, "?"),
-        meaning(`means.${setting}`),
-      ),
+      mark(`means.${setting}`, name),
       problem,
     );
   };

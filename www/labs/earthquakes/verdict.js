@@ -1,5 +1,6 @@
 // The verdict in words, by the fixed rules of the report; and the reasons to doubt it.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { sentence, t, tell } from "../../words/index.js";
 import { QUESTIONS } from "./questions.js";
 
@@ -24,13 +25,7 @@ export function verdictCard(report, where) {
     report.verdict === "none" && question.refusal(report),
     report.againstTrees.verdict !== "none" && h("p", {}, t(`trees.${report.againstTrees.verdict}`)),
     h("p", { class: "quiet" }, question.numbers(report)),
-    where === "judge" &&
-      h(
-        "details",
-        { class: "why" },
-        h("summary", {}, t("verdict.means")),
-        h("p", {}, t(`verdict.explain.${report.task}`)),
-      ),
+    where === "judge" && why(`verdict.explain.${report.task}`, "verdict.means"),
   );
 }
 

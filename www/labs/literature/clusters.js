@@ -1,5 +1,6 @@
 // Documents in groups that nobody named, beside the labels where there are any.
 import { download, fileName, h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { toCsv } from "../../views/table.js";
 import { fixed, number, percent, t } from "../../words/index.js";
 import { parseNumber } from "../earthquakes/fields.js";
@@ -65,7 +66,7 @@ export function clustersCard(session, signal) {
       ),
     ),
     element,
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("text-clusters.explain"))),
+    why("text-clusters.explain"),
   );
 }
 

@@ -1,5 +1,6 @@
 // Which labels are taken for which, and how well each is told.
 import { download, fileName, h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { toCsv } from "../../views/table.js";
 import { fixed, number, t } from "../../words/index.js";
 
@@ -112,6 +113,6 @@ export function labelsCard({ labels, scores }) {
         ),
       ),
     ),
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("text-labels.explain"))),
+    why("text-labels.explain"),
   );
 }

@@ -1,5 +1,6 @@
 // Why one text got its label: where the network looked, and what moved its result. These differ, and that is said.
 import { fill, h, set } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { fixed, percent, t } from "../../words/index.js";
 import { titleButton } from "./documents.js";
@@ -65,6 +66,7 @@ export function explanationCard(session, signal) {
         h("div", { class: "bar" }, h("button", { type: "button", on: { click: own } }, t("explain.do"))),
       ],
     shown.element,
+    why("explain.explain"),
   );
   return card;
 }
@@ -125,7 +127,6 @@ function answer(session, found) {
         ),
       ),
     ),
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("explain.explain"))),
   ];
 }
 

@@ -1,5 +1,6 @@
 // Step 4: how good it is, beside methods that need no network.
 import { fill, h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { outcomes } from "../../views/outcomes.js";
 import { part } from "../../views/part.js";
 import { scoresTable } from "../../views/scores.js";
@@ -54,7 +55,7 @@ export function judgeView(session, signal) {
       h("h2", {}, t("text-scores.title")),
       session.report &&
         scoresTable(asRows(session.report), METRICS, { name: t("text-scores.title"), who: t("text-scores.who") }),
-      h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("text-scores.explain"))),
+      why("text-scores.explain"),
     ),
   ]);
   const more = part(signal, (inner) => {

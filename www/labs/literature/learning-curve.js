@@ -2,6 +2,7 @@
 import { line } from "../../views/axes.js";
 import { nearest } from "../../views/canvas.js";
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { plane } from "../../views/plane.js";
 import { fixed, t } from "../../words/index.js";
@@ -43,6 +44,7 @@ export function learningCurveCard(session, signal) {
       h("p", { class: "quiet" }, t("label-curve.text")),
       h("p", { class: "check" }, withNetwork, h("label", { for: "label-curve-network" }, t("label-curve.withNetwork"))),
       bar,
+      why("label-curve.explain"),
     ),
     picture.element,
   );

@@ -1,5 +1,6 @@
 // A collection made to order, whose truth is known.
 import { h, set } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { number, t } from "../../words/index.js";
 import { parseNumber } from "../earthquakes/fields.js";
 
@@ -51,6 +52,7 @@ export function makerCard(session) {
     { class: "card reading" },
     h("summary", {}, h("h2", {}, t("made.title"))),
     h("p", { class: "quiet" }, t("made.text")),
+    why("corpus-made.explain"),
     h(
       "form",
       {

@@ -1,5 +1,6 @@
 // Documents by how probable a label is, the most probable first: to read, and to take into a reference manager.
 import { bar, download, fileName, h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { pagedTable } from "../../views/table.js";
 import { percent, t } from "../../words/index.js";
@@ -120,6 +121,7 @@ export function rankingCard(session, signal) {
         h("div", { class: "field" }, h("label", { for: "ranking-documents" }, t("ranking.whose")), whose),
         h("div", { class: "field" }, go, progress),
       ),
+    why("ranking.explain"),
     table.element,
     session.ranking || run ? documentCard(session, signal, (place) => explainButton(session, place)) : null,
   );

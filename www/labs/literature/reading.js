@@ -1,5 +1,6 @@
 // How the files were read, and how to overrule it: a change reads the same bytes again at once.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { pagedTable } from "../../views/table.js";
 import { label, t } from "../../words/index.js";
 
@@ -50,7 +51,7 @@ export function duplicatesCard(session) {
       }),
       h("label", { for: "keep-duplicates" }, t("duplicates.keep")),
     ),
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("duplicates.explain"))),
+    why("duplicates.explain"),
   );
 }
 
@@ -94,6 +95,7 @@ export function readingCard(session) {
     },
     h("summary", {}, h("h2", {}, t("reading.title"))),
     h("p", { class: "quiet" }, t(origin ? "reading.text" : "reading.fixed")),
+    why("corpus-reading.explain"),
     columns.length > 0 && h("fieldset", {}, h("legend", {}, t("reading.columns")), h("div", { class: "grid" }, fields)),
     h(
       "fieldset",

@@ -1,5 +1,6 @@
 // What sentences state of two terms, for the reader to confirm or refuse; what is confirmed grows into a small graph.
 import { bar, barred, download, fileName, h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { network } from "../../views/network.js";
 import { part } from "../../views/part.js";
 import { pagedTable } from "../../views/table.js";
@@ -171,7 +172,7 @@ export function relationsCard(session, signal) {
         ),
       ),
       element,
-      h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("relations.explain"))),
+      why("relations.explain"),
     ),
     view.element,
     h("div", { class: "card" }, h("div", { class: "bar" }, saves)),

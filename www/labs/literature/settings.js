@@ -2,7 +2,7 @@
 // typed stays typed.
 import { ALL, locked } from "../../shell/address.js";
 import { fill, h, set } from "../../views/dom.js";
-import { meaning } from "../../views/meaning.js";
+import { mark, why } from "../../views/meaning.js";
 import { number, t } from "../../words/index.js";
 import { CHOICES, differs, GROUPS, PERCENT, PRESETS, presetDraft, problems, withPreset } from "./fields.js";
 
@@ -92,12 +92,7 @@ export function settingsForm(session, signal) {
       { class: setting === "relevant" || setting === "asked" ? "field broad" : "field" },
       h("label", { for: id }, name),
       control,
-      h(
-        "details",
-        { class: "why small" },
-        h("summary", { "aria-label": t("settings.means", { setting: name }) }, "?"),
-        meaning(/** @type {Key} */ (`text-means.${setting}`)),
-      ),
+      mark(/** @type {Key} */ (`text-means.${setting}`), name),
       problem,
     );
   };
@@ -128,7 +123,7 @@ export function settingsForm(session, signal) {
           h("p", { class: "quiet", id: `preset-${preset}-text` }, t(`text-preset.${preset}.text`)),
         ),
       ),
-      h("details", { class: "why" }, h("summary", {}, t("text-preset.why")), h("p", {}, t("text-preset.why.text"))),
+      why("text-preset.why.text", "text-preset.why"),
     );
   function draw() {
     fields = [];

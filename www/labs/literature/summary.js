@@ -1,5 +1,6 @@
 // Sentences that stand for documents, beside the lead sentences, which are hard to beat.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { number, t } from "../../words/index.js";
 import { parseNumber } from "../earthquakes/fields.js";
 import { titleButton } from "./documents.js";
@@ -88,6 +89,6 @@ export function summaryCard(session, signal) {
       h("div", { class: "field" }, h("label", { for: "summary-sentences" }, t("summary.sentences")), count, problem),
     ),
     element,
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("summary.explain"))),
+    why("summary.explain"),
   );
 }

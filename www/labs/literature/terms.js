@@ -1,5 +1,6 @@
 // Key terms of all documents, of a label's, or of one.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { pagedTable } from "../../views/table.js";
 import { t } from "../../words/index.js";
 import { answerBox, scopeChoice } from "./scope.js";
@@ -71,7 +72,7 @@ export function termsCard(session, signal) {
     ),
     explain,
     element,
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("terms.explain"))),
+    why("terms.explain"),
   );
 }
 

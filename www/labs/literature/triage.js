@@ -1,6 +1,7 @@
 // Reading in an order that finds the relevant soon: the reader marks, the page proposes, and says what stopping now
 // would miss.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { number, percent, t } from "../../words/index.js";
 import { titleButton } from "./documents.js";
@@ -88,7 +89,7 @@ export function triageCard(session, signal) {
     h("h2", {}, t("triage.title")),
     h("p", { class: "quiet" }, t("triage.text")),
     shown.element,
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("triage.explain"))),
+    why("triage.explain"),
   );
 }
 

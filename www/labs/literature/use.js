@@ -1,6 +1,7 @@
 // Step 5: what it is all for. Rank what nobody has read, explain one text, mark and stop in time; and take it home.
 import { fileButton } from "../../shell/arrivals.js";
 import { download, fileName, h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { datasetTitle, t } from "../../words/index.js";
 import { keptCard } from "../kept.js";
 import { explanationCard } from "./explanation.js";
@@ -82,6 +83,7 @@ function saves(session) {
         t(kind === "json" ? "literature.home.json.text" : /** @type {"home.lab.text"} */ (`${words}.text`)),
       ),
       kind === "lab" && h("p", { class: "check" }, withData, h("label", { for: "with-data" }, t("home.withData"))),
+      kind === "lab" && why("lab-file.explain"),
       h(
         "button",
         { type: "button", class: go ? "go" : "", on: { click: save } },

@@ -1,6 +1,7 @@
 // Vectors of words, trained here from the words around each: the neighbours of a word, and all of them on a map.
 import { nearest } from "../../views/canvas.js";
 import { download, fileName, fill, h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { plane } from "../../views/plane.js";
 import { pagedTable } from "../../views/table.js";
 import { fixed, percent, t } from "../../words/index.js";
@@ -156,7 +157,7 @@ export function vectorsCard(session, signal) {
       progress,
       said,
       results,
-      h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("vectors.explain"))),
+      why("vectors.explain"),
     ),
     view.element,
   );

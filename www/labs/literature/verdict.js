@@ -1,5 +1,6 @@
 // The verdict in words, by the fixed rules of the report; what was judged.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { fixed, percent, sentence, t } from "../../words/index.js";
 
 /** @import { LiteratureReport } from "../../../pkg/orogen.d.ts" */
@@ -34,8 +35,7 @@ export function verdictCard(report, where) {
         p: mcNemar.pValue < 0.001 ? "< 0.001" : fixed(mcNemar.pValue, 3),
       }),
     ),
-    where === "judge" &&
-      h("details", { class: "why" }, h("summary", {}, t("verdict.means")), h("p", {}, t("text-verdict.explain"))),
+    where === "judge" && why("text-verdict.explain", "verdict.means"),
   );
 }
 

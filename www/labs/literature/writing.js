@@ -1,5 +1,6 @@
 // A network that learns here which word comes next: how well it guesses beside simple counts, and what it writes.
 import { fill, h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { pagedTable } from "../../views/table.js";
 import { number, percent, t } from "../../words/index.js";
 import { titleButton } from "./documents.js";
@@ -119,7 +120,7 @@ export function writingCard(session, signal) {
     progress,
     said,
     results,
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("writing.explain"))),
+    why("writing.explain"),
   );
 }
 

@@ -1,6 +1,7 @@
 // Step 1: a table of one's own, or one for practice.
 import { fileButton } from "../../shell/arrivals.js";
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { t } from "../../words/index.js";
 import { goOnCard } from "../kept.js";
 import { numberFields } from "./fields.js";
@@ -36,6 +37,7 @@ export function dataView(session, signal) {
         h("p", {}, t("shaking.ownText")),
         h("p", { class: "quiet" }, t("shaking.eventText")),
         h("div", { class: "row", role: "group", "aria-label": t("shaking.event") }, event.elements),
+        why("shaking-event.explain"),
         h(
           "div",
           { class: "bar" },

@@ -1,6 +1,7 @@
 // Fields for numbers: what is typed stays typed, and a wrong value gets a sentence.
 import { locked } from "../../shell/address.js";
 import { h, set } from "../../views/dom.js";
+import { mark } from "../../views/meaning.js";
 import { number, t } from "../../words/index.js";
 import { isSetting, LIMITS } from "./session.js";
 
@@ -27,8 +28,10 @@ export function numberFields(session, names, optional = false) {
       on: { input: () => Object.assign(session.typed, { [name]: input.value }) },
     });
     const problem = h("p", { class: "problem", id: `${id}-problem`, "aria-live": "polite" });
-    const label = h("label", { for: id }, t(/** @type {Key} */ (`shaking.${name}`)));
-    return { name, input, problem, element: h("div", { class: "field" }, label, input, problem) };
+    const words = t(/** @type {Key} */ (`shaking.${name}`));
+    const label = h("label", { for: id }, words);
+    const why = isSetting(name) && mark(/** @type {Key} */ (`means.${name}`), words);
+    return { name, input, problem, element: h("div", { class: "field" }, label, input, why, problem) };
   });
   return {
     elements: made.map(({ element }) => element),

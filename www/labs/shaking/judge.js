@@ -1,5 +1,6 @@
 // Step 4: how good it is, beside the equations.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { datasetTitle, fixed, number, t } from "../../words/index.js";
 import { felt } from "./felt.js";
@@ -18,7 +19,10 @@ export function judgeView(session, signal) {
     const report = session.report;
     if (!report) return [verdictCard(null)];
     const title = t("shaking.scores");
-    return [verdictCard(report), h("div", { class: "card scored" }, h("h2", {}, title), scoresTable(report, title))];
+    return [
+      verdictCard(report),
+      h("div", { class: "card scored" }, h("h2", {}, title), scoresTable(report, title), why("shaking-scores.explain")),
+    ];
   });
   const picture = part(signal, (inner) => (session.report ? [residuals(session.report, name, inner)] : []));
   const side = part(signal, () =>

@@ -1,5 +1,6 @@
 // What a site has to expect of a source: intensity with its spread, and the seconds between alert and S wave.
 import { h, set } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { fixed, t } from "../../words/index.js";
 import { numberFields } from "./fields.js";
@@ -31,6 +32,7 @@ export function scenarioCard(session, signal) {
     ),
     places(session, signal, (km) => fields.type("distance", km)),
     outcome.element,
+    why("shaking-scenario.explain"),
   );
 }
 

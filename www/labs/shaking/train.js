@@ -2,6 +2,7 @@
 import { locked } from "../../shell/address.js";
 import { chart } from "../../views/chart.js";
 import { bar, h } from "../../views/dom.js";
+import { mark } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { datasetTitle, fixed, number, t } from "../../words/index.js";
 import { numberFields } from "./fields.js";
@@ -52,8 +53,13 @@ function settingsCard(session) {
     h("h2", {}, t("settings.title")),
     h("p", { class: "quiet" }, t("shaking.network")),
     fields.elements,
-    h("div", { class: "field" }, h("label", { for: "shaking-split" }, t("setting.split")), split),
-    h("p", { class: "quiet" }, t("shaking.split")),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "shaking-split" }, t("setting.split")),
+      split,
+      mark("shaking-means.split", t("setting.split")),
+    ),
   );
   return { element, sound: fields.sound };
 }

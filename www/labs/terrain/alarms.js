@@ -1,5 +1,6 @@
 // What can go wrong between two networks, said while it goes wrong, with what to try.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { t } from "../../words/index.js";
 
 /** @import { TerrainSession } from "./session.js" */
@@ -19,6 +20,6 @@ export function alarmsCard({ film, frame }) {
         ])
       : h("p", { class: "quiet" }, t("alarms.waiting")),
     shown && alarms.length === 0 && h("p", {}, t("alarms.none", { step: shown.step })),
-    h("details", { class: "why" }, h("summary", {}, t("alarms.means")), h("p", {}, t("alarms.explain"))),
+    why("alarms.explain", "alarms.means"),
   );
 }

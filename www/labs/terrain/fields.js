@@ -28,12 +28,14 @@ const OF_PRESET = {
     augment: "on",
     learningRateGenerator: "0.001",
     learningRateDiscriminator: "0.0004",
+    batchSize: "32",
   },
   "course-text": {
     loss: "cross-entropy",
     augment: "off",
     learningRateGenerator: "0.0002",
     learningRateDiscriminator: "0.0002",
+    batchSize: "64",
   },
 };
 
@@ -79,7 +81,7 @@ export function presetDraft(spec = {}) {
     augment: "",
     learningRateGenerator: "",
     learningRateDiscriminator: "",
-    batchSize: String(spec.batchSize ?? 64),
+    batchSize: "",
     steps: String(spec.steps ?? 1000),
     judgeEvery: String(spec.judgeEvery ?? 25),
     seed: String(spec.seed ?? 1),
@@ -89,6 +91,7 @@ export function presetDraft(spec = {}) {
   if (spec.loss) draft.loss = spec.loss;
   if (spec.augment !== undefined) draft.augment = spec.augment ? "on" : "off";
   if (spec.learningRateGenerator) draft.learningRateGenerator = String(spec.learningRateGenerator);
+  if (spec.batchSize) draft.batchSize = String(spec.batchSize);
   if (spec.learningRateDiscriminator) draft.learningRateDiscriminator = String(spec.learningRateDiscriminator);
   return draft;
 }

@@ -1,5 +1,6 @@
 // As what ground is taken home: one choice of format, and of a shape its height and size.
 import { download, fill, h, set, uid } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { number, t } from "../../words/index.js";
 import { parseNumber } from "../earthquakes/fields.js";
 
@@ -103,5 +104,6 @@ export function saveBar({ name, bytes, failed, title }) {
     h("div", { class: "field" }, h("label", { for: id }, t("save.as")), select),
     more,
     h("button", { type: "submit" }, t("save.save")),
+    why("terrain-save.explain"),
   );
 }

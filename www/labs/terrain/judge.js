@@ -1,5 +1,6 @@
 // Step 4: how far the invented ground is from real ground it never saw, beside surfaces that need no network.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { datasetTitle, t } from "../../words/index.js";
 import { distancesTable } from "./distances.js";
@@ -21,7 +22,7 @@ export function judgeView(session, signal) {
       h("h2", {}, t("distances.title")),
       h("p", { class: "quiet prose" }, t("distances.text")),
       session.report && distancesTable(session.report, t("distances.title")),
-      h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("distances.explain"))),
+      why("distances.explain"),
     ),
   ]);
   const side = part(

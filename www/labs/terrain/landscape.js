@@ -1,6 +1,7 @@
 // Ground larger than a patch, grown in one go: seen as a map and as a block, measured, taken home.
 import { fileName, h, set } from "../../views/dom.js";
 import { length } from "../../views/map-ornaments.js";
+import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { relief } from "../../views/relief.js";
 import { solid } from "../../views/solid.js";
@@ -69,14 +70,14 @@ export function landscapeCard(session, signal) {
     session.landscape = made;
     if (!signal.aborted) shown.redraw();
   };
-  const why = !canGrow ? t("landscape.noPreset") : !trained ? t("gan.empty") : null;
+  const reason = !canGrow ? t("landscape.noPreset") : !trained ? t("gan.empty") : null;
   return h(
     "div",
     { class: "card landscape" },
     h("h2", {}, t("landscape.title")),
     h("p", { class: "quiet prose" }, t("landscape.text")),
     h("p", { class: "prose" }, t("landscape.limits")),
-    why && h("p", { class: "warning" }, why),
+    reason && h("p", { class: "warning" }, reason),
     h(
       "form",
       {
@@ -92,8 +93,9 @@ export function landscapeCard(session, signal) {
       },
       h("div", { class: "field" }, h("label", { for: "landscape-side" }, t("landscape.side")), side),
       h("div", { class: "field" }, h("label", { for: "landscape-seed" }, t("wish.seed")), seed.input, problem),
-      h("button", { type: "submit", disabled: why !== null }, t("landscape.grow")),
+      h("button", { type: "submit", disabled: reason !== null }, t("landscape.grow")),
     ),
+    why("landscape.explain"),
     shown.element,
   );
 }

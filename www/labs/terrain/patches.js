@@ -1,5 +1,6 @@
 // Which squares of the map the network sees, which part is kept from it, and whether that leaves enough.
 import { fill, h, set } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { number, t } from "../../words/index.js";
 import { PRESETS, problems, SIDES, sizesOf, withPreset } from "./fields.js";
 
@@ -170,7 +171,7 @@ export function patchCard(session, signal) {
       field("validationShare", null),
     ),
     count,
-    h("details", { class: "why" }, h("summary", {}, t("patches.means")), h("p", {}, t("patches.explain"))),
+    why("patches.explain", "patches.means"),
   );
   session.on("patches", show, signal);
   show();

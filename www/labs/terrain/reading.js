@@ -1,5 +1,6 @@
 // How the elevation model was read, and how to overrule it: a change reads the same bytes again.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { number, t } from "../../words/index.js";
 import { parseNumber } from "../earthquakes/fields.js";
 
@@ -88,6 +89,7 @@ export function readingCard(session) {
     { class: "card reading", open: innerWidth > 900 },
     h("summary", {}, h("h2", {}, t("reading.title"))),
     h("p", { class: "quiet" }, t(origin ? "grid-option.text" : "reading.fixed")),
+    why("grid-reading.explain"),
     h(
       "form",
       {

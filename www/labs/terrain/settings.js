@@ -1,7 +1,7 @@
 // The form of a GAN's settings: two presets, and what may be changed in them. What is typed stays typed.
 import { ALL, locked } from "../../shell/address.js";
 import { fill, h, set } from "../../views/dom.js";
-import { meaning } from "../../views/meaning.js";
+import { mark, why } from "../../views/meaning.js";
 import { number, t } from "../../words/index.js";
 import { CHOICES, differs, GROUPS, PRESETS, presetDraft, problems, withPreset } from "./fields.js";
 
@@ -83,12 +83,7 @@ export function settingsForm(session, signal) {
       { class: "field" },
       h("label", { for: id }, name),
       control,
-      h(
-        "details",
-        { class: "why small" },
-        h("summary", { "aria-label": t("settings.means", { setting: name }) }, "?"),
-        meaning(/** @type {Key} */ (`gan-means.${setting}`)),
-      ),
+      mark(/** @type {Key} */ (`gan-means.${setting}`), name),
       problem,
     );
   };
@@ -120,7 +115,7 @@ export function settingsForm(session, signal) {
           h("p", { class: "quiet", id: `preset-${preset}-text` }, t(`preset.${preset}.text`)),
         ),
       ),
-      h("details", { class: "why" }, h("summary", {}, t("preset.why")), h("p", {}, t("preset.why.text"))),
+      why("preset.why.text", "preset.why"),
     );
   function draw() {
     fields = [];

@@ -1,5 +1,6 @@
 // The verdict in words, by the fixed rules of the report; whether it learnt by heart; and the reasons to doubt it.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { fixed, t, tell } from "../../words/index.js";
 
 /** @import { TerrainReport } from "../../../pkg/orogen.d.ts" */
@@ -34,7 +35,7 @@ export function verdictCard(report) {
         groups: difference.groups,
       }),
     ),
-    h("details", { class: "why" }, h("summary", {}, t("verdict.means")), h("p", {}, t("gan-verdict.explain"))),
+    why("gan-verdict.explain", "verdict.means"),
   );
 }
 

@@ -2,7 +2,7 @@
 export default {
   "clusters.title": "Mainshocks and aftershocks",
   "clusters.text":
-    "Most earthquakes of most catalogues are aftershocks. Whoever counts earthquakes, or lets a network judge itself on neighbours of what it learnt, should know how many are on their own.",
+    "In many catalogues about half of the earthquakes are aftershocks, by some methods more. Whoever counts earthquakes, or lets a network judge itself on neighbours of what it learnt, should know how many are on their own.",
   "clusters.method": "Method",
   "clusters.clustersMc": "From magnitude",
   "clusters.allSizes": "all",
@@ -54,7 +54,7 @@ export default {
   "eta.summary": "Means {near} ({share} of the events) and {far} ({other}).",
   "eta.none": "{n} events: no two kinds come apart.",
   "eta.explain":
-    "η is time times distance, each rescaled: small where an event came soon and close after a large one. Two normal distributions are fitted to its logarithm; where they are equally likely is the threshold. Where the hump in the middle is flat, events near the threshold are a matter of taste.",
+    "η is time times distance, each rescaled: small where an event came soon and close after a large one. Two normal distributions are fitted to its logarithm; where they are equally likely is the threshold. Where the dip between the two humps is shallow, it is a matter of taste which kind events near the threshold are.",
 
   "sequence.title": "What followed one earthquake",
   "sequence.text":

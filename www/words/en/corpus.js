@@ -63,7 +63,7 @@ export default {
   "corpus.lengths.title": "Length of the documents",
   "corpus.lengths.x": "words of title and abstract",
   "corpus.lengths.explain":
-    "A network reads so many words of a text and no more; the rest is cut. Where many documents are titles alone, there is little to tell them apart by.",
+    "A network reads so many words of a text and no more; the rest is cut. Where many documents are titles alone, there is less to tell them apart by.",
   "corpus.lengths.more": "{n} and more",
   "corpus.lengths.summary": "Median {median} words, 90 % within {low} and {high}; {without} without an abstract.",
   "duplicates.title": "Duplicates",

@@ -20,7 +20,7 @@ export default {
   "fit.doubts": "What to doubt before you use it",
   "fit.noDoubts": "Nothing stands out. That is not proof: read the figures below.",
   "fit.explainDoubts":
-    "Fixed rules look for what has misled people before: methods that disagree, values no Earth produces, numbers that were set rather than measured. A rule can only find what it looks for, and with few events it may see something in pure chance.",
+    "Fixed rules look for what has misled people before: methods that disagree, values that no region has, numbers that were set rather than measured. A rule can only find what it looks for, and with few events it may see something in pure chance.",
 
   "map.colour": "Colour",
   "map.finger": "Draw a region with the finger",
@@ -88,7 +88,7 @@ export default {
   "depths.mark": "{depth} km",
   "depths.none": "No depths here.",
   "depths.explain":
-    "Where stations are too sparse to measure the depth, agencies set it by hand: 10 km today, 33 km before, 0 or 5 km for shallow events. Such values are no measurements; a network takes them for a property of the place. A real layer of seismicity is broad, a set depth is a single spike.",
+    "Where stations are too sparse to measure the depth, agencies set it by hand: 10 km today, 33 km before, 0 or 5 km for shallow events. Such values are no measurements; a network takes them for a property of the place. A layer in which earthquakes really happen is broad, a set depth is a single spike.",
 
   "types.title": "Magnitude types by year",
   "types.x": "year",

@@ -26,7 +26,7 @@ export default {
   "preset.course-text.text": "The GAN of the course texts, 28 × 28 cells: large, and it often collapses.",
   "preset.why": "Why ours is better",
   "preset.why.text":
-    "The course text’s generator is dense layers: it has ten times the weights, and must learn anew at each place what a slope is. It leaves noise that looks like bumps and soon repeats one map. Ours convolves, so a slope learnt once holds everywhere; it blurs its last layer, because real ground is smooth at the scale of a cell; its discriminator is shown slopes and curvature, not heights alone; it is punished for changing its mind too fast (R1); and it sees whole batches, so that sameness gives the generator away. Try both, and compare their distances.",
+    "The course text’s generator is dense layers: it has ten times the weights, and must learn anew at each place what a slope is. It leaves noise that looks like bumps and soon repeats one map. Ours convolves, so a slope learnt once holds everywhere; it blurs its last layer a little, because real ground is smooth at the scale of a cell; its discriminator is shown slopes and curvature, not heights alone; it is punished for changing its mind too fast (R1); and it sees whole batches, so that sameness gives the generator away. Try both, and compare their distances.",
   "setting.loss": "Loss",
   "setting.augment": "Turn and mirror",
   "setting.learningRateGenerator": "Learning rate, generator",
@@ -115,7 +115,7 @@ export default {
   "gan-accuracy.fake": "invented patches",
   "gan-accuracy.summary": "Step {step}: right on {real} of real and {fake} of invented patches.",
   "gan-accuracy.explain":
-    "One half on both would be pure guessing: the aim of the game, seldom reached. Between 60 and 90 % both learn. 100 % on both means that the discriminator has won.",
+    "One half on both would be pure guessing: the aim of the game, seldom reached. As a rule of thumb, between 60 and 90 % both learn. 100 % on both means that the discriminator has won.",
 
   "alarms.title": "Is the game going well?",
   "alarms.waiting": "Checked at each frame of the film.",

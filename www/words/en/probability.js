@@ -57,7 +57,7 @@ export default {
     "To get more: a smaller m, shorter windows, a longer catalogue or a larger region, or a larger test share.",
   "refusal.interval": "The windows judged lie in too few months for an interval. Bring a longer catalogue.",
   "scores.title.probability": "On windows it has not seen",
-  "scores.who.probability": "Who tells the probability",
+  "scores.who.probability": "Who gives the probability",
   "scores.explain.probability":
     "The log score is the mean logarithm of the probability given to what then happened, in nats: 0 is perfect, and one sure mistake costs much. Brier is the mean squared error of the probability, smaller is better. Skill is the share of the climatology’s Brier score that is saved; information gain is the log score above the climatology’s, for each window with such an event. AUC says how well windows with and without are ordered, 0.5 is by chance; it does not mind whether the probabilities are right. For rare events a Brier score looks small whoever tells it: compare with the base rate’s. Typical of honest forecasts are a skill of 0.01 to 0.05 and a gain of 0.1 to 0.5 nats, most of it from aftershocks. Brackets hold 95 % intervals; the verdict compares window by window.",
   "score.logScore": "Log score (nats)",

@@ -147,7 +147,7 @@ export default {
   "part.test": "Test",
   "part.rows": "{n} {n|event|events}",
   "scores.title.magnitude": "On events it has not seen",
-  "scores.who.magnitude": "Who says the magnitude",
+  "scores.who.magnitude": "Who estimates the magnitude",
   "scores.network": "network, {weights} weights",
   "scores.rival": "the rival: best on validation",
   "scores.between": "{low} to {high}",

@@ -109,14 +109,14 @@ export default {
   "doubt.random-split": "随机划分会把测试地震的邻近地震和余震放进训练集，分数偏乐观。",
   "doubt.one-seed": "只用了一个随机种子（{seed}），换一个起点分数可能不同。",
   "doubt.no-skill-over-mean": "网络并不优于训练集震级的平均值（平方误差只减少 {percent:1} %）。",
-  "doubt.file-cutoff": "目录在 M {magnitude:1} 处截断：看似完整性震级的其实是文件的下限。",
+  "doubt.file-cutoff": "目录在 M {magnitude:1} 处截断：看似完备震级的其实是文件的下限。",
   "doubt.stopped-early": "训练了 {epochs} 轮中的 {epoch} 轮就停止了。",
   "doubt.magnitude-type-shift": "震级标度 {type} 在训练集占 {before:0} %，在测试集占 {after:0} %：尺子变了。",
   "doubt.judged-on-own-data": "这些数据与训练所用的数据有重叠。",
   "doubt.no-times": "没有时间，无法判断划分是否公平。",
   "doubt.few-positives":
     "评判的 {windows} 个时间窗中只有 {positives} 个发生过这样的地震；不足 {needed} 个就不下结论，这里的分数也都不太确定。",
-  "doubt.no-skill-over-climatology": "网络并不优于各网格的长期平均概率（Brier 技巧分 {percent:1} %）。",
+  "doubt.no-skill-over-climatology": "网络并不优于各网格的长期平均概率（布里尔技巧分 {percent:1} %）。",
   "doubt.rate-differs":
     "预计有 {expected:0} 个时间窗发生这样的地震，实际有 {observed} 个，仅凭偶然很少会差这么多。可能是发生率变了，也可能是概率整体偏低或偏高。",
   "doubt.grouped-split":
@@ -127,23 +127,23 @@ export default {
     "网络在全部测试地震上解释了 {percent:1} % 的离散，在实测深度的地震上为 {free:1} %：它找到的是机构按惯例填写深度的地方。",
 
   "fitness.methods-disagree":
-    "各种方法给出的完整性震级从 M {lowest:1} 到 {highest:1} 不等。台网、震级标度或时段混在一起时就会这样：取一个值，对一部分完整，对其余部分却是错的。请按区域、时段或震级标度拆分。",
+    "各种方法给出的完备震级从 M {lowest:1} 到 {highest:1} 不等。台网、震级标度或时段混在一起时就会这样：取一个值，对一部分是完备的，对其余部分却不对。请按区域、时段或震级标度拆分。",
   "fitness.lowest-bin-is-mode":
-    "最小的震级 {magnitude:1} 同时也是最常见的：文件在此处被截断。看似完整性震级的只是查询的下限，并不能说明台网能测到多小的地震。",
+    "最小的震级 {magnitude:1} 同时也是最常见的：文件在此处被截断。看似完备震级的只是查询的下限，并不能说明台网能测到多小的地震。",
   "fitness.few-events":
-    "完整性震级及以上只有 {n} 个地震，达到 {needed} 个 b 值才更可信。数目更少时，单凭偶然就能让 b 值变动得比值得解释的差别还大。",
+    "完备震级及以上只有 {n} 个地震，达到 {needed} 个 b 值才更可信。数目更少时，单凭偶然就能让 b 值变动得比值得解释的差别还大。",
   "fitness.b-values-disagree":
-    "Tinti–Mulargia 法的 b 值为 {b:2}，b-positive 法为 {positive:2}，相差 {sigmas:1} 倍标准差。b-positive 法不受大震之后漏记的影响，因此目录在这一震级上很可能并非始终完整：请提高完整性震级再比较。",
+    "Tinti–Mulargia 法的 b 值为 {b:2}，b-positive 法为 {positive:2}，相差 {sigmas:1} 倍标准差。b-positive 法不受大震之后漏记的影响，因此目录在这一震级以上很可能并非始终完备：请提高完备震级再比较。",
   "fitness.b-value-absurd":
-    "从 M {mc:1} 起 b = {b:2}，超出 0.5 到 1.6，已知没有哪个地区如此。它反映的是目录的编制方式（不完整或混杂），而不是地球本身。",
+    "从 M {mc:1} 起 b = {b:2}，超出 0.5 到 1.6，已知没有哪个地区如此。它反映的是目录的编制方式（不完备或混杂），而不是地球本身。",
   "fitness.fixed-depths":
     "{percent:0} % 的深度恰好是 {depths} 公里。测不出深度时机构会填写这样的约定值：平均深度，或者从深度学习的网络，学到的只是约定。",
   "fitness.mixed-magnitude-types":
-    "混用了 {types} 种震级标度，最常见的 {commonest} 占 {percent:0} %。它们量的不是同一个东西，统一给出的一个 b 值或完整性震级只是不同尺子的平均。",
+    "混用了 {types} 种震级标度，最常见的 {commonest} 占 {percent:0} %。它们量的不是同一个东西，统一给出的一个 b 值或完备震级只是不同尺子的平均。",
   "fitness.completeness-changes":
-    "完整性震级随时间在 M {lowest:1} 到 {highest:1} 之间变动。整段时间请取最高值，或者缩短时段：低于它时，地震率上升可能只说明台站变多了。",
+    "完备震级随时间在 M {lowest:1} 到 {highest:1} 之间变动。整段时间请取最高值，或者缩短时段：低于它时，地震发生率上升可能只说明台站变多了。",
   "fitness.no-times":
-    "这些地震没有时间：无法判断完整性是否变化，也无法使用 b-positive 法；整段只取一个值可能掩盖变化。",
+    "这些地震没有时间：无法判断完备性是否变化，也无法使用 b-positive 法；整段只取一个值可能掩盖变化。",
 
   "baseline.constant-mean": "恒取平均值",
   "baseline.constant-median": "恒取中位数",
@@ -213,6 +213,6 @@ export default {
   "maps-verdict.worse": "不用网络的最佳曲面（{rule}）比生成的地形更接近真实地形。",
   "maps-verdict.none": "没有结论：留给评判的未见地形太少。",
   "rule.brownian": "分数布朗曲面",
-  "rule.diamond-square": "菱形—正方形算法",
+  "rule.diamond-square": "菱形–方形算法",
   "rule.average-spectrum": "平均谱加随机相位",
 };

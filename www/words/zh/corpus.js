@@ -1,7 +1,7 @@
 // The Literature lab's first two steps: what was read, and what it is about.
 export default {
   "lab.literature": "文献",
-  "corpus.data.title": "带来一批文献",
+  "corpus.data.title": "导入一批文献",
   "corpus.data.lede":
     "一次文献检索的导出结果，或任何带标签的文本：看看它们讲什么，让网络学会哪些与您的主题有关，并把其余的排序。",
   "corpus.heroText": "点一下就能得到 300 篇短摘要，涉及八个地学主题。它们是为练习而写的，不是真实论文。",
@@ -59,7 +59,7 @@ export default {
   "corpus.years.summary": "从 {first} 到 {last} 年；{without} 篇没有年份。",
   "corpus.lengths.title": "文献长度",
   "corpus.lengths.x": "标题和摘要的词数",
-  "corpus.lengths.explain": "网络只读每篇的前若干个词，其余会被截断。如果许多文献只有标题，就很难把它们区分开。",
+  "corpus.lengths.explain": "网络只读每篇的前若干个词，其余会被截断。如果许多文献只有标题，可供区分的依据就更少。",
   "corpus.lengths.more": "{n} 及以上",
   "corpus.lengths.summary": "中位数 {median} 词，90 % 在 {low} 到 {high} 之间；{without} 篇没有摘要。",
   "duplicates.title": "重复文献",

@@ -70,7 +70,7 @@ export default {
   "realism.curvature": "曲率",
   "realism.curvature.text": "山脊和河谷有多尖锐",
   "realism.hypsometry": "高程积分",
-  "realism.hypsometry.text": "质量集中在高处还是低处",
+  "realism.hypsometry.text": "地面多在高处还是低处",
   "realism.roughness": "粗糙度",
   "realism.roughness.text": "格点与邻点相差多少",
   "realism.spectrum": "频谱",
@@ -81,7 +81,7 @@ export default {
   "realism.aspect.text": "坡面朝向；训练时旋转过地图则无意义",
   "realism.exponent": "指数",
   "realism.exponent.text": "功率下降的快慢；未见一侧为 {exponent}",
-  "realism.pits": "洼地",
+  "realism.pits": "洼点",
   "realism.pits.text": "低于所有邻格的格点比例；未见一侧为 {pits}",
   "realism.diversity": "多样性",
   "realism.diversity.text": "真实图块为 1；低于 0.5 就是在重复",
@@ -108,7 +108,7 @@ export default {
   "gan-accuracy.fake": "生成图块",
   "gan-accuracy.summary": "第 {step} 步：真实图块判对 {real}，生成图块判对 {fake}。",
   "gan-accuracy.explain":
-    "两者都是一半就是纯粹在猜：这是较量的目标，很少达到。在 60 % 到 90 % 之间双方都能学到东西。两者都是 100 % 表示判别器赢了。",
+    "两者都是一半就是纯粹在猜：这是较量的目标，很少达到。经验上，在 60 % 到 90 % 之间双方都能学到东西。两者都是 100 % 表示判别器赢了。",
 
   "alarms.title": "较量进行得好吗？",
   "alarms.waiting": "影片每出一帧就检查一次。",
@@ -145,7 +145,7 @@ export default {
   "distances.who": "地形由谁造出",
   "distances.text": "以噪声底为单位：1 表示与真实图块的一半对另一半同样接近。越低越好；多样性应接近 1。",
   "distances.explain":
-    "坡度、曲率、高程积分、粗糙度、地形位置、坡向：生成图块与未见真实图块的分布之间的 Wasserstein 距离，除以真实图块随机两半之间的距离。频谱：各波长功率对数的误差，同样除以两半之间的误差。“距离”是前五项的平均。指数和洼地不是距离，请与真实地面比较。多样性：图与图之间的差别，真实图块为 1；低于 0.5 就是在重复。最近邻：与最近的训练图块（含旋转和镜像）的差别，未见的真实图块为 1；远低于 1 就是死记硬背。如果未见的一侧与其余部分不同，真实地面自身也得不到 1：任何网络都不可能做得更好。",
+    "坡度、曲率、高程积分、粗糙度、地形位置、坡向：生成图块与未见真实图块的分布之间的 Wasserstein 距离，除以真实图块随机两半之间的距离。频谱：各波长功率对数的误差，同样除以两半之间的误差。“距离”是前五项的平均。指数和洼点不是距离，请与真实地面比较。多样性：图与图之间的差别，真实图块为 1；低于 0.5 就是在重复。最近邻：与最近的训练图块（含旋转和镜像）的差别，未见的真实图块为 1；远低于 1 就是死记硬背。如果未见的一侧与其余部分不同，真实地面自身也得不到 1：任何网络都不可能做得更好。",
   "surface.generator": "生成器，{weights} 个权重",
   "surface.brownian": "分数布朗曲面",
   "surface.diamond-square": "菱形–方形算法",

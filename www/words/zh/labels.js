@@ -17,7 +17,7 @@ export default {
   "doubt.no-years": "不是每篇文献都有年份，所以文献是随机分配的：旧文献可能由更新的文献教出的网络来评判。",
   "doubt.rare-label": "被评判的文献中只有 {n} 篇带有标签“{label}”：它的分数以及宏平均取决于少数几篇。",
   "doubt.texts-cut": "被评判的文献有 {percent:0} % 比所读的 {tokens} 个词更长；网络没有看到其余部分。规则读全文。",
-  "doubt.words-unknown": "被评判的词有 {percent:0} % 是网络不认识的：训练部分没有这些词，或词表太小。",
+  "doubt.words-unknown": "被评判的词有 {percent:0} % 是网络不认识的：训练集里没有这些词，或词表太小。",
   "doubt.no-skill-over-majority": "网络并不比总是回答最常见的标签更好：它还什么都没学到。",
   "doubt.no-skill-over-words": "对词向量均值的一层网络同样好：网络学到的是出现了哪些词，而不是词序。",
 

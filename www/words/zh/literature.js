@@ -4,10 +4,10 @@ export default {
   "literature.kept.facts": "第 {epoch} / {epochs} 轮 · {state} · {engine} · {when}",
   "literature.train.title": "训练一个会阅读的网络",
   "literature.train.lede": "{name}：{n} 篇文献。网络按顺序读词，学习哪个标签对应什么内容。",
-  "literature.judge.title": "说实话，它有多好？",
+  "literature.judge.title": "它到底有多好？",
   "literature.judge.lede": "{name}：在网络从未见过的文献上的分数，旁边是不需要网络、却很难超越的方法。",
   "literature.use.title": "派上用场",
-  "literature.use.lede": "{name}：给没人读过的排序，边标记边知道何时可以停，追问原因，并带走结果。",
+  "literature.use.lede": "{name}：给尚未读过的文献排序，边标记边了解何时可以停，追问原因，并带走结果。",
   "literature.cannot.title": "它做不到的",
   "literature.cannot.text":
     "它不理解论文，也不核查结论。它只能指出哪些文本像您认为相关的那些。不容遗漏的综述仍然需要人来读。",
@@ -22,7 +22,7 @@ export default {
   "curve.axis.literature": "交叉熵",
   "curve.rule.literature": "总是按标签占比",
   "curve.explain.literature":
-    "训练曲线是网络学习的文献，验证曲线是它不学习的文献。如果训练损失下降而验证损失上升，说明网络在死记硬背：只有几百篇文本时这来得很快。点线是总按标签占比作答的损失。",
+    "训练曲线是网络学习的文献，验证曲线是它不学习的文献。如果训练损失下降而验证损失上升，说明网络在死记硬背：只有几百篇文本时这来得很快。点线是总按标签占比作答时的损失。",
 
   "text-settings.asked": "要找什么",
   "text-settings.network": "网络",
@@ -31,11 +31,11 @@ export default {
   "text-settings.reset": "恢复预设",
   "text-preset.orogen": "Orogen",
   "text-preset.orogen.text": "双向阅读，带注意力，并保留词语本身。建议从这个开始。",
-  "text-preset.course-text": "教材",
-  "text-preset.course-text.text": "教材中的 LSTM：每词 64 个数，64 个单元，取最后状态。",
+  "text-preset.course-text": "课本",
+  "text-preset.course-text.text": "课本中的 LSTM：每词 64 个数，64 个单元，取最后状态。",
   "text-preset.why": "为什么我们的更好",
   "text-preset.why.text":
-    "教材的做法把短文本填满，取最后一个词之后的状态，最先读到的内容几乎被忘掉。我们的网络屏蔽填充部分，从两端阅读，用注意力选出重要的词，并直接传递词向量，使单个关键的词不会丢失。丢弃、梯度裁剪和提前停止防止它把几百篇文本背下来。",
+    "课本的做法把短文本填满，取最后一个词之后的状态，最先读到的内容几乎被忘掉。我们的网络屏蔽填充部分，从两端阅读，用注意力选出重要的词，并直接传递词向量，使单个关键的词不会丢失。随机失活、梯度裁剪和提前停止防止它把几百篇文本背下来。",
   "setting.asked": "标签",
   "setting.relevant": "目标标签",
   "setting.embedding": "每词的数值个数",
@@ -61,7 +61,7 @@ export default {
   "text-means.pooling":
     "把读到的内容如何汇总：最后一个词之后的状态、全部词的平均，或注意力加权的平均。最后的状态几乎忘了长文本的开头。",
   "text-means.tokens": "更长的文本会被截断。读得越多越慢。",
-  "text-means.vocabulary": "训练部分最常见的词，最多这么多。其余的词对网络都是“?”。",
+  "text-means.vocabulary": "训练集中最常见的词，最多这么多。其余的词对网络都是“?”。",
   "text-means.dropout": "每一步随机关掉的数值比例，0 到 0.9。它可防止死记硬背。",
   "text-means.clip": "超过此长度的梯度会被缩短：长文本可能使它爆炸。0 表示不限。",
   "text-means.classWeights": "标签越少见，其文本的权重越大。否则网络从不说出少见标签也能得分不错。",
@@ -70,9 +70,9 @@ export default {
   "text-means.momentum": "SGD 保留上一步的多少。其他优化器不用。",
   "text-means.l2": "把权重平方和乘以此数加入损失。权重大有代价，结果因此更平滑。",
   "text-means.batchSize": "每一步的文献数。批量大则每轮步数少而平稳。",
-  "text-means.epochs": "网络看完整个训练部分的次数。几百篇文本很快就会被背下来。",
+  "text-means.epochs": "网络把整个训练集看几遍。几百篇文本很快就会被背下来。",
   "text-means.earlyStopping": "验证损失连续这么多轮没有改善就停止，并保留最好的权重。0 表示关闭。",
-  "text-means.seed": "随机数的起点：权重、洗牌、丢弃。相同的种子会重现同一次运行。",
+  "text-means.seed": "随机数的起点：初始权重、打乱顺序、失活。种子相同则训练可重现。",
   "text-means.seeds": "结论基于多少个网络。其余的在评判时以同样方式训练。",
   "text-means.split":
     "按时间：用早年的训练，用晚年的评判，与实际使用一致。随机：文献抽签分配。互相重复的文献总在一起。",

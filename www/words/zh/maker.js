@@ -41,18 +41,18 @@ export default {
   "maker.fix": "请先改正标出的项目。",
   "maker.plan": "{background:0} 个背景地震。",
   "maker.planTriggering":
-    "{background:0} 个背景地震；分枝比 n = {n:3}，即平均每个地震触发这么多，最终总共约 {events:0} 个。",
+    "{background:0} 个背景地震；分支比 n = {n:3}，即平均每个地震触发这么多，最终总共约 {events:0} 个。",
   "maker.problem": "可取 {allowed}。",
   "maker.supercritical":
-    "分枝比 n = {value}：每个地震平均触发一个或更多，序列可能永不结束。请减小 K₀ 或 α，或增大 p 或 b。",
+    "分支比 n = {value}：每个地震平均触发一个或更多，序列可能永不结束。请减小 K₀ 或 α，或增大 p 或 b。",
   "maker.supercriticalEndless": "α 达到或超过 b · ln 10：罕见的巨震会触发无数地震。请减小 α 或增大 b。",
   "maker.tooMany": "{value} 个地震太多了；{allowed}。",
   "maker.explain":
-    "背景地震的时间在各天中均匀抽取，位置在面积上均匀抽取，震级按给定 b 值的古登堡–里克特规律分档抽取。有触发时，震级比最小震级高 x 的地震每天带来 K₀ e^(αx) (t + c)^−p 个地震，其距离 r 按 (1 + r²/D²)^−q 变稀，D = d e^(γx/2)：即尾形（1988、1998）的传染型余震序列。选项和种子相同，得到的目录处处相同。目录到 2019 年底为止。第一天之前的大地震本应触发的地震不在其中。",
+    "背景地震的时间在各天中均匀抽取，位置在面积上均匀抽取，震级按给定 b 值的古登堡–里克特规律分档抽取。有触发时，震级比最小震级高 x 的地震每天带来 K₀ e^(αx) (t + c)^−p 个地震，其距离 r 按 (1 + r²/D²)^−q 变稀，D = d e^(γx/2)：即尾形良彦（1988、1998）的传染型余震序列（ETAS）模型。选项和种子相同，得到的目录处处相同。目录到 2019 年底为止。第一天之前的大地震本应触发的地震不在其中。",
   "note.synthetic":
     "定制而成，并非观测：{days} 天内 {background} 个背景地震（每天 {rate} 个），纬度 {south}° 至 {north}°，经度 {west}° 至 {east}°；b = {b}，震级 {mc} 至 {largest}，分档 {binWidth}；种子 {seed}。",
   "note.synthetic-planted":
     "植入的规律：远离纬度 {latitude}°、经度 {longitude}° 处，最小震级高出 {strength}；约 {kilometres:0} 公里处已升高一半以上。",
   "note.synthetic-triggering":
-    "{triggered} 个地震由别的地震触发（ETAS）：K₀ = {k0}，α = {alpha}，c = {c} 天，p = {p}，d = {d} 公里，q = {q}，γ = {gamma}；分枝比 {n:3}。",
+    "{triggered} 个地震由别的地震触发（ETAS）：K₀ = {k0}，α = {alpha}，c = {c} 天，p = {p}，d = {d} 公里，q = {q}，γ = {gamma}；分支比 {n:3}。",
 };

@@ -42,7 +42,7 @@ export default {
   "step.train": "训练",
   "step.judge": "评判",
   "step.home": "带走",
-  "step.data.title": "带一份地震目录来",
+  "step.data.title": "导入地震目录",
   "step.check.title": "文件读成了什么",
   "step.train.title": "用它训练网络",
   "step.judge.title": "它到底有多好？",
@@ -52,7 +52,7 @@ export default {
   "step.needs-training": "请先让网络至少训练一步。",
 
   "data.lede":
-    "一个小网络将试着只凭位置说出地震有多大，或者说出今后几天发生较大地震的概率。带上您的目录，或用我们自带的。",
+    "一个小网络将试着只凭位置说出地震有多大，或者说出今后几天发生较大地震的概率。可导入您的目录，也可用自带的。",
   "data.hero": "从这里开始",
   "data.heroText": "点一下就有一份真实目录：全球台网一周内报告的所有地震。",
   "data.week": "从一周的真实地震开始",
@@ -208,7 +208,7 @@ export default {
   "help.update.none": "已是最新版本。",
   "help.update.failed": "无法询问服务器。",
   "help.reset": "重置……",
-  "help.reset.ask": "要清除保存在本浏览器中的一切吗（运行、设置以及供离线使用的页面副本）？您另存的文件不受影响。",
+  "help.reset.ask": "要清除保存在本浏览器中的一切吗（训练、设置以及供离线使用的页面副本）？您另存的文件不受影响。",
   "help.reset.do": "全部清除",
   "help.version": "Orogen",
   "help.licences": "所含软件的许可证",

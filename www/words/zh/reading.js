@@ -2,8 +2,8 @@
 export default {
   "text-score.macroF1": "宏平均 F1",
   "text-score.accuracy": "准确率",
-  "text-score.logScore": "对数得分",
-  "text-score.brier": "Brier",
+  "text-score.logScore": "对数评分",
+  "text-score.brier": "布里尔评分",
   "text-score.precision": "精确率",
   "text-score.recall": "召回率",
   "text-score.f1": "F1",
@@ -12,11 +12,11 @@ export default {
   "text-scores.title": "在没见过的文献上",
   "text-scores.who": "谁来判断标签",
   "text-scores.explain":
-    "宏平均 F1 是各标签 F1 的简单平均，F1 兼顾精确率（判为该标签的有多少是对的）和召回率（该标签的有多少被找到）。每篇文献只有一个标签，因此微平均的精确率、召回率和 F1 都等于准确率。概率越准，对数得分越接近 0，Brier 越小。方括号是 95 % 区间：只有 150 篇时区间很宽。",
+    "宏平均 F1 是各标签 F1 的简单平均，F1 兼顾精确率（判为该标签的有多少是对的）和召回率（该标签的有多少被找到）。每篇文献只有一个标签，因此微平均的精确率、召回率和 F1 都等于准确率。概率越准，对数评分越接近 0，布里尔评分越小。方括号是 95 % 区间：只有 150 篇时区间很宽。",
   "text-verdict.numbers":
     "宏平均 F1 之差 {difference}，95 % 区间 {low} 到 {high}，{seeds} 个种子。只有网络判对的有 {network} 篇，只有对手判对的有 {baseline} 篇（McNemar p {p}）。",
   "text-verdict.explain":
-    "对手是在验证部分上最好的方法。两者在同样的测试文献上评判，宏平均 F1 之差通过重抽文献来估计区间。大于零说明网络更好；区间包含零则无法分辨。不足 30 篇时没有结论。只有几百篇文本时朴素贝叶斯常常获胜，本页会如实说明。",
+    "对手是在验证集上最好的方法。两者在同样的测试文献上评判，宏平均 F1 之差通过重抽文献来估计区间。大于零说明网络更好；区间包含零则无法分辨。不足 30 篇时没有结论。只有几百篇文本时朴素贝叶斯常常获胜，本页会如实说明。",
   "text-facts.words": "认识的词",
   "text-facts.words.value": "{n} 个；评判的词中 {unknown} 不在其中",
   "text-facts.read": "读取的词",

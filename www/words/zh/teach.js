@@ -50,7 +50,7 @@ export default {
   "first.done": "就是这样",
   "first.data": "打开一份示例：在“从这里开始”中点一下。",
   "first.train": "到“训练”一步，按“开始”。",
-  "first.judge": "在“评判”一步读评判。",
+  "first.judge": "在“评判”一步看结论。",
   "first.tick": "✓ 完成",
   "first.dismiss": "不再显示",
 };

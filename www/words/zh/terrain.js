@@ -27,7 +27,7 @@ export default {
   "relief.height": "高出本图最低点（米）",
   "unit.degrees": "{n}°",
 
-  "terrain.data.title": "带来一个高程模型",
+  "terrain.data.title": "导入高程模型",
   "terrain.data.lede": "两个小网络将学习您的地貌，直到其中一个能凭空造出相似的地形。",
   "terrain.heroText": "点一下就有真实的地形：阿巴拉契亚山脉杰克斯伯勒断层沿线的山脊与河谷，由航天飞机雷达测得。",
   "terrain.start": "从一条真实的山地断层开始",
@@ -65,7 +65,7 @@ export default {
   "measure.hypsometry": "高程积分",
   "measure.hypsometry.text":
     "平均高度在最低与最高之间的位置：接近 0 是只剩少数山峰的老年地形，接近 1 是被峡谷切割的高原。",
-  "measure.ruggedness": "崎岖度（TRI）",
+  "measure.ruggedness": "地形崎岖指数（TRI）",
   "measure.ruggedness.text": "一个格点与八个邻点相差多少（Riley）。",
   "measure.reliefMedian": "图块的起伏",
   "measure.reliefMedian.text": "32 格见方的范围内最高减最低，取中位数。",

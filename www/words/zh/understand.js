@@ -1,9 +1,9 @@
 // 文献实验室：关系、词向量、分组、学习曲线。
 export default {
   "relation.causes": "导致",
-  "relation.leads-to": "引向",
+  "relation.leads-to": "引起",
   "relation.affects": "影响",
-  "relation.part-of": "是其一部分",
+  "relation.part-of": "组成",
   "relation.is-a": "是一种",
   "relations.title": "句子所陈述的关系",
   "relations.text":
@@ -76,7 +76,7 @@ export default {
     "k-means，k-means++ 起点，取八次中最好的一次，在降到几个主方向的 TF-IDF 上进行（Ding 和 He 2004）。您要几组它就找出几组，不论是否真有，而且每篇只属于一组。表中颜色越深，占该行的比例越大：每行只有一个深色格时，分组与标签一致。指数为 Hubert 和 Arabie（1985）。与标签不同的分组不一定错，可能是另一种看法。",
 
   "label-curve.title": "多一些标签会有用吗？",
-  "label-curve.text": "TF-IDF 加逻辑回归，用训练部分的 10、20、50……篇文献来教，在与网络相同的测试文献上评判。",
+  "label-curve.text": "TF-IDF 加逻辑回归，用训练集中的 10、20、50……篇文献来教，在与网络相同的测试文献上评判。",
   "label-curve.withNetwork": "也画网络：每个数目训练一次",
   "label-curve.do": "画学习曲线",
   "label-curve.progress": "学习曲线",

@@ -1,5 +1,6 @@
 // "Mainshocks and aftershocks": which events are whose aftershocks, by several methods side by side.
 import { bar, barred, download, fileName, h, set } from "../../../views/dom.js";
+import { why } from "../../../views/meaning.js";
 import { part } from "../../../views/part.js";
 import { toCsv } from "../../../views/table.js";
 import { fixed, number, percent, t } from "../../../words/index.js";
@@ -183,13 +184,7 @@ export function clusterPanel(session, dataset, columns, signal) {
       h("div", { class: "bar" }, one, all, save),
       status,
       table.element,
-      h(
-        "details",
-        { class: "why" },
-        h("summary", {}, t("figure.means")),
-        h("p", {}, t("clusters.explain")),
-        h("p", {}, t("clusters.explainDiffer")),
-      ),
+      why("clusters.explain", "figure.means", "clusters.explainDiffer"),
     ),
     figures,
   );

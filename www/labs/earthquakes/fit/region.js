@@ -1,6 +1,7 @@
 // Which region is looked at, in words and in fields: what the map does by hand can be typed here.
 import { within } from "../../../views/brush.js";
 import { bar, barred, h, set } from "../../../views/dom.js";
+import { why } from "../../../views/meaning.js";
 import { latitudeWords, longitudeWords } from "../../../views/places.js";
 import { t } from "../../../words/index.js";
 import { parseNumber } from "../fields.js";
@@ -126,6 +127,7 @@ export function regionForm(session, columns, signal) {
     h("div", { class: "limits" }, NAMES.map(field)),
     h("div", { class: "bar" }, h("button", { type: "submit" }, t("fit.look")), whole, computing),
     h("p", { class: "quiet" }, t("fit.across")),
+    why("fit-region.explain"),
   );
   session.on(
     "look",

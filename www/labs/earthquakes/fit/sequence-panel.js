@@ -2,6 +2,7 @@
 import { within } from "../../../views/brush.js";
 import { decay } from "../../../views/decay.js";
 import { bar, barred, fill, h, set } from "../../../views/dom.js";
+import { why } from "../../../views/meaning.js";
 import { part } from "../../../views/part.js";
 import { placeWords } from "../../../views/places.js";
 import { date, fixed, number, percent, t } from "../../../words/index.js";
@@ -118,7 +119,7 @@ function factsCard(sequence) {
       ),
     ),
     omori && !omori.sigmas && h("p", { class: "quiet" }, t("sequence.unbounded")),
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("sequence.explain"))),
+    why("sequence.explain"),
   );
 }
 
@@ -177,7 +178,7 @@ function expectedCard(sequence) {
         ),
       ),
     ),
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("expected.explain"))),
+    why("expected.explain"),
   );
 }
 
@@ -259,6 +260,7 @@ export function sequencePanel(session, dataset, columns, signal) {
       ),
       h("div", { class: "bar" }, act),
       status,
+      why("sequence-form.explain"),
     ),
     found,
   );

@@ -1,18 +1,15 @@
 // What the figures say in numbers: doubts, magnitudes of completeness, b-values.
 import { h } from "../../../views/dom.js";
+import { why } from "../../../views/meaning.js";
 import { fixed, number, t, tell } from "../../../words/index.js";
 
 /** @import { BValueMethod, CompletenessMethod, Fitness } from "../../../../pkg/orogen.d.ts" */
-/** @import { Key } from "../../../words/index.js" */
 /** @import { Child } from "../../../views/dom.js" */
 
 /** Rows stand before there are numbers for them: nothing jumps. @type {readonly CompletenessMethod[]} */
 const COMPLETENESS = ["maxc", "ks", "gft90", "gft95", "b-stability"];
 /** @type {readonly BValueMethod[]} */
 const B_VALUES = ["tinti-mulargia", "aki-utsu", "b-positive"];
-
-/** @param {Key} explain */
-const why = (explain) => h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t(explain)));
 
 /** @param {string} name @param {string[]} columns @param {Child[][]} rows */
 const table = (name, columns, rows) =>

@@ -1,6 +1,7 @@
 // An estimate for a place: typed or clicked, with its interval, beside what one would say knowing nothing of the place.
 import { h, set } from "../../../views/dom.js";
 import { map } from "../../../views/map.js";
+import { why } from "../../../views/meaning.js";
 import { part } from "../../../views/part.js";
 import { fixed, t } from "../../../words/index.js";
 import { parseNumber } from "../fields.js";
@@ -141,6 +142,7 @@ export function estimateCard(session, signal) {
       h("button", { class: "go" }, t("estimate.act")),
     ),
     outcome.element,
+    why("estimate.explain"),
     world.element,
   );
 }

@@ -1,5 +1,6 @@
 // How much of the skill is where depths are conventions.
 import { h } from "../../../views/dom.js";
+import { why } from "../../../views/meaning.js";
 import { number, percent, t } from "../../../words/index.js";
 
 /** @import { MagnitudeReport } from "../../../../pkg/orogen.d.ts" */
@@ -24,6 +25,6 @@ export function fixedDepthsCard({ fixedDepths: found }) {
       fact(t("fixed.free"), percent(found.freeSkill)),
     ),
     h("p", {}, t(`fixed.${verdict}`)),
-    h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t("fixed.explain"))),
+    why("fixed.explain"),
   );
 }

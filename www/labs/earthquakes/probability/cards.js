@@ -1,13 +1,10 @@
 // What the probabilities come to: as a yes-or-no at a threshold, and in all.
 import { h } from "../../../views/dom.js";
+import { why } from "../../../views/meaning.js";
 import { fixed, number, t } from "../../../words/index.js";
 import { chance } from "./chance.js";
 
 /** @import { ProbabilityReport } from "../../../../pkg/orogen.d.ts" */
-/** @import { Key } from "../../../words/index.js" */
-
-/** @param {Key} explain */
-const why = (explain) => h("details", { class: "why" }, h("summary", {}, t("figure.means")), h("p", {}, t(explain)));
 
 /** @param {string} name @param {string[]} heads @param {string[][]} rows The first cell of each names it. */
 const table = (name, heads, rows) =>
