@@ -66,6 +66,19 @@ export class Corpus extends Dataset {
     return (await this.ask("text", { type: "export-vectors" })).answer.text;
   }
 
+  /** @param {contract.LanguageModelOptions} [options] @param {contract.Watch} [watch] @returns {Promise<contract.LanguageModel>} */
+  async languageModel(options = {}, watch = {}) {
+    return this.home.watched(
+      watch,
+      async (reading) => (await this.ask("language-model", { type: "language-model", reading, options })).answer.model,
+    );
+  }
+
+  /** @param {contract.WritingOptions} [options] */
+  async writeSentences(options = {}) {
+    return (await this.ask("written", { type: "write-sentences", options })).answer.sentences;
+  }
+
   /** @param {contract.ClusterOptions} [options] @returns {Promise<contract.Clustering>} */
   async clusters(options = {}) {
     const { answer, arrays } = await this.ask("clusters", { type: "clusters", options });

@@ -1,6 +1,8 @@
 // Where a run is computed, and how it gets from one module to another: it keeps its last checkpoint, and is made anew
 // from it elsewhere.
 
+import { notesIn, withNotes } from "./run-notes.js";
+
 /** @import * as contract from "../pkg/orogen.d.ts" */
 /** @import { Channel } from "./channel.js" */
 /** @import { Dataset } from "./dataset.js" */
@@ -50,6 +52,8 @@ export class SeatedRun {
     this.number = made.run;
     this.#remake = remake;
     this.#checkpoint = entries && withoutData(entries);
+    /** @type {contract.RunNotes} */
+    this.notes = entries ? notesIn(entries) : {};
     this.progress = this.told(made.progress);
     const chosen = made.spec.engine === "auto" ? "chosen" : "asked";
     this.#engineChange = { engine: this.engine, code: chosen, values: { batch: made.spec.batchSize } };
@@ -141,7 +145,14 @@ export class SeatedRun {
   async entries(data) {
     const { answer, arrays } = await this.ask((run) => ({ type: "checkpoint", run, data }));
     const names = answer.type === "entries" ? answer.names : [];
-    return { names, bytes: names.map((name) => arrays[name]) };
+    return withNotes({ names, bytes: names.map((name) => arrays[name]) }, this.notes);
+  }
+
+  /** @param {contract.RunNotes} notes */
+  note(notes) {
+    this.notes = notes;
+    // Before the first step there is nothing to keep them with.
+    if (this.progress.step > 0) void this.keepUp(true);
   }
 
   /** From here a run goes on elsewhere. */

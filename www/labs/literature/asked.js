@@ -9,7 +9,7 @@ import { outside } from "../limits.js";
 /** @import { LiteratureSession } from "./session.js" */
 
 /**
- * @template {"dimensions" | "window" | "terms" | "npmi"} Name
+ * @template {"dimensions" | "window" | "terms" | "npmi" | "vocabulary" | "units" | "temperature" | "written" | "drawn"} Name
  * @param {LiteratureSession} session
  * @param {string} question What the keys of its words begin with.
  * @param {Record<Name, Limits>} limits

@@ -5,7 +5,7 @@ import { changedSettings, land, takeSettings } from "../link.js";
 import { fitted, PRESETS, presetDraft, problems, toSpec } from "./fields.js";
 import { relationKey } from "./relation-key.js";
 
-/** @import { Corpus, CorpusDocument, CorpusOptions, CorpusOverview, CorpusSource, LearningCurve, LiteratureSpec, Orogen, Ranking, Relation, Run, TextExplanation, TextSplit, Triage, TriageMark, WordVectors } from "../../../pkg/orogen.d.ts" */
+/** @import { Corpus, CorpusDocument, CorpusOptions, CorpusOverview, CorpusSource, LanguageModel, LearningCurve, LiteratureSpec, Orogen, Ranking, Relation, RelationDecision, Run, TextExplanation, TextSplit, Triage, TriageMark, WordVectors, WrittenSentence } from "../../../pkg/orogen.d.ts" */
 /** @import { Address } from "../../shell/address.js" */
 /** @import { Origin } from "../file-session.js" */
 /** @import { Step } from "../lab-session.js" */
@@ -26,6 +26,11 @@ const fresh = () => ({
   dimensions: "50",
   window: "5",
   word: "",
+  vocabulary: "2000",
+  units: "64",
+  temperature: "0.8",
+  written: "3",
+  drawn: "1",
   clusters: "",
 });
 
@@ -42,9 +47,11 @@ export class LiteratureSession extends FileSession {
   /** @type {Map<number, TriageMark>} What the reader judged relevant or not, by document. */ marks = new Map();
   /** @type {Triage | null} */ triage = null;
   /** @type {Relation[]} Candidates that were found. */ relations = [];
-  /** @type {Map<string, { relation: Relation, confirmed: boolean }>} What the reader said of them, by what they state. */
+  /** @type {Map<string, RelationDecision>} What the reader said of them, by what they state. */
   decisions = new Map();
   /** @type {WordVectors | null} */ vectors = null;
+  /** @type {LanguageModel | null} */ language = null;
+  /** @type {WrittenSentence[]} What it wrote last. */ written = [];
   /** @type {Ranking | null} */ ranking = null;
   /** @type {TextExplanation | null} */ explanation = null;
   /** @type {TextSplit[] | null} */ splits = null;
@@ -78,6 +85,7 @@ export class LiteratureSession extends FileSession {
     Object.assign(this, { dataset, documents, overview, origin, options });
     Object.assign(this, { run: null, asked: fresh(), marks: new Map(), triage: null });
     Object.assign(this, { relations: [], decisions: new Map(), vectors: null });
+    Object.assign(this, { language: null, written: [] });
     this.forgetRun();
     if (!again) this.draft = fitted(this.draft, overview, this.linked);
     if (run?.state === "running") await run.pause();
@@ -96,6 +104,7 @@ export class LiteratureSession extends FileSession {
     this.draft = presetDraft(run.spec, this.overview);
     this.engine = run.spec.engine;
     for (const mark of run.spec.marks) this.marks.set(mark.document, mark);
+    for (const decision of run.notes.relations ?? []) this.decisions.set(relationKey(decision.relation), decision);
   }
 
   /** Which documents the scope means; nothing is all. @returns {number[] | undefined} */
@@ -130,6 +139,7 @@ export class LiteratureSession extends FileSession {
     const key = relationKey(relation);
     if (confirmed === null) this.decisions.delete(key);
     else this.decisions.set(key, { relation, confirmed });
+    this.run?.note({ relations: [...this.decisions.values()] });
     this.emit("relations", null);
   }
 
@@ -140,6 +150,7 @@ export class LiteratureSession extends FileSession {
     const orogen = await this.orogen;
     const spec = toSpec(this.draft, [...this.marks.values()]);
     this.attach(await orogen.run({ lab: this.lab, dataset, engine: this.engine, ...spec }));
+    this.run?.note({ relations: [...this.decisions.values()] });
   }
 
   /** @override @param {Address} address */
