@@ -23,9 +23,10 @@ import { number, t } from "../words/index.js";
  *   below?: (group: string) => Child,
  *   problems: () => { [setting: string]: Wrong | undefined },
  *   isChanged: () => boolean,
- *   take: (preset: string) => void,
- *   reset: () => void,
- * }} Plan `redraws`: settings on which others depend. `why`: what the presets are for. `isChanged`: whether a new run would differ from the one at hand.
+ *   take: (preset: string) => Record<string, string>,
+ *   reset: () => Record<string, string>,
+ *   taken?: () => void,
+ * }} Plan `redraws`: settings on which others depend. `why`: what the presets are for. `take` and `reset` give the draft that results, `taken` hears of it. `isChanged`: whether a new run would differ from the one at hand.
  */
 
 /** @param {Wrong} wrong @param {boolean} percent */
@@ -84,10 +85,7 @@ export function settingsForm(session, plan, signal) {
         },
         h("h2", {}, t("settings.title")),
         changed,
-        presetList(session.draft.preset, plan, (preset) => {
-          plan.take(preset);
-          redraw(`preset-${preset}`);
-        }),
+        presetList(session.draft.preset, plan, (preset) => change(plan.take(preset), `preset-${preset}`)),
         plan.groups.map(({ group, open: first = false, settings }) =>
           h(
             "details",
@@ -110,10 +108,14 @@ export function settingsForm(session, plan, signal) {
     draw();
     document.getElementById(focused)?.focus();
   };
-  const reset = () => {
-    plan.reset();
-    redraw("settings-reset");
+  /** Another draft as a whole; what is locked stays as it is. @param {Record<string, string>} draft @param {string} focused */
+  const change = (draft, focused) => {
+    const kept = Object.entries(session.draft).filter(([name]) => locked(name));
+    session.draft = { ...draft, ...Object.fromEntries(kept) };
+    plan.taken?.();
+    redraw(focused);
   };
+  const reset = () => change(plan.reset(), "settings-reset");
   draw();
   session.on("failure", check, signal);
   session.on("run", check, signal);

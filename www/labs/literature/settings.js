@@ -36,14 +36,12 @@ export const textSettings = (session, signal) =>
       below: (group) => group === "asked" && h("p", { class: "quiet" }, t("marks.count", counted(session))),
       problems: () => problems(session.draft),
       isChanged: () => session.run !== null && differs(session.draft, [...session.marks.values()], session.run.spec),
-      take(preset) {
-        session.draft = withPreset(session.draft, /** @type {Preset} */ (preset));
-      },
+      take: (preset) => withPreset(session.draft, /** @type {Preset} */ (preset)),
       /** What is looked for stays. */
       reset() {
         const { preset, asked, relevant } = session.draft;
         const made = presetDraft({ preset: /** @type {Preset} */ (preset) }, session.overview);
-        session.draft = { ...made, asked, relevant };
+        return { ...made, asked, relevant };
       },
     },
     signal,

@@ -21,15 +21,13 @@ export const ganSettings = (session, signal) =>
       choices: (setting) => named(CHOICES[/** @type {Setting} */ (setting)]),
       problems: () => problems(session.draft),
       isChanged: () => session.run !== null && differs(session.draft, session.run),
-      take(preset) {
-        session.draft = withPreset(session.draft, /** @type {GanPreset} */ (preset));
-        session.count();
-      },
+      take: (preset) => withPreset(session.draft, /** @type {GanPreset} */ (preset)),
+      taken: () => void session.count(),
       /** What was chosen in the step before stays. */
       reset() {
         const { preset, size, stride, validationShare, side } = session.draft;
         const made = presetDraft({ preset: /** @type {GanPreset} */ (preset) });
-        session.draft = { ...made, size, stride, validationShare, side };
+        return { ...made, size, stride, validationShare, side };
       },
     },
     signal,
