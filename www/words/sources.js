@@ -129,6 +129,8 @@ const SOURCES = {
   "summary.explain": "Mihalcea and Tarau 2004, EMNLP; Erkan and Radev 2004, JAIR 22:457–479",
   "relations.explain": "Hearst 1992, COLING: 539–545",
   "vectors.explain": "Mikolov et al. 2013, arXiv 1310.4546",
+  "writing.explain":
+    "Sundermeyer, Schlüter and Ney 2012, Interspeech: 194–197; Kneser and Ney 1995, ICASSP: 181–184; Chen and Goodman 1999, Computer Speech & Language 13:359–394",
   "text-clusters.explain":
     "Arthur and Vassilvitskii 2007, SODA; Ding and He 2004, ICML; Hubert and Arabie 1985, J. Classification 2:193–218",
   "text-preset.why":
