@@ -2,7 +2,7 @@
 // the session stays.
 import { asFailure } from "../../views/errors.js";
 import { t, tOr } from "../../words/index.js";
-import { STEPS } from "../lab-session.js";
+import { land } from "../link.js";
 import { badOption, isLabFile, RunSession } from "../run-session.js";
 import { presetDraft, problems, TASKS, toSpec, withSettings } from "./fields.js";
 import { freshWork, nothingYet, putAside } from "./work.js";
@@ -188,10 +188,7 @@ export class Session extends RunSession {
     if (sample) await this.read({ name: tOr(`sample.${sample}.title`, sample), source: { sample } });
     if (asked) await this.ask(asked);
     this.draft = withSettings(this.draft, Object.fromEntries(known), this.dataset);
-    const names = unknown.join(", ");
-    if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
-    const wished = STEPS.find((one) => one === step) ?? (sample ? "train" : undefined);
-    if (wished) this.go(this.barred(wished) && this.dataset ? "train" : wished);
+    land(this, { unknown, sample, step });
   }
 
   /** @override */

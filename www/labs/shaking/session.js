@@ -1,6 +1,6 @@
 // What is open: a table of intensities, a run on it, a scenario; and what is typed, valid or not.
 import { t } from "../../words/index.js";
-import { STEPS } from "../lab-session.js";
+import { land } from "../link.js";
 import { badOption, isLabFile, RunSession } from "../run-session.js";
 
 /** @import { EarthquakesSpec, IntensityColumns, IntensityEquationName, IntensityEstimate, IntensityEvent, IntensityReport, IntensityTable, Run, Scenario } from "../../../pkg/orogen.d.ts" */
@@ -151,10 +151,7 @@ export class Session extends RunSession {
     const equation = EQUATIONS.find((name) => name === sample);
     if (equation) await this.read(t("shaking.practice"), { practice: { equation } });
     else if (sample) unknown.push(sample);
-    const names = unknown.join(", ");
-    if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
-    const wished = STEPS.find((one) => one === step) ?? (equation ? "train" : undefined);
-    if (wished) this.go(this.barred(wished) && this.dataset ? "train" : wished);
+    land(this, { unknown, sample: equation, step });
   }
 
   /** @override */
