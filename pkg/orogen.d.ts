@@ -724,6 +724,53 @@ export interface Neighbour {
   cosine: number;
   count: number;
 }
+/** A network that reads a sentence up to a word and says which comes next; see `LanguageModel`. */
+export interface LanguageModelOptions {
+  /** Most words it knows, the commonest of the training part that are in two sentences; 2000 if left out, 50 to 10,000. */
+  vocabulary?: number;
+  /** Of the LSTM, and numbers of a word's vector; 64 if left out, 4 to 256. */
+  units?: number;
+  /** At most; if left out, as many as go through 400,000 words, 2 to 40. It stops earlier after three without a better validation loss, and keeps the best. */
+  epochs?: number;
+  seed?: number;
+}
+/**
+ * A next-token LSTM (Sundermeyer, Schlüter and Ney 2012) over sentences: words in lower case, Chinese by characters; rarer
+ * words are one, the unknown word. A tenth of the documents, by lot, chooses the epoch, another tenth judges. Beside
+ * it what counts say, on the same words: of single words, and of pairs (interpolated Kneser–Ney, 1995).
+ */
+export interface LanguageModel {
+  /** Words it knows. */
+  vocabulary: number;
+  documents: { training: number; validation: number; test: number };
+  /** Of the training part, ends of sentences included. */
+  words: number;
+  /** Of the test part: how many are judged, ends of sentences included, and which share of them it does not know. */
+  testWords: number;
+  unknown: number;
+  /** Mean loss of a word after each epoch, nats; of validation at most 200 sentences. */
+  losses: { training: number[]; validation: number[] };
+  /** From 1. */
+  bestEpoch: number;
+  /** e to the mean of −ln p of the test part's words: among how many words, all alike, one would have to guess. */
+  perplexity: { network: number; bigram: number; unigram: number };
+}
+export interface WritingOptions {
+  /** 3 if left out, 1 to 10. */
+  sentences?: number;
+  /** 0.1 to 2, 0.8 if left out: lower writes what is likely, higher what is not. */
+  temperature?: number;
+  seed?: number;
+}
+/** A sentence drawn word by word. It is no source of facts: each word is only a likely one behind those before it. */
+export interface WrittenSentence {
+  /** In lower case and without punctuation; Chinese characters one by one. */
+  words: string[];
+  /** The longest run of words that stands like this in a sentence of the collection: the place of its first word, how many, and the first document it stands in. */
+  copied: { from: number; words: number; document: number };
+  /** Places of words that never follow on the one before them anywhere in the collection. */
+  unseen: number[];
+}
 export interface ClusterOptions {
   /** If left out, as many as there are labels, or 8; 50 at most. */
   clusters?: number;
@@ -774,6 +821,9 @@ export interface Corpus {
   neighbours(options: { word: string; most?: number }): Promise<Neighbour[]>;
   /** word2vec's text format. */
   exportVectors(): Promise<string>;
+  /** Trains a network that writes; `writeSentences` is of the one trained last. */
+  languageModel(options?: LanguageModelOptions, watch?: Watch): Promise<LanguageModel>;
+  writeSentences(options?: WritingOptions): Promise<WrittenSentence[]>;
   clusters(options?: ClusterOptions): Promise<Clustering>;
   /** How the share of documents with a term, or with a label, moved over the years. */
   trend(options: { term: string } | { label: string }): Promise<Trend>;
@@ -1820,6 +1870,16 @@ export interface Estimate {
 }
 
 /** A run of the lab of its spec. */
+/** What a reader decided beside a run: kept with it, in lab files and by autosave; nothing is trained on it. */
+export interface RunNotes {
+  /** Of a collection's candidates. */
+  relations?: RelationDecision[];
+}
+export interface RelationDecision {
+  relation: Relation;
+  /** Or refused. */
+  confirmed: boolean;
+}
 export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   readonly id: string;
   readonly spec: Required<Omit<Spec, "dataset">>;
@@ -1839,6 +1899,9 @@ export interface Run<Spec extends RunSpec = EarthquakesSpec> {
   useEngine(engine: Engine): Promise<void>;
   /** The lab file: a zip with weights, optimiser, counters, configuration, history and data. */
   save(options?: { data?: boolean }): Promise<Uint8Array>;
+  readonly notes: RunNotes;
+  /** Puts others in their place. */
+  note(notes: RunNotes): void;
   on(event: "progress", listener: (progress: Progress) => void): () => void;
   on(event: "state", listener: (change: StateChange) => void): () => void;
   on(event: "engine", listener: (change: EngineChange) => void): () => void;

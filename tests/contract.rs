@@ -345,6 +345,7 @@ fn catalogues_made_to_order_have_the_contracts_fields() {
 
 #[test]
 fn answers_about_documents_have_the_contracts_fields() {
+    use orogen::labs::literature_language::{self as language, LanguageModelOptions};
     use orogen::text::{inquiry, read_all, synthetic};
     let made = synthetic::SyntheticOptions { documents: 200, ..synthetic::SyntheticOptions::default() };
     assert_eq!(keys(serde_json::to_value(made).unwrap()), expected("SyntheticCorpusOptions", &[]));
@@ -379,6 +380,17 @@ fn answers_about_documents_have_the_contracts_fields() {
     assert_eq!(keys(serde_json::to_value(clustering).unwrap()), expected("Clustering", &["of"]));
     let neighbour = orogen::text::skip_gram::Neighbour { word: String::new(), cosine: 0.0, count: 0 };
     assert_eq!(keys(serde_json::to_value(neighbour).unwrap()), expected("Neighbour", &[]));
+    let engine = pollster::block_on(orogen::learn::engine::Engine::open(EngineName::Flex)).unwrap();
+    let options = LanguageModelOptions { units: Some(4), epochs: Some(1), ..Default::default() };
+    let nobody = orogen::tabular::pulse::Unwatched;
+    let model = pollster::block_on(language::train(&corpus, &options, engine, &nobody)).unwrap();
+    let written = model.write(&language::WritingOptions::default()).unwrap();
+    let report = serde_json::to_value(&model.report).unwrap();
+    assert_eq!(keys(report.clone()), expected("LanguageModel", &[]));
+    assert_eq!(keys(report.pointer("/perplexity").unwrap().clone()), ["bigram", "network", "unigram"]);
+    let written = serde_json::to_value(&written[0]).unwrap();
+    assert_eq!(keys(written.clone()), expected("WrittenSentence", &[]));
+    assert_eq!(keys(written.pointer("/copied").unwrap().clone()), ["document", "from", "words"]);
     let question = inquiry::TrendQuestion { term: Some("a".to_owned()), label: None };
     let trend = inquiry::trend_of(&corpus, &question).unwrap();
     assert_eq!(keys(serde_json::to_value(trend).unwrap()), expected("Trend", &[]));

@@ -34,6 +34,22 @@ import(${JSON.stringify(new URL(file, here).href)}).then(
   return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 };
 
+/** Bytes that are copied for a worker between two turns of the page: the copy of a large file at once would hold it. */
+const COPIED = 4 * 2 ** 20;
+
+/** @param {Uint8Array} bytes */
+async function copyOf(bytes) {
+  const copy = new Uint8Array(bytes.length);
+  for (let at = 0; at < bytes.length; at += COPIED) {
+    copy.set(bytes.subarray(at, at + COPIED), at);
+    await new Promise((turn) => setTimeout(turn));
+  }
+  return copy;
+}
+
+/** Who waits longer for an answer is told that it is being worked on, in milliseconds. */
+const LATE = 1500;
+
 const inBrowser = typeof Worker !== "undefined" && typeof window !== "undefined";
 
 export class Channel {
@@ -42,6 +58,8 @@ export class Channel {
   #pending = new Map();
   /** @type {(call: Call) => void} */
   #send = () => {};
+  /** @type {Promise<void> | null} A large call that is on its way: what is asked meanwhile comes after it. */
+  #sending = null;
   /** @type {() => void} */
   #end = () => {};
   /** @type {OrogenError | undefined} */
@@ -51,6 +69,8 @@ export class Channel {
   onnotice = () => {};
   /** @type {(why: OrogenError) => void} */
   ondeath = () => {};
+  /** One answer more, or one less, is late. @type {(change: 1 | -1) => void} */
+  onlate = () => {};
 
   /** @param {Kind} kind */
   static async open(kind) {
@@ -67,7 +87,25 @@ export class Channel {
       : new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: kind });
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onerror = (event) => this.#die(event.message ?? "the worker could not be loaded");
-    this.#send = (call) => worker.postMessage(call);
+    const send = async (/** @type {Call} */ { bytes, ...call }) => {
+      const copies = [];
+      for (const one of bytes) copies.push(await copyOf(one));
+      worker.postMessage(
+        { ...call, bytes: copies },
+        copies.map(({ buffer }) => buffer),
+      );
+    };
+    this.#send = (call) => {
+      const isLarge = call.bytes.some(({ length }) => length > COPIED);
+      if (!isLarge && !this.#sending) return worker.postMessage(call);
+      const sent = (this.#sending ?? Promise.resolve()).then(() => send(call));
+      const settled = sent
+        .catch(({ message }) => this.#die(message))
+        .then(() => {
+          if (this.#sending === settled) this.#sending = null;
+        });
+      this.#sending = settled;
+    };
     this.#end = () => worker.terminate();
   }
 
@@ -107,9 +145,19 @@ export class Channel {
   ask(request, bytes = []) {
     if (this.#dead) return Promise.reject(this.#dead);
     const id = ++this.#next;
-    return new Promise((resolve, reject) => {
+    let isLate = false;
+    const patience = setTimeout(() => {
+      isLate = true;
+      this.onlate(1);
+    }, LATE);
+    /** @type {Promise<Answered>} */
+    const answered = new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
       this.#send({ id, request, bytes });
+    });
+    return answered.finally(() => {
+      clearTimeout(patience);
+      if (isLate) this.onlate(-1);
     });
   }
 

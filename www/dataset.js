@@ -2,11 +2,21 @@
 // read them again, a replaced worker or the GPU's.
 
 /** @import { Channel } from "./channel.js" */
-/** @import { Orogen } from "./client.js" */
-/** @import { Answer, Request } from "./protocol.d.ts" */
+/** @import { Home } from "./home.js" */
+/** @import * as protocol from "./protocol.d.ts" */
 
-/** @typedef {Extract<Request, { type: "catalogue" | "intensities" | "terrain" | "corpus" }>} Reading */
+/**
+ * What each kind of data is asked, and what it answers.
+ * @typedef {{
+ *   catalogue: { ask: protocol.CatalogueAsk, answer: protocol.CatalogueAnswer },
+ *   intensities: { ask: protocol.IntensitiesAsk, answer: protocol.IntensitiesAnswer },
+ *   terrain: { ask: protocol.TerrainAsk, answer: protocol.TerrainAnswer },
+ *   corpus: { ask: protocol.CorpusAsk, answer: protocol.CorpusAnswer },
+ * }} Kinds
+ */
+/** @typedef {Extract<protocol.Request, { type: keyof Kinds }>} Reading */
 
+/** @template {keyof Kinds} [Kind=keyof Kinds] */
 export class Dataset {
   /** @type {Map<Channel, Promise<number>>} */
   #ids = new Map();
@@ -14,7 +24,7 @@ export class Dataset {
   #request;
   #bytes;
 
-  /** @param {Orogen} home @param {Reading} request @param {Uint8Array[]} bytes */
+  /** @param {Home} home @param {Reading} request @param {Uint8Array[]} bytes */
   constructor(home, request, bytes) {
     this.home = home;
     this.name = request.name;
@@ -43,11 +53,17 @@ export class Dataset {
   }
 
   /**
-   * @param {(dataset: number) => Request} request
-   * @returns {Promise<{ answer: Answer, arrays: Record<string, any> }>}
+   * @template {Kinds[Kind]["answer"]["type"]} Type
+   * @param {Type} expected
+   * @param {Kinds[Kind]["ask"]} ask
+   * @returns {Promise<{ answer: Extract<Kinds[Kind]["answer"], { type: Type }>, arrays: Record<string, any> }>}
    */
-  async ask(request) {
+  async ask(expected, ask) {
     const channel = await this.home.cpu();
-    return channel.ask(request(await this.in(channel)));
+    const request = { type: `of-${this.#request.type}`, dataset: await this.in(channel), ask };
+    const { answer, arrays } = await channel.ask(/** @type {protocol.Request} */ (request));
+    const given = /** @type {{ type: string }} */ ("answer" in answer ? answer.answer : answer);
+    if (given.type !== expected) throw new Error(given.type);
+    return { answer: /** @type {any} */ (given), arrays };
   }
 }

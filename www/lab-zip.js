@@ -3,7 +3,7 @@
 import { unzipSync, zipSync } from "./vendor/fflate.js";
 
 /** Entries of a lab file; what else an archive holds is left in it, whatever its name. */
-const ENTRIES = /^(orogen\.json|report\.json|(weights|state)\.safetensors|data\.[a-z0-9]{1,8})$/;
+const ENTRIES = /^(orogen\.json|report\.json|notes\.json|(weights|state)\.safetensors|data\.[a-z0-9]{1,8})$/;
 /** Unpacked, in bytes: of the manifest, and of all entries together. An archive of a few kilobytes may promise any size. */
 export const LARGEST_MANIFEST = 64 * 2 ** 20;
 const LARGEST = 768 * 2 ** 20;

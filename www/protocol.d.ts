@@ -726,7 +726,19 @@ word: string,
 /**
  * At most so many; 10 if left out.
  */
-most: number | null, } | { "type": "export-vectors" } | { "type": "clusters", 
+most: number | null, } | { "type": "export-vectors" } | { "type": "language-model", 
+/**
+ * The asker's number, as of [`CorpusAsk::WordVectors`].
+ */
+reading: number, 
+/**
+ * How.
+ */
+options: import('../pkg/orogen').LanguageModelOptions, } | { "type": "write-sentences", 
+/**
+ * How many, how.
+ */
+options: import('../pkg/orogen').WritingOptions, } | { "type": "clusters", 
 /**
  * How many.
  */
@@ -783,7 +795,15 @@ variance: [number, number], } | { "type": "neighbours",
 /**
  * The nearest first.
  */
-words: import('../pkg/orogen').Neighbour[], } | { "type": "clusters", 
+words: import('../pkg/orogen').Neighbour[], } | { "type": "language-model", 
+/**
+ * All of it.
+ */
+model: import('../pkg/orogen').LanguageModel, } | { "type": "written", 
+/**
+ * In the order they were drawn.
+ */
+sentences: import('../pkg/orogen').WrittenSentence[], } | { "type": "clusters", 
 /**
  * All but that.
  */

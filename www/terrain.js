@@ -3,65 +3,54 @@
 import { Dataset } from "./dataset.js";
 
 /** @import * as contract from "../pkg/orogen.d.ts" */
-/** @import { TerrainAnswer, TerrainAsk } from "./protocol.d.ts" */
 
-/** @implements {contract.Terrain} */
+/**
+ * @extends {Dataset<"terrain">}
+ * @implements {contract.Terrain}
+ */
 export class Terrain extends Dataset {
-  /**
-   * @template {TerrainAnswer["type"]} Type
-   * @param {Type} expected
-   * @param {TerrainAsk} ask
-   * @returns {Promise<{ answer: Extract<TerrainAnswer, { type: Type }>, arrays: Record<string, any> }>}
-   */
-  async #ask(expected, ask) {
-    const { answer, arrays } = await this.ask((dataset) => ({ type: "of-terrain", dataset, ask }));
-    const given = answer.type === "of-terrain" ? answer.answer : answer;
-    if (given.type !== expected) throw new Error(given.type);
-    return { answer: /** @type {Extract<TerrainAnswer, { type: Type }>} */ (given), arrays };
-  }
-
   async grid() {
-    const { answer, arrays } = await this.#ask("grid", { type: "grid" });
+    const { answer, arrays } = await this.ask("grid", { type: "grid" });
     const { width, height, cellXMetres, cellYMetres } = answer;
     return { width, height, cellXMetres, cellYMetres, elevation: /** @type {Float32Array} */ (arrays.elevation) };
   }
 
   /** @param {Parameters<contract.Terrain["hillshade"]>[0]} [options] */
   async hillshade(options = {}) {
-    const { answer, arrays } = await this.#ask("hillshade", { type: "hillshade", options });
+    const { answer, arrays } = await this.ask("hillshade", { type: "hillshade", options });
     return { width: answer.width, height: answer.height, shade: /** @type {Uint8Array} */ (arrays.shade) };
   }
 
   /** @param {{ measure: contract.ReliefMeasure }} options */
   async surface({ measure }) {
-    const { answer, arrays } = await this.#ask("surface", { type: "surface", measure });
+    const { answer, arrays } = await this.ask("surface", { type: "surface", measure });
     return { width: answer.width, height: answer.height, values: /** @type {Float32Array} */ (arrays.values) };
   }
 
   /** @param {contract.LandformOptions} [options] @returns {Promise<contract.Landforms>} */
   async landforms(options = {}) {
-    const { answer, arrays } = await this.#ask("landforms", { type: "landforms", options });
+    const { answer, arrays } = await this.ask("landforms", { type: "landforms", options });
     return { ...answer.landforms, form: /** @type {Uint8Array} */ (arrays.form) };
   }
 
   /** @param {contract.ReliefClusterOptions} [options] @returns {Promise<contract.ReliefClusters>} */
   async clusters(options = {}) {
-    const { answer, arrays } = await this.#ask("clusters", { type: "clusters", options });
+    const { answer, arrays } = await this.ask("clusters", { type: "clusters", options });
     return { ...answer.clusters, form: /** @type {Uint8Array} */ (arrays.form) };
   }
 
   async relief() {
-    return (await this.#ask("relief", { type: "relief" })).answer.relief;
+    return (await this.ask("relief", { type: "relief" })).answer.relief;
   }
 
   /** @param {Parameters<contract.Terrain["patches"]>[0]} [options] */
   async patches(options = {}) {
-    return (await this.#ask("patches", { type: "patches", options })).answer.count;
+    return (await this.ask("patches", { type: "patches", options })).answer.count;
   }
 
   /** @param {Parameters<contract.Terrain["export"]>[0]} options @returns {Promise<Uint8Array>} */
   async export({ format, ...shape }) {
-    return (await this.#ask("exported", { type: "export", format, shape })).arrays.bytes;
+    return (await this.ask("exported", { type: "export", format, shape })).arrays.bytes;
   }
 }
 

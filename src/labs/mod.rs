@@ -14,6 +14,7 @@ pub mod literature;
 pub mod literature_curve;
 pub mod literature_explain;
 pub mod literature_labels;
+pub mod literature_language;
 pub mod literature_rank;
 pub mod literature_report;
 pub mod literature_rules;

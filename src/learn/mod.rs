@@ -13,6 +13,7 @@ pub mod engine;
 pub mod features;
 pub mod frames;
 pub mod inside;
+pub mod language;
 pub mod learner;
 pub mod logistic;
 pub mod loss;

@@ -43,6 +43,8 @@ pub enum Purpose {
     Labels = 8,
     /// Documents that are proposed by lot.
     Proposals = 30,
+    /// The words of a sentence that a network writes.
+    Sentences = 31,
 }
 
 /// One stream of random numbers.

@@ -101,10 +101,7 @@ impl ReaderConfig {
         let mut row = Vec::new();
         row.extend((0..self.vocabulary * self.embedding).map(|_| ((uniform() - 0.5) * 0.1) as f32));
         for _ in 0..self.directions() {
-            row.extend(glorot(self.embedding, 4 * self.units, &mut uniform));
-            row.extend(orthogonal(self.units, 4 * self.units, &mut uniform));
-            let forget = self.units..2 * self.units;
-            row.extend((0..4 * self.units).map(|unit| if forget.contains(&unit) { 1.0 } else { 0.0 }));
+            row.extend(first_memory(self.embedding, self.units, &mut uniform));
         }
         if self.pooling == Pooling::Attention {
             let width = self.attention();
@@ -141,11 +138,20 @@ pub(super) fn zeros<const D: usize>(shape: [usize; D], device: &Device) -> Param
     Param::from_data(TensorData::zeros::<f32, _>(shape), device)
 }
 
-fn dense(inputs: usize, outputs: usize, device: &Device) -> Linear {
+pub(super) fn dense(inputs: usize, outputs: usize, device: &Device) -> Linear {
     Linear { weight: zeros([inputs, outputs], device), bias: Some(zeros([outputs], device)) }
 }
 
-fn glorot(inputs: usize, outputs: usize, uniform: &mut impl FnMut() -> f64) -> Vec<f32> {
+/// First weights of a memory.
+pub(super) fn first_memory(inputs: usize, units: usize, uniform: &mut impl FnMut() -> f64) -> Vec<f32> {
+    let mut row = glorot(inputs, 4 * units, uniform);
+    row.extend(orthogonal(units, 4 * units, uniform));
+    let forget = units..2 * units;
+    row.extend((0..4 * units).map(|unit| if forget.contains(&unit) { 1.0 } else { 0.0 }));
+    row
+}
+
+pub(super) fn glorot(inputs: usize, outputs: usize, uniform: &mut impl FnMut() -> f64) -> Vec<f32> {
     let limit = (6.0 / (inputs + outputs) as f64).sqrt();
     (0..inputs * outputs).map(|_| ((2.0 * uniform() - 1.0) * limit) as f32).collect()
 }
@@ -367,18 +373,23 @@ impl Studied {
             *slope = slope.clone() * mask;
         }
         let ReaderConfig { vocabulary, embedding, .. } = network.config;
-        // Only the words that were read have one.
-        let mut words = vec![0.0; vocabulary * embedding];
         let slopes = vectors.map(numbers).unwrap_or_default();
-        for (slope, &word) in slopes.chunks_exact(embedding).zip(&self.words) {
-            let from = word as usize * embedding;
-            let row = words.get_mut(from..from + embedding).unwrap_or_default();
-            row.iter_mut().zip(slope).for_each(|(sum, slope)| *sum += slope);
-        }
+        let words = slope_of_words(vocabulary, embedding, &slopes, &self.words);
         let device = self.logits.device().inner();
         rows.insert(0, Tensor::from_data(TensorData::new(words, [vocabulary * embedding]), &device));
         Tensor::cat(rows, 0)
     }
+}
+
+/// The gradient of all words' vectors, one after another, from those of the words that were read: only they have one.
+pub(super) fn slope_of_words(vocabulary: usize, embedding: usize, slopes: &[f32], read: &[u32]) -> Vec<f32> {
+    let mut words = vec![0.0; vocabulary * embedding];
+    for (slope, &word) in slopes.chunks_exact(embedding).zip(read) {
+        let from = word as usize * embedding;
+        let row = words.get_mut(from..from + embedding).unwrap_or_default();
+        row.iter_mut().zip(slope).for_each(|(sum, slope)| *sum += slope);
+    }
+    words
 }
 
 fn slope_of<const D: usize>(weights: &Param<Tensor<D>>, gradients: &mut Gradients) -> Tensor<1> {

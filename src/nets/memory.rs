@@ -38,7 +38,7 @@ impl Lstm {
     /// `[time, texts, embedding]`; where `present` `[time, texts, 1]` is 0, the memory is emptied.
     pub fn forward(&self, words: Tensor<3>, present: Option<&Tensor<3>>, backwards: bool) -> Tensor<3> {
         let [time, texts, _] = words.dims();
-        let [units, gates] = self.recurrent.val().dims();
+        let gates = self.recurrent.val().dims()[1];
         let mut told = self.told(words).reshape([time, texts, gates]);
         if let Some(present) = present {
             // Shuts all gates: one operation for all steps.
@@ -49,28 +49,42 @@ impl Lstm {
             told.reverse();
         }
         let recurrent = self.recurrent.val();
-        let mut state: Option<(Tensor<2>, Tensor<2>)> = None;
+        let mut memory: Option<Memory> = None;
         let mut states = Vec::with_capacity(time);
         for told in told {
-            let gates = match &state {
-                Some((hidden, _)) => told + hidden.clone().matmul(recurrent.clone()),
-                None => told,
-            };
-            let gate = |number: usize| gates.clone().narrow(1, number * units, units);
-            let taken = activation::sigmoid(gate(0)) * activation::tanh(gate(2));
-            let cell = match state {
-                Some((_, cell)) => activation::sigmoid(gate(1)) * cell + taken,
-                None => taken,
-            };
-            let hidden = activation::sigmoid(gate(3)) * activation::tanh(cell.clone());
+            let (hidden, cell) = remembered(told, &recurrent, memory);
             states.push(hidden.clone());
-            state = Some((hidden, cell));
+            memory = Some((hidden, cell));
         }
         if backwards {
             states.reverse();
         }
         Tensor::stack(states, 0)
     }
+
+    /// What is remembered after one more word of each text, `[texts, embedding]`.
+    pub fn step(&self, words: Tensor<2>, before: Option<Memory>) -> Memory {
+        remembered(self.told(words.unsqueeze::<3>()), &self.recurrent.val(), before)
+    }
+}
+
+/// What is remembered of each text: the state and the cell, `[texts, units]` each.
+pub type Memory = (Tensor<2>, Tensor<2>);
+
+/// One step, from what the word tells the gates.
+fn remembered(told: Tensor<2>, recurrent: &Tensor<2>, before: Option<Memory>) -> Memory {
+    let units = recurrent.dims()[0];
+    let gates = match &before {
+        Some((hidden, _)) => told + hidden.clone().matmul(recurrent.clone()),
+        None => told,
+    };
+    let gate = |number: usize| gates.clone().narrow(1, number * units, units);
+    let taken = activation::sigmoid(gate(0)) * activation::tanh(gate(2));
+    let cell = match before {
+        Some((_, cell)) => activation::sigmoid(gate(1)) * cell + taken,
+        None => taken,
+    };
+    (activation::sigmoid(gate(3)) * activation::tanh(cell.clone()), cell)
 }
 
 /// 0 where a place holds a word, beyond reach of any score where it does not: e to this power is 0.
@@ -282,7 +296,7 @@ fn tanh(x: f32) -> f32 {
 
 /// e to the power of x, within 2 parts in ten million (the polynomial of Cephes, Moshier 1992): compilers make a loop
 /// over it compute several at a time, which they cannot with that of a library.
-fn exp(x: f32) -> f32 {
+pub(super) fn exp(x: f32) -> f32 {
     /// Added, it leaves no place for what is behind the point, and a whole number in the lowest bits.
     const WHOLE: f32 = 12_582_912.0;
     let x = x.clamp(-87.0, 88.0);

@@ -2,6 +2,7 @@
 
 pub mod fixed;
 pub mod gan;
+pub mod language;
 pub mod lstm;
 pub mod memory;
 pub mod mlp;

@@ -9,7 +9,9 @@ use super::protocol::{Answer, CorpusAnswer, CorpusAsk, CorpusDocument, CorpusFil
 use super::reading::Watch;
 use super::workbench::{Inner, Kept, Outcome};
 use crate::error::{Code, Error, Result};
+use crate::labs::literature_language::{self as language, LanguageModel};
 use crate::labs::triage::Desk;
+use crate::learn::engine::CPU_ENGINE_FOR_LSTM;
 use crate::text::skip_gram::{self, SkipGram};
 use crate::text::write::{GraphExportFormat, write};
 use crate::text::{Corpus, CorpusOptions, CorpusReport, SourceFile, clusters, inquiry, knowledge, read_all};
@@ -48,6 +50,7 @@ pub(crate) fn read(
 pub(super) struct Desks {
     triage: OnceCell<Desk>,
     vectors: RefCell<Option<Rc<SkipGram>>>,
+    language: RefCell<Option<Rc<LanguageModel>>>,
 }
 
 impl Inner {
@@ -118,6 +121,18 @@ async fn answer(inner: &Inner, kept: &Kept, ask: &CorpusAsk) -> Result<(CorpusAn
             let trained = Rc::new(skip_gram::train(&texts, options, &watch).await?);
             desks.vectors.replace(Some(trained.clone()));
             return Ok(vectors(&trained));
+        }
+        CorpusAsk::LanguageModel { reading, options } => {
+            // Words are drawn where the network is computed: not on a graphics card.
+            let engine = inner.cpu(CPU_ENGINE_FOR_LSTM).await?;
+            let watch = Watch::of(inner, *reading);
+            let trained = Rc::new(language::train(corpus, options, engine, &watch).await?);
+            desks.language.replace(Some(trained.clone()));
+            CorpusAnswer::LanguageModel { model: trained.report.clone() }
+        }
+        CorpusAsk::WriteSentences { options } => {
+            let trained = desks.language.borrow().clone().ok_or_else(|| Error::new(Code::NotTrained))?;
+            CorpusAnswer::Written { sentences: trained.write(options)? }
         }
         CorpusAsk::Trend { options } => CorpusAnswer::Trend { trend: inquiry::trend_of(corpus, options)? },
         CorpusAsk::Triage { options } => {

@@ -183,6 +183,13 @@ impl Inner {
         Ok(engine)
     }
 
+    /// The engine of a table, or the one on a CPU that this module has.
+    pub(super) async fn cpu(&self, table: EngineName) -> Result<Engine> {
+        let built = EngineName::built();
+        let other = built.iter().copied().find(|name| name.is_cpu());
+        self.engine(if built.contains(&table) { table } else { other.unwrap_or(table) }).await
+    }
+
     /// The engine of a choice, as far as this module has it.
     async fn chosen(&self, choice: EngineChoice, table: EngineName) -> Result<Engine> {
         let wished = choice.resolve(table);

@@ -122,6 +122,19 @@ export function corpusTests(orogen, code) {
       assert(shares.every((share) => share >= 0 && share <= 1));
       assert.equal((await corpus.neighbours({ word: vectors.words[0], most: 3 })).length, 3);
       assert.equal((await corpus.exportVectors()).split("\n")[0], `${vectors.words.length} 8`);
+      assert.equal(await code(corpus.writeSentences()), "not-trained");
+      const small = { vocabulary: 50, units: 4, epochs: 1 };
+      const stop = new AbortController();
+      const called = corpus.languageModel(small, { signal: stop.signal, onProgress: () => stop.abort() });
+      assert.equal(await code(called), "cancelled");
+      const model = await corpus.languageModel(small);
+      assert.deepEqual([model.vocabulary, model.losses.validation.length, model.bestEpoch], [50, 1, 1]);
+      assert(Object.values(model.perplexity).every((value) => value > 1 && value < 53));
+      const drawn = await corpus.writeSentences({ sentences: 2, seed: 7 });
+      assert.deepEqual(await corpus.writeSentences({ sentences: 2, seed: 7 }), drawn);
+      for (const { words, copied, unseen: nowhere } of drawn)
+        assert(copied.from + copied.words <= words.length && nowhere.every((at) => at > 0 && at < words.length));
+      assert.equal(await code(corpus.writeSentences({ temperature: 0 })), "bad-option");
       const subjects = ["ice glacier snow melt", "lava magma crater dome", "river flood delta silt"].map((line) =>
         line.split(" "),
       );

@@ -32,7 +32,7 @@ export const unexplained = (page) =>
     const all = (/** @type {string} */ selector) => [...document.querySelectorAll(`main :is(${selector})`)];
     const lacking = [
       ...all("figure[role=figure]").filter((one) => !said(one)),
-      ...all("table.scores").filter((one) => !near(one)),
+      ...all("table.scores, table.measures").filter((one) => !near(one)),
       ...all("input, select, textarea").filter((one) => !one.matches(plain) && !near(one)),
     ];
     return [

@@ -39,6 +39,25 @@ test(
   },
 );
 
+test("settings that came by link are those of whatever is opened", ["cpu"], async ({ page, address }) => {
+  const value = (/** @type {string} */ name) => page.locator(`#setting-${name}`).inputValue();
+  await page.goto(`${address}#lab=earthquakes&epochs=3&preset=orogen&lock=epochs`);
+  for (const sample of ["Open The Ridgecrest sequence, 2019", "Open An invented arc whose truth is known"]) {
+    await page.getByRole("button", { name: sample, exact: true }).click();
+    await page.getByRole("button", { name: "Train a network", exact: true }).click();
+    assert.deepEqual([await value("epochs"), await value("preset")], ["3", "orogen"]);
+    assert(await page.getByRole("checkbox", { name: "Log depth" }).isChecked(), "a preset's features");
+    // What is locked is not set back by a button either.
+    await page.getByRole("button", { name: "Back to the course text" }).click();
+    assert.deepEqual([await value("epochs"), await value("preset")], ["3", "course-text"]);
+    await page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: "Data" }).click();
+  }
+  // The other question is asked as usual.
+  await page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: "Train" }).click();
+  await page.getByRole("radio", { name: "Probability of a large event", exact: true }).check();
+  assert.equal(await value("epochs"), "100");
+});
+
 test("the share panel's link opens the same state elsewhere", ["cpu"], async ({ page, address, context }) => {
   await page.goto(`${address}#lab=earthquakes&sample=usgs-week`);
   await page.locator("#setting-epochs").fill("3");
@@ -100,12 +119,22 @@ test(
       await page.waitForFunction(() =>
         /** @type {any} */ (window).heard.some((one) => one.type === "state" && one.epoch === 2),
       );
-      await say({ type: "load", address: "lab=earthquakes&sample=synthetic&epochs=1" });
+      await say({ type: "load", address: "lab=earthquakes&sample=synthetic&epochs=9000" });
       await page
         .frameLocator("iframe")
         .locator("#setting-epochs")
-        .and(page.frameLocator("iframe").locator("[value='1']"))
+        .and(page.frameLocator("iframe").locator("[value='9000']"))
         .waitFor();
+      await say({ type: "start" });
+      await page.frameLocator("iframe").getByRole("button", { name: "Pause", exact: true }).waitFor();
+      await say({ type: "stop" });
+      await page.frameLocator("iframe").getByRole("button", { name: "Continue", exact: true }).waitFor();
+      await say({ type: "get", what: "state", id: "after" });
+      await page.waitForFunction(() =>
+        /** @type {any} */ (window).heard.some((one) => one.id === "after" && one.state === "stopped"),
+      );
+      await say({ type: "load", address: "lab=earthquakes&sample=nowhere" });
+      assert.equal((await (await heard("error")).jsonValue()).code, "unknown-sample");
     } finally {
       site.close();
     }

@@ -1,6 +1,7 @@
 // Networks that read, in Node: the same interface, in-process. Steps are counted, and nothing is trained for a score.
 
 import assert from "node:assert/strict";
+import { unzipSync, zipSync } from "fflate";
 
 /** @import { LiteratureSpec, Orogen } from "../../pkg/orogen.d.ts" */
 
@@ -43,7 +44,14 @@ export function literatureTests(orogen, code) {
 
       const half = await orogen.run(spec);
       await half.step(3);
-      const again = await orogen.openRun(await half.save());
+      const [relation] = await (await orogen.corpus("title,abstract\nRain,Rain causes floods.\n")).relations();
+      const notes = { relations: [{ relation, confirmed: false }] };
+      half.note(notes);
+      const file = await half.save();
+      const again = await orogen.openRun(file);
+      assert.deepEqual(again.notes, notes);
+      const forged = zipSync({ ...unzipSync(file), "notes.json": new TextEncoder().encode('{"relations":[{}]}') });
+      assert.equal(await code(orogen.openRun(forged)), "lab-file-damaged");
       assert.equal(again.spec.lab, "literature");
       await again.start();
       await again.finished();

@@ -17,7 +17,12 @@ const LAVA = ["Lava dome growth in crater", "magma rises through the conduit and
 /** @param {number} n */
 const paper = (n) => {
   const [title, abstract] = n % 2 ? ICE : LAVA;
-  return { title: `${title} ${n}`, abstract: `In season ${n} ${abstract}, as we observed.`, year: 2000 + (n % 12) };
+  const stated = n % 2 ? " Melt water causes floods." : "";
+  return {
+    title: `${title} ${n}`,
+    abstract: `In season ${n} ${abstract}, as we observed.${stated}`,
+    year: 2000 + (n % 12),
+  };
 };
 const BIBTEX = Array.from({ length: 12 }, (_, n) => paper(n))
   .map(
@@ -103,6 +108,12 @@ test(
     await button(page, "Start").click();
     await button(page, "Train further").waitFor();
 
+    // What is decided about relations beside a run is kept with it.
+    await step(page, "Check").click();
+    await button(page, "Find relations").click();
+    await button(page, "Confirm: melt water – causes → floods").click();
+    await page.getByText(/^2 terms and 1 relation\.$/).waitFor();
+
     await step(page, "Judge").click();
     const scores = page.getByRole("table", { name: "On documents it has not seen" });
     await scores.waitFor();
@@ -143,6 +154,8 @@ test(
       .first()
       .waitFor();
     assert.equal(await page.locator("#setting-asked").inputValue(), "marks");
+    await step(page, "Check").click();
+    await page.getByText(/^2 terms and 1 relation\.$/).waitFor();
   },
 );
 
@@ -225,6 +238,27 @@ test("literature: what a collection is about, in both languages on a phone", ["c
   assert.equal(await page.locator("#setting-epochs").inputValue(), "3");
 });
 
+test(
+  "literature: settings that came by link stay until the reader changes them",
+  ["cpu"],
+  async ({ page, address }) => {
+    await page.goto(`${address}#lab=literature&preset=course-text&epochs=3&asked=one&relevant=glaciers&engine=ndarray`);
+    await button(page, "Start with the practice abstracts").click();
+    await page.getByText("300 of 300 records kept").first().waitFor();
+    await button(page, "Train a network").click();
+    const value = (/** @type {string} */ setting) => page.locator(`#setting-${setting}`).inputValue();
+    assert.deepEqual(await Promise.all(["epochs", "asked", "relevant"].map(value)), ["3", "one", "glaciers"]);
+    assert(await page.locator("#preset-course-text").isChecked());
+    assert.equal(await page.locator("#engine").inputValue(), "ndarray");
+    await page.locator("#setting-epochs").fill("5");
+    // Without labels and years there are marks alone to learn from, and no split by time.
+    await choose(page, "plain.csv", "title,abstract\nOne paper,text\nAnother paper,text\nA third paper,text\n");
+    await page.getByText("3 of 3 records kept").first().waitFor();
+    await step(page, "Train").click();
+    assert.deepEqual(await Promise.all(["epochs", "asked", "split"].map(value)), ["5", "marks", "random"]);
+  },
+);
+
 const STATED = [
   "Heavy rainfall triggers landslides on steep slopes.",
   "Again, heavy rainfall causes landslides where forests were cut.",
@@ -286,6 +320,26 @@ test("literature: relations confirmed, words by their company, groups", ["cpu"],
     .first()
     .waitFor();
   await alert.getByRole("button", { name: "Dismiss" }).click();
+
+  await page.locator("#writing-vocabulary").fill("60");
+  await page.locator("#writing-units").fill("4");
+  await button(page, "Train the network that writes").click();
+  await page.getByText(/^It knows 60 words and went through/).waitFor();
+  await page.getByText(/than counts of word pairs/).waitFor();
+  const guesses = page.getByRole("table", { name: "How well each guesses the next word" });
+  const perplexities = (await guesses.locator("tbody td.figure").allInnerTexts()).map(Number);
+  assert(perplexities.length === 3 && perplexities.every((value) => value > 1 && value < 62), String(perplexities));
+  const sentences = page.locator(".writing .sentences li");
+  await sentences.nth(2).waitFor();
+  const drawn = await sentences.allInnerTexts();
+  for (const words of drawn) assert.match(words, /\d+ of \d+ word pairs stand nowhere in the collection\.$/);
+  await page.locator("#written-written").fill("1");
+  await button(page, "Write").click();
+  await page.waitForFunction(() => document.querySelectorAll(".writing .sentences li").length === 1);
+  assert.deepEqual(await sentences.allInnerTexts(), drawn.slice(0, 1), "the same seed, the same sentence");
+  await page.locator("#written-temperature").fill("3");
+  await button(page, "Write").click();
+  await page.getByText("Temperature: A number from 0.1 to 2.").waitFor();
 
   await button(page, "Find groups").click();
   await page.getByText(/^8 groups; .*adjusted Rand index \S*\d/).waitFor();

@@ -178,6 +178,36 @@ test("columns can be picked, and a table in another language is read", ["cpu"], 
   assert.match(text, /Stärke|rows kept/, "an unknown magnitude column is named, with what the file has");
 });
 
+test("a table that nobody recognises is read once its columns are picked", ["cpu"], async ({ page, address }) => {
+  await page.goto(address);
+  await button(page, "Start with a week of real earthquakes").click();
+  await page.getByText("1,679 of 1,707 rows kept").waitFor();
+  const rows = Array.from({ length: 20 }, (_, at) => `2020-01-${at + 10},${at},${2 * at},7;5,${3 + at / 10}`);
+  await step(page, "Data").click();
+  await give(page, "field.csv", `when,up,across,note,strength\n${rows.join("\n")}\n`);
+  const card = page.getByRole("region", { name: "How shall it be read?" });
+  await card.waitFor();
+  assert.match(await card.innerText(), /when,up,across,note,strength\s+2020-01-10,0,0/);
+  const pick = async (/** @type {string} */ field, /** @type {string} */ column) => {
+    await page.getByLabel(field, { exact: true }).selectOption(column);
+    await page.waitForFunction(() => !document.querySelector(".busy p")?.textContent);
+  };
+  await pick("Magnitude", "note");
+  await pick("Latitude", "up");
+  await pick("Longitude", "across");
+  // All that is needed is picked, but the wrong column for the magnitude: no row can be used, and it can be picked anew.
+  await page.getByRole("alert").getByText("No row could be used").waitFor();
+  await pick("Magnitude", "strength");
+  await page.getByText("20 of 20 rows kept").waitFor();
+  assert.equal(await page.getByRole("alert").count(), 0);
+  // Nothing but explosions: all of it is set aside until the reader wants it.
+  const blasts = Array.from({ length: 5 }, (_, at) => `2020-01-0${at + 1},1,${at},2,quarry blast`);
+  await step(page, "Data").click();
+  await give(page, "blasts.csv", `time,latitude,longitude,mag,type\n${blasts.join("\n")}\n`);
+  await page.getByRole("checkbox", { name: "Keep explosions, quarry blasts and other events" }).check();
+  await page.getByText("5 of 5 rows kept").waitFor();
+});
+
 test(
   "a setting out of range is answered at its field, and a diverging run keeps its good weights",
   ["cpu"],

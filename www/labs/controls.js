@@ -1,28 +1,82 @@
-// Start, pause, one step, stop; and the line that says how far it is.
+// Start, pause, one step, stop; and the line that says how far it is. What labs have of their own is handed in.
 import { bar, barred, h, set } from "../views/dom.js";
 import { failureLine } from "../views/errors.js";
 import { duration, number, t } from "../words/index.js";
 
-/** @import { Progress, Run, StateChange } from "../../pkg/orogen.d.ts" */
+/** @import { Run, StateChange } from "../../pkg/orogen.d.ts" */
 /** @import { LabSession } from "./lab-session.js" */
 
-/** @typedef {Pick<Run, "state" | "progress" | "start" | "pause" | "step" | "stop"> & { readonly spec: { epochs: number } }} Driven */
-/** @typedef {LabSession & { run: Driven | null }} Driving */
+/** @typedef {Pick<Run, "state" | "progress" | "start" | "pause" | "step" | "stop">} Driven */
+/**
+ * @template {Driven} [D=Driven & { readonly spec: { epochs: number } }]
+ * @typedef {LabSession & { run: D | null }} Driving
+ */
+/**
+ * What steps by hand are made of: buttons in the manner of the others, a step of a run that is made first where there
+ * is none, and a way to say that the labels are out of date.
+ * @typedef {{
+ *   button: (id: string, act: () => Promise<void>, kind?: string, name?: string) => HTMLButtonElement,
+ *   step: (options?: Parameters<Run["step"]>[1]) => Promise<void>,
+ *   relabel: () => void,
+ * }} Means
+ */
+/**
+ * Steps by hand: a button beside the others, or a row below them. `still`: why none can be made. `halt` is there while
+ * steps follow one another by themselves.
+ * @typedef {{ beside?: HTMLElement, below?: HTMLElement, label: (still: string | null) => void, halt?: () => (() => void) | null }} ByHand
+ */
+/**
+ * @template {Driven} D
+ * @typedef {{
+ *   reached: (run: D) => string[], losses: (run: D) => string | false | undefined, further: (run: D) => Promise<void>,
+ *   byHand: (means: Means) => ByHand,
+ * }} Manner
+ */
 
 /** Screen readers are told at most so often. */
 const SPOKEN_EVERY = 5000;
 
-/** @param {Driven | null} run @param {Progress | undefined} progress */
-function line(run, progress) {
-  if (!run || !progress) return t("progress.none");
-  const { epoch, epochs, step, stepsPerSecond, secondsLeft, trainingLoss, engine } = progress;
-  return [
+/** What the large button does next. @type {Record<Driven["state"], "run.start" | "run.pause" | "run.continue" | "run.further">} */
+const NEXT = {
+  ready: "run.start",
+  running: "run.pause",
+  paused: "run.continue",
+  stopped: "run.continue",
+  finished: "run.further",
+  diverged: "run.start",
+};
+
+/** Of a run that goes through its data again and again. @type {Manner<Driven & { readonly spec: { epochs: number } }>} */
+const EPOCHS = {
+  reached: ({ progress: { epoch, epochs, step } }) => [
     t("progress.epoch", { epoch, epochs }),
     t("progress.step", { step }),
+  ],
+  losses: ({ progress: { trainingLoss: loss } }) =>
+    loss !== null &&
+    t("progress.loss", { loss: number(loss, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }) }),
+  further: (run) => run.start({ epochs: run.spec.epochs }),
+  byHand({ button, step }) {
+    const one = button("run-step", () => step());
+    return {
+      beside: one,
+      label(still) {
+        one.textContent = t("run.step");
+        bar(one, still);
+      },
+    };
+  },
+};
+
+/** @template {Driven} D @param {D | null} run @param {Manner<D>} manner */
+function line(run, { reached, losses }) {
+  if (!run) return t("progress.none");
+  const { stepsPerSecond, secondsLeft, engine } = run.progress;
+  return [
+    ...reached(run),
     stepsPerSecond > 0 && t("progress.rate", { rate: number(stepsPerSecond, { maximumSignificantDigits: 3 }) }),
     run.state === "running" && secondsLeft !== null && t("progress.left", { time: duration(secondsLeft) }),
-    trainingLoss !== null &&
-      t("progress.loss", { loss: number(trainingLoss, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }) }),
+    losses(run),
     t(`engine.${engine}`),
     t(`state.${run.state}`),
   ]
@@ -31,11 +85,21 @@ function line(run, progress) {
 }
 
 /**
+ * Of a run of epochs.
  * @param {Driving} session
  * @param {{ sound: () => boolean, make: () => Promise<void> }} settings Whether they can be run, shown if not; and a fresh run of them.
  * @param {AbortSignal} signal
  */
-export function controls(session, { sound, make }, signal) {
+export const controls = (session, settings, signal) => controlsOf(session, settings, EPOCHS, signal);
+
+/**
+ * @template {Driven} D
+ * @param {Driving<D>} session
+ * @param {{ sound: () => boolean, make: () => Promise<void> }} settings
+ * @param {Manner<D>} manner
+ * @param {AbortSignal} signal
+ */
+export function controlsOf(session, { sound, make }, manner, signal) {
   /** @param {() => Promise<void>} act */
   const safely = async (act) => {
     try {
@@ -44,7 +108,7 @@ export function controls(session, { sound, make }, signal) {
       session.fail(error);
     }
   };
-  const fresh = async (/** @type {(run: Driven) => Promise<void>} */ then) => {
+  const fresh = async (/** @type {(run: D) => Promise<void>} */ then) => {
     // A second press while the first is still being prepared would make two runs.
     if (session.busy || !sound()) return;
     if (session.run?.state === "running") await session.run.pause();
@@ -53,19 +117,29 @@ export function controls(session, { sound, make }, signal) {
   };
   const main = () => {
     const run = session.run;
+    const halt = hand.halt?.();
+    if (halt) return halt();
     if (!run || run.state === "diverged") return fresh((made) => made.start());
     if (run.state === "running") return run.pause();
-    if (run.state === "finished") return run.start({ epochs: run.spec.epochs });
+    if (run.state === "finished") return manner.further(run);
     return run.start();
   };
 
-  const button = (/** @type {string} */ id, /** @type {() => Promise<void>} */ act, kind = "") => {
+  const button = (/** @type {string} */ id, /** @type {() => Promise<void>} */ act, kind = "", name = "") => {
+    const on = { click: () => !barred(made) && safely(act) };
     /** @type {HTMLButtonElement} */
-    const made = h("button", { type: "button", id, class: kind, on: { click: () => !barred(made) && safely(act) } });
+    const made = h("button", { type: "button", id, class: kind, "aria-label": name || null, on });
     return made;
   };
   const go = button("run-main", async () => main(), "go wide");
-  const one = button("run-step", async () => (session.run ? session.run.step(1) : fresh((run) => run.step(1))));
+  const hand = manner.byHand({
+    button,
+    relabel: () => labels(),
+    async step(options) {
+      const step = (/** @type {Driven} */ run) => run.step(1, options);
+      return session.run ? step(session.run) : fresh(step);
+    },
+  });
   const stop = button("run-stop", async () => session.run?.stop());
   const again = button("run-again", async () => fresh((run) => run.start()));
   const verdict = button("run-verdict", async () => session.go("judge"));
@@ -79,7 +153,7 @@ export function controls(session, { sound, make }, signal) {
   /** @param {boolean} [now] */
   const tell = (now = false) => {
     const run = session.run;
-    const words = line(run, run?.progress);
+    const words = line(run, manner);
     visible.textContent = words;
     const { step = 0, steps = 0 } = run?.progress ?? {};
     progress.value = steps > 0 ? step / steps : 0;
@@ -87,33 +161,22 @@ export function controls(session, { sound, make }, signal) {
     spokenAt = performance.now();
     spoken.textContent = words;
   };
-  const labels = () => {
-    const run = session.run;
-    const state = run?.state;
-    const words = {
-      ready: "run.start",
-      running: "run.pause",
-      paused: "run.continue",
-      stopped: "run.continue",
-      finished: "run.further",
-      diverged: "run.start",
-    };
-    go.textContent = t(/** @type {"run.start"} */ (state ? words[state] : "run.start"));
-    one.textContent = t("run.step");
+  function labels() {
+    const state = session.run?.state;
+    const goes = Boolean(hand.halt?.());
+    go.textContent = t(goes ? "run.pause" : state ? NEXT[state] : "run.start");
     stop.textContent = t("run.stop");
     again.textContent = t("run.again");
     verdict.textContent = t("run.verdict");
-    bar(
-      one,
-      state === "running" ? t("run.pauseFirst") : state === "finished" || state === "diverged" ? t("run.over") : null,
-    );
+    const over = state === "finished" || state === "diverged";
+    hand.label(state === "running" || goes ? t("run.pauseFirst") : over ? t("run.over") : null);
     bar(stop, state === "running" || state === "paused" ? null : t("run.notRunning"));
-    bar(again, run ? null : t("run.noneYet"));
+    bar(again, session.run ? null : t("run.noneYet"));
     const early = session.barred("judge");
     bar(verdict, early && t(`step.${early}`));
     set(verdict, { class: state === "finished" ? "go" : "" });
     tell(true);
-  };
+  }
   const because = (/** @type {StateChange | null} */ change) => {
     const why = change?.reason;
     reason.textContent = !why
@@ -152,7 +215,8 @@ export function controls(session, { sound, make }, signal) {
   return h(
     "div",
     { class: "controls" },
-    h("div", { class: "bar" }, go, one, stop, again, verdict),
+    h("div", { class: "bar" }, go, hand.beside, stop, again, verdict),
+    hand.below,
     h("div", { class: "prog" }, progress, visible, reason, spoken),
   );
 }

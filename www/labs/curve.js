@@ -7,7 +7,7 @@ import { number, t } from "../words/index.js";
 
 /** @typedef {LabSession & { draft: { epochs: string }, run: { readonly history: History, readonly progress: Run["progress"] } | null }} Learning */
 
-/** @param {Learning} session @param {"magnitude" | "probability" | "literature"} task @param {AbortSignal} signal */
+/** @param {Learning} session @param {"magnitude" | "probability" | "intensity" | "literature"} task @param {AbortSignal} signal */
 export function lossCurve(session, task, signal) {
   const epochs = () =>
     Math.max(session.run?.progress.epochs ?? 0, session.run?.history.training.length ?? 0) ||

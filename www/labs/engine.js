@@ -2,14 +2,12 @@
 import { bar, fill, h } from "../views/dom.js";
 import { why } from "../views/meaning.js";
 import { t, tell } from "../words/index.js";
+import { ENGINES } from "./link.js";
 
 /** @import { DeviceReport, Engine, EngineChange, Run } from "../../pkg/orogen.d.ts" */
 /** @import { LabSession } from "./lab-session.js" */
 
 /** @typedef {LabSession & { engine: Engine, engineLog: EngineChange[], run: Pick<Run, "engine" | "useEngine"> | null }} Computing */
-
-/** @type {readonly Engine[]} */
-const ENGINES = ["auto", "webgpu", "ndarray", "flex"];
 
 /** @param {Computing} session @param {AbortSignal} signal */
 export function enginePanel(session, signal) {

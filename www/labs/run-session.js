@@ -2,9 +2,10 @@
 import { freshKey } from "../keep.js";
 import { OrogenError } from "../orogen-error.js";
 import { asFailure } from "../views/errors.js";
+import { t } from "../words/index.js";
 import { LARGEST_FILE, LabSession } from "./lab-session.js";
 
-/** @import { Engine, EngineChange, Lab, Report, Run, RunSpec } from "../../pkg/orogen.d.ts" */
+/** @import { Engine, EngineChange, Report, Run, RunSpec } from "../../pkg/orogen.d.ts" */
 
 /** @template {RunSpec} Spec */
 export class RunSession extends LabSession {
@@ -15,7 +16,7 @@ export class RunSession extends LabSession {
   /** @type {EngineChange[]} */ engineLog = [];
   /** @type {{ bytes: Uint8Array, key?: string } | null} A lab file that waits for its data. */ waiting = null;
 
-  /** @returns {Lab} */
+  /** By its name in a link, and where runs are kept. @returns {string} */
   get lab() {
     throw new Error("each lab has its own");
   }
@@ -23,6 +24,11 @@ export class RunSession extends LabSession {
   /** What hangs on the run that is open, and ends with it. */
   forgetRun() {
     Object.assign(this, { report: null, engineLog: [] });
+  }
+
+  /** Throws where a run is another lab's. @param {Run<Spec>} run */
+  refuse({ spec }) {
+    if (spec.lab !== this.lab) throw badOption("lab", spec.lab, this.lab);
   }
 
   /** Takes over what a lab file holds beside the run. @param {Run<Spec>} _run @returns {Promise<void>} */
@@ -44,10 +50,7 @@ export class RunSession extends LabSession {
       run = await orogen.openRun(bytes, { dataset });
     }
     this.waiting = null;
-    if (run.spec.lab !== this.lab) {
-      const values = { value: run.spec.lab, allowed: this.lab };
-      throw new OrogenError({ code: "bad-option", where: { option: "lab" }, values });
-    }
+    this.refuse(run);
     await this.takeRun(run);
     this.attach(run, key);
     this.go("train");
@@ -118,4 +121,22 @@ export class RunSession extends LabSession {
     this.fail({ code: "too-large", values, where: { file: files.map(({ name }) => name).join(" + ") } });
     return false;
   }
+
+  /** What is in files, and what they are called together; nothing where they cannot be read, which is said. @param {File[]} files */
+  async bytesOf(files) {
+    if (!files.length || !this.fits(files)) return null;
+    const name = files.map((file) => file.name).join(" + ");
+    const source = await this.attempt(t("busy.reading", { name }), () =>
+      Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
+    );
+    return source ? { name, source } : null;
+  }
 }
+
+/** By its name, or as what it is: a zip. @param {{ name: string, bytes: Uint8Array }} file */
+export const isLabFile = ({ name, bytes }) =>
+  /\.orogen$/i.test(name) || [0x50, 0x4b, 3, 4].every((byte, at) => bytes[at] === byte);
+
+/** @param {string} option @param {string} value @param {string} allowed */
+export const badOption = (option, value, allowed) =>
+  new OrogenError({ code: "bad-option", where: { option }, values: { value, allowed } });

@@ -11,6 +11,13 @@
     // Storage is refused in some frames; the system's theme it is.
   }
 
+  // A browser that was started in the locale "C" names it as its language, which Intl refuses; libraries ask with it as it is.
+  try {
+    new Intl.NumberFormat(navigator.language);
+  } catch {
+    Object.defineProperty(navigator, "language", { value: "en", configurable: true });
+  }
+
   // Modules are not run from file:, nor, in a sandbox without an origin, from a host that does not allow every origin.
   const why = location.protocol === "file:" ? "file" : window.origin === "null" ? "sandbox" : "broken";
   addEventListener(

@@ -214,15 +214,34 @@ function room(session, drawView, tutor, signal) {
   );
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let fading;
+  let [said, isLate] = ["", false];
+  const say = (/** @type {string} */ text) => {
+    said = text;
+    busy.textContent = said || (isLate ? t("fit.computing") : "");
+  };
   session.on(
     "say",
     (text) => {
       clearTimeout(fading);
-      busy.textContent = text ?? "";
+      say(text ?? "");
       // Work clears its own line; the answer to a barred step fades.
-      if (text && !session.busy) fading = setTimeout(() => busy.replaceChildren(), 6000);
+      if (text && !session.busy) fading = setTimeout(() => say(""), 6000);
     },
     signal,
+  );
+  // The client's own: what nobody shows by itself is said here, so that nothing waits in silence.
+  const client = /** @type {Promise<import("../home.js").Home>} */ (/** @type {unknown} */ (session.orogen));
+  client.then(
+    ({ waits }) =>
+      waits.on(
+        "late",
+        (late) => {
+          isLate = late;
+          say(said);
+        },
+        signal,
+      ),
+    () => {},
   );
   session.on(
     "reading",

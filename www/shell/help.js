@@ -43,7 +43,8 @@ export function helpDialog(orogen) {
   const dialog = h(
     "dialog",
     { class: "help", "aria-labelledby": titleId },
-    h("h2", { id: titleId }, t("help.title")),
+    // Where reading begins: the first link is far below.
+    h("h2", { id: titleId, tabindex: -1, autofocus: true }, t("help.title")),
     part("what"),
     part("not"),
     part("questions"),

@@ -1,6 +1,7 @@
 // Which projection shows a set of places best, and the land under them.
 import { geoAzimuthalEqualArea, geoEqualEarth, geoGraticule } from "../vendor/d3-geo.js";
 import { feature } from "../vendor/topojson-client.js";
+import { extent as range } from "./canvas.js";
 
 /** @import { Projection } from "../vendor/d3-geo.js" */
 /** @import { Board } from "./canvas.js" */
@@ -28,7 +29,8 @@ export function land() {
 export function arc(longitudes) {
   // One bin a degree: sorting a hundred thousand places would be a long task.
   const seen = new Uint8Array(360);
-  for (const longitude of longitudes) {
+  for (let at = 0; at < longitudes.length; at++) {
+    const longitude = longitudes[at] ?? Number.NaN;
     if (Number.isFinite(longitude)) seen[((Math.floor(longitude) % 360) + 360) % 360] = 1;
   }
   let [gap, end, run] = [0, 0, 0];
@@ -48,11 +50,7 @@ export function arc(longitudes) {
  * @returns {{ projection: Projection, whole: boolean }}
  */
 export function projectionFor(longitudes, latitudes, extent) {
-  let [south, north] = [90, -90];
-  for (const latitude of latitudes) {
-    if (latitude < south) south = latitude;
-    if (latitude > north) north = latitude;
-  }
+  const [south, north] = range(latitudes) ?? [90, -90];
   const { west, width, centre } = arc(longitudes);
   if (!(south <= north) || width > 100 || north - south > 80) {
     // The Pacific in the middle keeps the ring of fire in one piece.

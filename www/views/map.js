@@ -7,6 +7,7 @@ import { moved } from "./cursor.js";
 import { fill, h, set, uid } from "./dom.js";
 import { figure } from "./figure.js";
 import { drawGround, land, projectionFor } from "./globe.js";
+import { largestFirst } from "./largest-first.js";
 import { byDepth, byTime, mapKey, sizes } from "./map-key.js";
 import { placeWords } from "./places.js";
 
@@ -19,15 +20,6 @@ import { placeWords } from "./places.js";
 const SLICE = 500;
 /** Pixels: a longer way is no click but a drag. */
 const STILL = 5;
-
-/** Sorting plain numbers is ten times as fast as sorting by a comparison: the place rides in the low bits. */
-const PLACES = 2 ** 24;
-
-/** @param {Float32Array} magnitudes @returns {Uint32Array} */
-function largestFirst(magnitudes) {
-  const keys = Float64Array.from(magnitudes, (magnitude, at) => Math.round(-1000 * magnitude) * PLACES + at).sort();
-  return Uint32Array.from(keys, (key) => ((key % PLACES) + PLACES) % PLACES);
-}
 
 /**
  * @param {{
@@ -45,7 +37,13 @@ export function map(options, signal) {
   const radiusOf = sizes(count);
   const points = new Float32Array(count * 2);
   // Largest first: small events are drawn over large ones, and the keyboard starts with those that matter.
-  const order = largestFirst(columns.magnitude);
+  /** @type {Uint32Array} */
+  let order = new Uint32Array();
+  /** Who asks before anything is drawn does not wait. */
+  const ordered = () => {
+    for (const steps = largestFirst(columns.magnitude); order.length < count; ) order = steps.next().value ?? order;
+    return order;
+  };
   /** @type {Projection | null} */
   let projection = null;
   /** @type {object | null} */
@@ -130,12 +128,12 @@ export function map(options, signal) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const to = moved(event.key, marked < 0 ? -1 : order.indexOf(marked), count);
+    const to = moved(event.key, marked < 0 ? -1 : ordered().indexOf(marked), count);
     if (event.key === "Escape") mark(-1);
     else if (event.key === "Enter" && pick && marked >= 0)
       pick(columns.latitude[marked] ?? 0, columns.longitude[marked] ?? 0);
     else if (event.key === "Enter" && chosen && marked >= 0) chosen(marked);
-    else if (to !== null) mark(order[to] ?? -1);
+    else if (to !== null) mark(ordered()[to] ?? -1);
     else return;
     event.preventDefault();
   }
@@ -150,6 +148,10 @@ export function map(options, signal) {
     projection = fit.projection;
     const path = geoPath(projection, context);
     drawGround({ context, width, height, ink }, path, coast, fit.whole);
+    if (order.length < count) {
+      yield;
+      order = yield* largestFirst(columns.magnitude);
+    }
 
     const inks = new Map(
       ["--data-5", ...colours.names.map((_, band) => `--depth-${band}`)].map((token) => [token, ink(token)]),
@@ -205,14 +207,10 @@ export function map(options, signal) {
     if (!place) return;
     context.lineWidth = 2.5;
     context.beginPath();
-    for (const [x, y] of [
-      [-9, 0],
-      [9, 0],
-      [0, -9],
-      [0, 9],
-    ]) {
-      context.moveTo(place[0] + (x ?? 0) / 3, place[1] + (y ?? 0) / 3);
-      context.lineTo(place[0] + (x ?? 0), place[1] + (y ?? 0));
+    for (let quarter = 0; quarter < 4; quarter++) {
+      const [x, y] = [9 * Math.cos((quarter * Math.PI) / 2), 9 * Math.sin((quarter * Math.PI) / 2)];
+      context.moveTo(place[0] + x / 3, place[1] + y / 3);
+      context.lineTo(place[0] + x, place[1] + y);
     }
     context.stroke();
   }
@@ -275,7 +273,7 @@ export function map(options, signal) {
     ),
     data: () => ({
       columns: ["latitude", "longitude", "depth", "magnitude"].map((name) => t(/** @type {Key} */ (`field.${name}`))),
-      rows: Array.from(order, (index) =>
+      rows: Array.from(ordered(), (index) =>
         [columns.latitude, columns.longitude, columns.depth, columns.magnitude]
           .map((column) => Math.fround(column[index] ?? Number.NaN))
           .map((value) => (Number.isFinite(value) ? Number(value.toPrecision(7)) : null)),

@@ -35,9 +35,11 @@ export function scatter(options, signal) {
     show({ x, y, line, summary }) {
       const points = new Float32Array(x.length * 2);
       // Left to right, for the keyboard; times are in order already.
-      const order = Uint32Array.from(x.keys()).filter(
-        (index) => Number.isFinite(x[index]) && Number.isFinite(y[index]),
-      );
+      const finite = (/** @type {number} */ at) => Number.isFinite(x[at]) && Number.isFinite(y[at]);
+      const all = new Uint32Array(x.length);
+      let count = 0;
+      for (let at = 0; at < x.length; at++) if (finite(at)) all[count++] = at;
+      const order = all.subarray(0, count);
       if (!options.x.isTime) order.sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
       const many = x.length > MANY;
       const radius = many ? 1.6 : 2.8;

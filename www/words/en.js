@@ -23,6 +23,7 @@ import teach from "./en/teach.js";
 import terrain from "./en/terrain.js";
 import understand from "./en/understand.js";
 import work from "./en/work.js";
+import writing from "./en/writing.js";
 
 export default {
   ...page,
@@ -46,6 +47,7 @@ export default {
   ...literature,
   ...reading,
   ...understand,
+  ...writing,
   ...labels,
   ...ground,
   ...landforms,

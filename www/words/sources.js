@@ -114,6 +114,8 @@ const SOURCES = {
   "shaking-scenario.explain": `${INTENSITY}; Prog. Earth Planet. Sci. 2018, doi:10.1186/s40645-018-0221-6`,
   "shaking-scores.explain": `Willmott and Matsuura 2005, Climate Research 30:79–82; ${BLOCKS}`,
   "patches.explain": "Roberts et al. 2017, Ecography 40:913–929",
+  "measures.explain":
+    "Horn 1981, Proceedings of the IEEE 69:14–47; Riley, DeGloria, Elliot 1999, Intermountain J. Sciences 5:23–27; Pike and Wilson 1971, GSA Bulletin 82:1079–1084",
   "preset.why":
     "Radford, Metz, Chintala 2016, arXiv 1511.06434; Karras et al. 2018, arXiv 1710.10196; Mescheder, Geiger, Nowozin 2018, arXiv 1801.04406",
   "alarms.explain": `${MODE_COLLAPSE}; Arjovsky and Bottou 2017, arXiv 1701.04862`,
@@ -127,6 +129,8 @@ const SOURCES = {
   "summary.explain": "Mihalcea and Tarau 2004, EMNLP; Erkan and Radev 2004, JAIR 22:457–479",
   "relations.explain": "Hearst 1992, COLING: 539–545",
   "vectors.explain": "Mikolov et al. 2013, arXiv 1310.4546",
+  "writing.explain":
+    "Sundermeyer, Schlüter and Ney 2012, Interspeech: 194–197; Kneser and Ney 1995, ICASSP: 181–184; Chen and Goodman 1999, Computer Speech & Language 13:359–394",
   "text-clusters.explain":
     "Arthur and Vassilvitskii 2007, SODA; Ding and He 2004, ICML; Hubert and Arabie 1985, J. Classification 2:193–218",
   "text-preset.why":
@@ -158,7 +162,6 @@ const SOURCES = {
   "reliability.explain": "Bröcker and Smith 2007, Weather and Forecasting 22:651–661; Wilson 1927, JASA 22:209–212",
   "precision.explain": "Davis and Goadrich 2006, ICML: 233–240",
   "shaking.felt.explain": INTENSITY,
-  "shaking.curve.explain": EARLY,
   "shaking.residuals.explain": INTENSITY,
   "shaking.placesExplain": INTENSITY,
 

@@ -23,6 +23,7 @@ import teach from "./zh/teach.js";
 import terrain from "./zh/terrain.js";
 import understand from "./zh/understand.js";
 import work from "./zh/work.js";
+import writing from "./zh/writing.js";
 
 /** @satisfies {Record<keyof typeof import("./en.js").default, string>} */
 const words = {
@@ -47,6 +48,7 @@ const words = {
   ...literature,
   ...reading,
   ...understand,
+  ...writing,
   ...labels,
   ...ground,
   ...landforms,

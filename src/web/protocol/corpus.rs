@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::labs::literature_language::{
+    LanguageModelOptions, LanguageReport, WritingOptions, WrittenSentence,
+};
 use crate::labs::triage::{Triage, TriageOptions};
 use crate::text::Document;
 use crate::text::clusters::{ClusterOptions, Clustering};
@@ -102,6 +105,20 @@ pub enum CorpusAsk {
     },
     /// The vectors that were trained last as a file.
     ExportVectors,
+    /// Trains a network that writes, which is kept until another is trained.
+    LanguageModel {
+        /// The asker's number, as of [`CorpusAsk::WordVectors`].
+        reading: u32,
+        /// How.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').LanguageModelOptions"))]
+        options: LanguageModelOptions,
+    },
+    /// Sentences by the network that was trained last.
+    WriteSentences {
+        /// How many, how.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').WritingOptions"))]
+        options: WritingOptions,
+    },
     /// Groups of documents.
     Clusters {
         /// How many.
@@ -207,6 +224,18 @@ pub enum CorpusAnswer {
         /// The nearest first.
         #[cfg_attr(test, ts(type = "import('../pkg/orogen').Neighbour[]"))]
         words: Vec<Neighbour>,
+    },
+    /// A network that writes, and how well it guesses.
+    LanguageModel {
+        /// All of it.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').LanguageModel"))]
+        model: LanguageReport,
+    },
+    /// What it wrote.
+    Written {
+        /// In the order they were drawn.
+        #[cfg_attr(test, ts(type = "import('../pkg/orogen').WrittenSentence[]"))]
+        sentences: Vec<WrittenSentence>,
     },
     /// Groups; of each document its group's place is beside it.
     Clusters {

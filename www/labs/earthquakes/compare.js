@@ -4,7 +4,7 @@ import { h } from "../../views/dom.js";
 import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { compareTable } from "../../views/scores.js";
-import { sentence, t } from "../../words/index.js";
+import { datasetTitle, sentence, t } from "../../words/index.js";
 import { LARGEST_FILE } from "../lab-session.js";
 import { sampleTitle } from "../sample-cards.js";
 import { QUESTIONS } from "./questions.js";
@@ -16,7 +16,7 @@ import { QUESTIONS } from "./questions.js";
 async function judgeOther(session, name, source) {
   const run = session.run;
   if (!run) return;
-  await session.attempt(t("busy.judging", { name }), async (orogen, watch) => {
+  await session.attempt(t("busy.judging", { name: datasetTitle(name) }), async (orogen, watch) => {
     const report = await run.judge(await orogen.catalogue(source, {}, watch));
     if (session.run !== run) return;
     session.others = [...session.others.filter((other) => other.name !== name), { name, report }];
@@ -47,8 +47,7 @@ export function othersCard(session, signal) {
     )
     .catch(() => {});
   select.addEventListener("change", () => {
-    const [chosen] = select.selectedOptions;
-    if (select.value) judgeOther(session, chosen?.textContent ?? select.value, { sample: select.value });
+    if (select.value) judgeOther(session, select.value, { sample: select.value });
     select.value = "";
   });
   const outcome = part(
@@ -57,12 +56,15 @@ export function othersCard(session, signal) {
       session.others.length > 0 &&
       session.report && [
         compareTable(
-          [{ name: t("others.own"), report: session.report }, ...session.others],
+          [
+            { name: t("others.own"), report: session.report },
+            ...session.others.map(({ name, report }) => ({ name: datasetTitle(name), report })),
+          ],
           QUESTIONS[session.task],
           t("others.title"),
         ),
         ...session.others.map(({ name, report }) =>
-          h("p", { role: "status" }, h("b", {}, name), ": ", sentence(report)),
+          h("p", { role: "status" }, h("b", {}, datasetTitle(name)), ": ", sentence(report)),
         ),
       ],
     "outcome",

@@ -1,10 +1,12 @@
 // Step 1: where the catalogue comes from.
 import { fileButton } from "../../shell/arrivals.js";
 import { h } from "../../views/dom.js";
+import { part } from "../../views/part.js";
 import { datasetTitle, number, t } from "../../words/index.js";
 import { goOnCard } from "../kept.js";
 import { sampleCards } from "../sample-cards.js";
 import { makerCard } from "./maker.js";
+import { refusedCard } from "./reading.js";
 
 /** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
@@ -69,9 +71,12 @@ export function dataView(session, signal) {
     ),
   );
 
+  const refused = part(signal, () => refusedCard(session));
+  session.on("failure", refused.redraw, signal);
   return {
     lede: t("data.lede"),
     main: [
+      refused.element,
       goOnCard(session, signal),
       hero,
       h("h2", { class: "apart" }, t("data.samples")),

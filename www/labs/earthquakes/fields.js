@@ -110,6 +110,12 @@ export function parseRegion(text) {
   return { south, north, west, east };
 }
 
+/** A draft with what a link asks for: a preset brings its features along. @param {Draft} draft @param {Partial<Draft>} settings @param {Catalogue | null} dataset @returns {Draft} */
+export function withSettings(draft, settings, dataset) {
+  const preset = PRESETS.find((one) => one === settings.preset);
+  return { ...draft, ...(preset && { features: presetFeatures(preset, dataset) }), ...settings };
+}
+
 /** Percent without the tail of a binary fraction. @param {number} share */
 const percentText = (share) => String(Number((100 * share).toPrecision(6)));
 

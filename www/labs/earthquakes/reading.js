@@ -7,6 +7,14 @@ import { label, t } from "../../words/index.js";
 /** @import { CatalogueOptions, Delimiter, Encoding, Event, Field } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
 
+/**
+ * What the choices are about. `fields`: which column was recognised as what; null where nothing could be read.
+ * @typedef {{
+ *   options: CatalogueOptions, columns: string[], fields: { [F in Field]?: string } | null,
+ *   again: ((options: CatalogueOptions) => void) | null,
+ * }} Subject `again` reads with other options.
+ */
+
 /** @type {readonly Field[]} */
 const FIELDS = [
   "magnitude",
@@ -55,14 +63,14 @@ const asRead = (events) => ({
   ]),
 });
 
-/** @param {Session} session */
-export function readingCard(session) {
-  const { dataset, origin, options } = session;
-  const report = dataset?.report;
-  if (!report) return null;
+/** @param {Subject} subject */
+function choices({ options: before, columns, fields: known, again }) {
+  // Two may be made before the file has been read again.
+  let options = before;
   const change = (/** @type {CatalogueOptions} */ next) => {
     const chosen = Object.entries({ ...options, ...next }).filter(([, value]) => value !== undefined);
-    return origin && session.read(origin, Object.fromEntries(chosen));
+    options = Object.fromEntries(chosen);
+    again?.(options);
   };
 
   /** @param {string} id @param {string} name @param {[value: string, words: string][]} choices @param {string} chosen @param {(value: string) => void} take */
@@ -70,20 +78,21 @@ export function readingCard(session) {
     /** @type {HTMLSelectElement} */
     const select = h(
       "select",
-      { id, disabled: !origin, on: { change: () => take(select.value) } },
+      { id, disabled: !again, on: { change: () => take(select.value) } },
       choices.map(([value, words]) => h("option", { value, selected: value === chosen }, words)),
     );
     return h("div", { class: "field" }, h("label", { for: id }, name), select);
   };
   const found = t("reading.found");
-  const columnChoices = report.columns.map((name) => /** @type {[string, string]} */ ([name, name]));
+  const columnChoices = columns.map((name) => /** @type {[string, string]} */ ([name, name]));
   const fields = FIELDS.map((field) => {
     const chosen = options.columns?.[field] ?? "";
-    const recognised = report.fields[field];
+    const recognised = known?.[field];
+    const unpicked = recognised ? t("reading.recognised", { column: recognised }) : t("reading.nothing");
     return choice(
       `column-${field}`,
       label(`field.${field}`),
-      [["", recognised ? t("reading.recognised", { column: recognised }) : t("reading.nothing")], ...columnChoices],
+      [["", known ? unpicked : found], ...columnChoices],
       chosen,
       (value) => {
         const { [field]: _, ...others } = options.columns ?? {};
@@ -107,20 +116,8 @@ export function readingCard(session) {
   const zones = Array.from({ length: 53 }, (_, step) => -720 + step * 30);
   const other = uid();
 
-  /** @type {HTMLDetailsElement} */
-  const card = h(
-    "details",
-    // Long on a phone, where the import report comes below it; once opened it stays open while columns are picked.
-    {
-      class: "card reading",
-      open: session.readingOpen ?? innerWidth > 900,
-      on: { toggle: () => Object.assign(session, { readingOpen: card.open }) },
-    },
-    h("summary", {}, h("h2", {}, t("reading.title"))),
-    h("p", { class: "quiet" }, t(origin ? "reading.text" : "reading.fixed")),
-    why("reading.explain"),
-    report.columns.length > 0 &&
-      h("fieldset", {}, h("legend", {}, t("reading.columns")), h("div", { class: "grid" }, fields)),
+  return [
+    columns.length > 0 && h("fieldset", {}, h("legend", {}, t("reading.columns")), h("div", { class: "grid" }, fields)),
     h(
       "fieldset",
       {},
@@ -179,7 +176,7 @@ export function readingCard(session) {
         h("input", {
           type: "checkbox",
           id: other,
-          disabled: !origin,
+          disabled: !again,
           checked: options.keepOtherEvents ?? false,
           on: {
             change: (event) => change({ keepOtherEvents: /** @type {HTMLInputElement} */ (event.target).checked }),
@@ -188,6 +185,29 @@ export function readingCard(session) {
         h("label", { for: other }, t("reading.keepOtherEvents")),
       ),
     ),
+  ];
+}
+
+/** @param {Session} session */
+export function readingCard(session) {
+  const { dataset, origin, options } = session;
+  const report = dataset?.report;
+  if (!report) return null;
+  const { columns, fields } = report;
+  const again = origin && ((/** @type {CatalogueOptions} */ next) => void session.read(origin, next));
+  /** @type {HTMLDetailsElement} */
+  const card = h(
+    "details",
+    // Long on a phone, where the import report comes below it; once opened it stays open while columns are picked.
+    {
+      class: "card reading",
+      open: session.readingOpen ?? innerWidth > 900,
+      on: { toggle: () => Object.assign(session, { readingOpen: card.open }) },
+    },
+    h("summary", {}, h("h2", {}, t("reading.title"))),
+    h("p", { class: "quiet" }, t(origin ? "reading.text" : "reading.fixed")),
+    why("reading.explain"),
+    choices({ options, columns, fields, again }),
     report.columns.length > 0 && [
       h("h3", {}, t("reading.preview")),
       pagedTable(
@@ -199,4 +219,44 @@ export function readingCard(session) {
     pagedTable(asRead(session.first), { name: t("reading.events"), page: 10 }),
   );
   return card;
+}
+
+/** Lines of a file that are shown where nothing else is known of it, and characters of each. */
+const [LINES, LONGEST] = [6, 300];
+
+/** @param {Uint8Array} bytes @param {Encoding | undefined} encoding */
+function firstLines(bytes, encoding) {
+  const head = bytes.subarray(0, LINES * LONGEST * 4);
+  const text = new TextDecoder(encoding ?? "utf-8").decode(head);
+  return text
+    .split(/\r\n|\n|\r/, LINES)
+    .map((line) => line.slice(0, LONGEST))
+    .join("\n");
+}
+
+/** How a file shall be read that could not be read as it is. @param {Session} session */
+export function refusedCard(session) {
+  const { refused } = session;
+  if (!refused) return null;
+  const { origin, options, columns, bytes } = refused;
+  const again = async (/** @type {CatalogueOptions} */ next) => {
+    if (await session.read(origin, next)) session.go("check");
+  };
+  const title = t("reading.refused");
+  return h(
+    "section",
+    { class: "card reading", "aria-label": title },
+    h("h2", {}, title),
+    h("p", { class: "quiet" }, t("reading.refusedText")),
+    why("reading.explain"),
+    bytes && [
+      h("h3", {}, t("reading.preview")),
+      h(
+        "pre",
+        { class: "scroll", tabindex: 0, role: "region", "aria-label": t("reading.preview") },
+        firstLines(bytes, options.encoding),
+      ),
+    ],
+    choices({ options, columns, fields: null, again }),
+  );
 }

@@ -1,10 +1,10 @@
 // What is open in the lab, apart from how it is drawn: views come and go (a change of language redraws them all),
 // the session stays.
+import { asFailure } from "../../views/errors.js";
 import { t, tOr } from "../../words/index.js";
-import { STEPS } from "../lab-session.js";
-import { RunSession } from "../run-session.js";
-import { wrongTask } from "../shaking/session.js";
-import { presetDraft, problems, TASKS, toSpec } from "./fields.js";
+import { land } from "../link.js";
+import { badOption, isLabFile, RunSession } from "../run-session.js";
+import { presetDraft, problems, TASKS, toSpec, withSettings } from "./fields.js";
 import { freshWork, nothingYet, putAside } from "./work.js";
 
 /** @import { Catalogue, CatalogueColumns, CatalogueOptions, Estimate, Event, Fitness, Orogen, ProbabilityMap, Progress, EarthquakesSpec, Source, StateChange } from "../../../pkg/orogen.d.ts" */
@@ -19,6 +19,10 @@ import { freshWork, nothingYet, putAside } from "./work.js";
 /** @typedef {{ name: string, source: Source }} Origin Where the open catalogue came from, to read it again with other options. */
 /** @typedef {{ region: Region | null, mc: number | null }} Look Which events the figures of the Check step are about, and a magnitude of completeness that the reader prefers. */
 
+/** @typedef {{ origin: Origin, options: CatalogueOptions, columns: string[], bytes: Uint8Array | null }} Refused What could not be read as it is; its columns, as far as they are known, and the file. */
+
+/** Failures that other columns or another way of writing may be the way out of. */
+const ARGUABLE = ["missing-column", "unknown-column", "no-valid-rows", "one-column"];
 /** Events shown as they were read. */
 const PREVIEW = 5;
 
@@ -27,6 +31,7 @@ export class Session extends RunSession {
   /** @type {Origin | null} */ origin = null;
   /** @type {CatalogueOptions} */ options = {};
   /** @override @type {Catalogue | null} */ dataset = null;
+  /** @type {Refused | null} */ refused = null;
   /** @type {CatalogueColumns | null} */ columns = null;
   /** @type {Event[]} The first in time. */ first = [];
   // What is done on the question at hand; see Work.
@@ -40,6 +45,8 @@ export class Session extends RunSession {
   day = "";
   /** @type {ProbabilityMap | null} */ map = null;
   /** @type {{ [T in Task]?: Work }} What is done on the other questions. */ aside = {};
+  /** @type {{ task: Task, settings: Partial<Draft> }} What a link asks for: also of data that are opened later. */
+  linked = { task: "magnitude", settings: {} };
   /** @type {Look} */ look = { region: null, mc: null };
   /** @type {Fitness | null} What was found for it; null until it is. */ fitness = null;
   /** @type {boolean | null} Whether the reader opened or closed the column picker. */ readingOpen = null;
@@ -65,12 +72,47 @@ export class Session extends RunSession {
   /** @param {Origin} origin @param {CatalogueOptions} [options] @returns {Promise<boolean>} */
   async read(origin, options = {}) {
     const done = await this.attempt(t("busy.reading", { name: origin.name }), async (orogen, watch) => {
-      const dataset = await orogen.catalogue(origin.source, options, watch);
+      const dataset = await orogen.catalogue(origin.source, options, watch).catch(async (error) => {
+        this.refused = await this.#refusal(asFailure(error), origin, options);
+        throw error;
+      });
       await this.take(dataset, origin, options);
       if (this.waiting) await this.openLab(this.waiting.bytes, this.waiting.key);
       return true;
     });
     return done ?? false;
+  }
+
+  /**
+   * What may be argued about. Where a failure does not name the columns, that of picking one that no file has does.
+   * @param {Failure} failure @param {Origin} origin @param {CatalogueOptions} options @returns {Promise<Refused | null>}
+   */
+  async #refusal({ code, values, where }, origin, options) {
+    if (!ARGUABLE.includes(code)) return null;
+    let names = values.columns;
+    if (names === undefined && code === "no-valid-rows") {
+      const orogen = await this.orogen;
+      const picked = { ...options, columns: { place: "\0" } };
+      const named = await orogen.catalogue(origin.source, picked).then(() => null, asFailure);
+      names = named?.values.columns;
+    }
+    const sources = Array.isArray(origin.source) ? origin.source : [origin.source];
+    const files = sources.filter((one) => typeof one === "object" && "bytes" in one);
+    const { bytes = null } = files.find(({ name }) => name === where?.file) ?? files[0] ?? {};
+    return {
+      origin,
+      options,
+      columns: String(names ?? "")
+        .split(", ")
+        .filter(Boolean),
+      bytes,
+    };
+  }
+
+  /** @override */
+  forgive() {
+    this.refused = null;
+    super.forgive();
   }
 
   /** @param {Catalogue} dataset @param {Origin | null} origin @param {CatalogueOptions} options */
@@ -81,11 +123,17 @@ export class Session extends RunSession {
     Object.assign(this, { dataset, columns, first, origin, options });
     // A run is of the data as they were read before: it stays among the kept ones.
     if (again) this.renew((work) => work.draft);
-    else this.renew(({ task }) => presetDraft(dataset, { task }));
+    else this.renew(({ task }) => this.usual(task));
     if (run?.state === "running") await run.pause();
     Object.assign(this, { look: { region: null, mc: null }, fitness: null });
     Object.assign(this.typed, { south: "", north: "", west: "", east: "", mc: "" });
     this.emit("data", dataset);
+  }
+
+  /** Where a question starts from. @param {Task} task */
+  usual(task) {
+    const draft = presetDraft(this.dataset, { task });
+    return task === this.linked.task ? withSettings(draft, this.linked.settings, this.dataset) : draft;
   }
 
   /** Begins each question anew. @param {(work: Work) => Draft} draft */
@@ -99,7 +147,7 @@ export class Session extends RunSession {
     if (task === this.task) return;
     const { run } = this;
     this.aside[this.task] = putAside(this);
-    Object.assign(this, this.aside[task] ?? freshWork(presetDraft(this.dataset, { task })));
+    Object.assign(this, this.aside[task] ?? freshWork(this.usual(task)));
     delete this.aside[task];
     this.emit("task", task);
     try {
@@ -132,19 +180,15 @@ export class Session extends RunSession {
 
   /** @override @param {Address} address */
   async arrive({ sample, task, step, settings }) {
-    const unknown = [];
-    if (sample) await this.read({ name: tOr(`sample.${sample}.title`, sample), source: { sample } });
     const asked = TASKS.find((one) => one === task);
+    const known = Object.entries(settings).filter(([name]) => Object.hasOwn(this.draft, name) && name !== "task");
+    const unknown = Object.keys(settings).filter((name) => !known.some(([one]) => one === name));
+    if (task && !asked) unknown.unshift(task);
+    if (sample || known.length) this.linked = { task: asked ?? this.task, settings: Object.fromEntries(known) };
+    if (sample) await this.read({ name: tOr(`sample.${sample}.title`, sample), source: { sample } });
     if (asked) await this.ask(asked);
-    else if (task) unknown.push(task);
-    for (const [name, value] of Object.entries(settings)) {
-      if (Object.hasOwn(this.draft, name) && name !== "task") Object.assign(this.draft, { [name]: value });
-      else unknown.push(name);
-    }
-    const names = unknown.join(", ");
-    if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
-    const wished = STEPS.find((one) => one === step) ?? (sample ? "train" : undefined);
-    if (wished) this.go(this.barred(wished) && this.dataset ? "train" : wished);
+    this.draft = withSettings(this.draft, Object.fromEntries(known), this.dataset);
+    land(this, { unknown, sample, step });
   }
 
   /** @override */
@@ -160,11 +204,8 @@ export class Session extends RunSession {
 
   /** @override */
   async begin() {
-    const [wrong] = Object.keys(problems(this.draft));
-    if (wrong) {
-      const values = { value: this.draft[/** @type {Setting} */ (wrong)], allowed: "" };
-      return this.fail({ code: "bad-option", where: { option: wrong }, values });
-    }
+    const [wrong] = /** @type {Setting[]} */ (Object.keys(problems(this.draft)));
+    if (wrong) return this.fail(badOption(wrong, this.draft[wrong], ""));
     if (this.run?.state === "running") await this.run.pause();
     await this.newRun(toSpec(this.draft));
     await this.run?.start();
@@ -178,22 +219,13 @@ export class Session extends RunSession {
 
   /** One file, of any kind; or several catalogues, which become one. @override @param {File[]} files */
   async takeFiles(files) {
-    if (!this.fits(files)) return;
-    const name = files.map((file) => file.name).join(" + ");
-    const opened = await this.attempt(t("busy.reading", { name }), () =>
-      Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
-    );
-    const [first] = opened ?? [];
-    if (!opened || !first) return;
-    if (opened.length === 1) await this.takeBytes(first.bytes, first.name);
-    else if (await this.read({ name, source: opened })) this.go("check");
-  }
-
-  /** @param {Uint8Array} bytes @param {string} name */
-  async takeBytes(bytes, name) {
-    const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
-    if (isZip || /\.orogen$/i.test(name)) await this.attempt(t("busy.reading", { name }), () => this.openLab(bytes));
-    else if (await this.read({ name, source: { name, bytes } })) this.go("check");
+    const { name, source } = (await this.bytesOf(files)) ?? {};
+    const [first] = source ?? [];
+    if (!name || !source || !first) return;
+    if (source.length === 1 && isLabFile(first)) {
+      await this.attempt(t("busy.reading", { name }), () => this.openLab(first.bytes));
+    } else if (await this.read({ name, source: source.length === 1 ? first : source })) this.go("check");
+    else if (this.refused) this.go("data");
   }
 
   /** @override */
@@ -202,9 +234,14 @@ export class Session extends RunSession {
   }
 
   /** @override @param {Run} run */
-  async takeRun(run) {
+  refuse(run) {
+    super.refuse(run);
     const task = /** @type {string} */ (run.spec.task);
-    if (task === "intensity") throw wrongTask(task, TASKS.join(", "));
+    if (task === "intensity") throw badOption("task", task, TASKS.join(", "));
+  }
+
+  /** @override @param {Run} run */
+  async takeRun(run) {
     await this.take(run.dataset, null, {});
     await this.ask(run.spec.task);
     this.draft = presetDraft(run.dataset, run.spec);

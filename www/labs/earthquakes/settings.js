@@ -143,7 +143,8 @@ export function settingsForm(session, signal) {
     ),
   );
   function reset() {
-    session.draft = presetDraft(session.dataset, { task });
+    const held = Object.entries(session.draft).filter(([name]) => locked(name));
+    session.draft = { ...presetDraft(session.dataset, { task }), ...Object.fromEntries(held) };
     fill(holder, settingsForm(session, signal).form);
     document.getElementById("settings-reset")?.focus();
   }

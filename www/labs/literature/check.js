@@ -12,6 +12,7 @@ import { summaryCard } from "./summary.js";
 import { termsCard } from "./terms.js";
 import { trendCard } from "./trend.js";
 import { vectorsCard } from "./vectors.js";
+import { writingCard } from "./writing.js";
 
 /** @import { CorpusImport } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */
@@ -37,6 +38,7 @@ export function checkView(session, signal) {
       graphCard(session, signal),
       relationsCard(session, signal),
       vectorsCard(session, signal),
+      writingCard(session, signal),
       clustersCard(session, signal),
       summaryCard(session, signal),
       ...fateCards(dataset.name, report),

@@ -1,5 +1,6 @@
 // The settings of a text network's run: what may be typed, what it means to the contract, and the two presets.
 import { parseNumber } from "../earthquakes/fields.js";
+import { isAsMade, outside } from "../limits.js";
 
 /** @import { CorpusOverview, LiteratureSpec, OptimiserName, Pooling, Preset } from "../../../pkg/orogen.d.ts" */
 /** @import { Mark } from "../../../pkg/orogen.d.ts" */
@@ -10,7 +11,8 @@ import { parseNumber } from "../earthquakes/fields.js";
  *   | "split" | "validationShare" | "testShare"} Setting
  */
 /** @typedef {{ [K in Setting]: string }} Draft What is typed, valid or not. `asked`: which labels, or the reader's own marks. */
-/** @typedef {{ problem: "whole" | "number" | "shares", low: number, high: number }} Wrong */
+/** @import { Limits } from "../limits.js" */
+/** @import { Wrong } from "../settings-form.js" */
 /** @typedef {Partial<Omit<LiteratureSpec, "lab" | "dataset">>} Spec */
 
 /** @type {readonly Preset[]} */
@@ -81,7 +83,7 @@ export const CHOICES = {
 /** Shares typed in percent. @type {ReadonlySet<Setting>} */
 export const PERCENT = new Set(/** @type {Setting[]} */ (["validationShare", "testShare"]));
 
-/** @type {{ [K in Setting]?: { low: number, high: number, whole?: boolean } }} */
+/** @type {{ [K in Setting]?: Limits }} */
 const NUMBERS = {
   embedding: { low: 1, high: 512, whole: true },
   units: { low: 0, high: 512, whole: true },
@@ -151,19 +153,30 @@ export function presetDraft(spec = {}, overview = null) {
   return draft;
 }
 
+/**
+ * The draft for another collection: what hangs on its labels and years is chosen anew, unless a link chose it and the
+ * reader has not changed it since; all else stays.
+ * @param {Draft} draft @param {CorpusOverview} overview @param {Record<string, string>} linked @returns {Draft}
+ */
+export function fitted(draft, overview, linked) {
+  const labels = overview.labels.map(({ label }) => label);
+  const { asked, relevant, split } = presetDraft({}, overview);
+  const can = {
+    asked: labels.length > 1 || draft.asked === "marks",
+    relevant: labels.includes(draft.relevant),
+    split: true,
+  };
+  const names = /** @type {const} */ (["asked", "relevant", "split"]);
+  const chosen = names.filter((name) => can[name] && linked[name] === draft[name]);
+  return { ...draft, asked, relevant, split, ...Object.fromEntries(chosen.map((name) => [name, draft[name]])) };
+}
+
 /** The draft with another preset: what belongs to the network changes, all else stays. @param {Draft} draft @param {Preset} preset @returns {Draft} */
 export const withPreset = (draft, preset) => ({ ...draft, ...OF_PRESET[preset], preset });
 
 /** @param {Draft} draft @returns {{ [K in Setting]?: Wrong }} */
 export function problems(draft) {
-  /** @type {{ [K in Setting]?: Wrong }} */
-  const wrong = {};
-  for (const [setting, { low, high, whole }] of Object.entries(NUMBERS)) {
-    const name = /** @type {Setting} */ (setting);
-    const value = parseNumber(draft[name]);
-    if (!(value >= low && value <= high) || (whole && !Number.isInteger(value)))
-      wrong[name] = { problem: whole ? "whole" : "number", low, high };
-  }
+  const wrong = outside(draft, NUMBERS);
   const kept = parseNumber(draft.validationShare) + parseNumber(draft.testShare);
   if (!wrong.validationShare && !wrong.testShare && kept > 80)
     wrong.testShare = { problem: "shares", low: 2, high: 80 };
@@ -203,11 +216,6 @@ export function toSpec(draft, marks) {
 
 /** Whether a new run with this draft would differ from the run at hand. @param {Draft} draft @param {readonly Mark[]} marks @param {Spec} made */
 export function differs(draft, marks, made) {
-  const wanted = toSpec(draft, marks);
-  return Object.entries(wanted).some(([name, want]) => {
-    const value = made[/** @type {keyof Spec} */ (name)];
-    // Shares go through percent and the module's own floats on the way.
-    if (typeof value === "number" && typeof want === "number") return Math.abs(value - want) > 1e-6 * Math.abs(value);
-    return want !== undefined && JSON.stringify(value) !== JSON.stringify(want);
-  });
+  const wanted = Object.entries(toSpec(draft, marks));
+  return wanted.some(([name, want]) => !isAsMade(made[/** @type {keyof Spec} */ (name)], want));
 }

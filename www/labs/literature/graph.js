@@ -1,16 +1,15 @@
 // Which terms stand in the same sentences, drawn and listed.
 import { download, fileName, h } from "../../views/dom.js";
 import { network } from "../../views/network.js";
-import { fixed, number, t } from "../../words/index.js";
-import { parseNumber } from "../earthquakes/fields.js";
+import { fixed, t } from "../../words/index.js";
+import { askedNumbers } from "./asked.js";
 
 /** @import { GraphExportFormat, TermGraph } from "../../../pkg/orogen.d.ts" */
 /** @import { LiteratureSession } from "./session.js" */
 
 /** Lines beyond hide one another. */
 const MOST_LINES = 220;
-const LIMITS = { terms: [5, 500], npmi: [-1, 1] };
-const NAMES = /** @type {const} */ (["terms", "npmi"]);
+const LIMITS = { terms: { low: 5, high: 500, whole: true }, npmi: { low: -1, high: 1 } };
 
 /** @param {LiteratureSession} session @param {AbortSignal} signal */
 export function graphCard(session, signal) {
@@ -30,44 +29,13 @@ export function graphCard(session, signal) {
   /** @type {TermGraph["nodes"]} The terms that are drawn. */
   let shown = [];
 
-  const problem = h("p", { class: "problem", id: "graph-problem", "aria-live": "polite" });
-  const inputs = NAMES.map((name) => {
-    /** @type {HTMLInputElement} */
-    const input = h("input", {
-      id: `graph-${name}`,
-      type: "text",
-      inputmode: "decimal",
-      autocomplete: "off",
-      "aria-describedby": "graph-problem",
-      value: session.asked[name],
-      on: {
-        change: () => {
-          session.asked[name] = input.value;
-          look();
-        },
-      },
-    });
-    return h("div", { class: "field" }, h("label", { for: `graph-${name}` }, t(`graph.${name}`)), input);
-  });
-  const options = () => {
-    const [terms, npmi] = NAMES.map((name) => parseNumber(session.asked[name]));
-    const wrong = NAMES.find((name) => {
-      const [low = 0, high = 0] = LIMITS[name];
-      const value = parseNumber(session.asked[name]);
-      return !(value >= low && value <= high) || (name === "terms" && !Number.isInteger(value));
-    });
-    const [low, high] = wrong ? LIMITS[wrong] : [];
-    problem.textContent = wrong
-      ? `${t(`graph.${wrong}`)}: ${t(wrong === "terms" ? "problem.whole" : "problem.number", { low: number(low), high: number(high) })}`
-      : "";
-    return wrong ? null : { terms, npmi };
-  };
+  const numbers = askedNumbers(session, "graph", LIMITS, () => look());
   async function look() {
-    const asked = options();
+    const asked = numbers.read();
     if (!asked || !session.dataset) return;
     try {
       const found = await session.dataset.graph(asked);
-      if (signal.aborted || JSON.stringify(options()) !== JSON.stringify(asked)) return;
+      if (signal.aborted || JSON.stringify(numbers.read()) !== JSON.stringify(asked)) return;
       graph = found;
       draw(found);
     } catch (error) {
@@ -116,7 +84,7 @@ export function graphCard(session, signal) {
     });
   }
   const save = async (/** @type {GraphExportFormat} */ format) => {
-    const asked = options();
+    const asked = numbers.read();
     if (!asked || !graph || !session.dataset) return;
     try {
       const text = await session.dataset.exportGraph({ ...asked, format });
@@ -133,8 +101,8 @@ export function graphCard(session, signal) {
     h(
       "div",
       { class: "card" },
-      h("div", { class: "grid" }, inputs),
-      problem,
+      h("div", { class: "grid" }, numbers.fields),
+      numbers.problem,
       h(
         "div",
         { class: "bar" },

@@ -6,12 +6,12 @@ import { part } from "../../views/part.js";
 import { scoresTable } from "../../views/scores.js";
 import { tradeOff } from "../../views/trade-off.js";
 import { datasetTitle, fixed, percent, t } from "../../words/index.js";
-import { doubtsCard } from "../earthquakes/verdict.js";
+import { doubtsCard } from "../report-cards.js";
 import { seedsCard } from "../seeds.js";
 import { confusionCard, labelsCard } from "./confusion.js";
 import { learningCurveCard } from "./learning-curve.js";
 import { splitsCard } from "./splits.js";
-import { factsCard, verdictCard } from "./verdict.js";
+import { judgedCard, verdictCard } from "./verdict.js";
 
 /** @import { LiteratureReport, TextScores } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */
@@ -69,7 +69,7 @@ export function judgeView(session, signal) {
   });
   const side = part(
     signal,
-    () => (session.report ? [doubtsCard(session.report), factsCard(session.report)] : []),
+    () => (session.report ? [doubtsCard(session.report), judgedCard(session.report)] : []),
     "reserved",
   );
   session.on(

@@ -14,7 +14,8 @@ import { studyBar } from "../study.js";
 /** Pixels: half of the bar at the ends of an interval. */
 const CAP = 3;
 const WHO = /** @type {const} */ (["baseline", "network"]);
-const COLORS = { baseline: "--data-1", network: "--data-2" };
+/** Told apart without colours, too. @type {Record<"baseline" | "network", { color: string, dash: number[] }>} */
+const LINES = { baseline: { color: "--data-1", dash: [] }, network: { color: "--data-2", dash: [6, 4] } };
 
 /** @param {LiteratureSession} session @param {AbortSignal} signal */
 export function learningCurveCard(session, signal) {
@@ -59,7 +60,7 @@ function figureOf(session, { points, test }, signal) {
       title: t("label-curve.title"),
       file: session.dataset?.name ?? "",
       explain: "label-curve.explain",
-      legend: who.map((one) => ({ label: names[one], color: COLORS[one] })),
+      legend: who.map((one) => ({ label: names[one], ...LINES[one] })),
     },
     signal,
   );
@@ -89,8 +90,10 @@ function figureOf(session, { points, test }, signal) {
     order: Array.from(scored.keys()),
     paint({ context, ink, toX, toY }) {
       for (const one of who) {
-        context.strokeStyle = ink(COLORS[one]);
-        context.fillStyle = ink(COLORS[one]);
+        const { color, dash } = LINES[one];
+        context.strokeStyle = ink(color);
+        context.fillStyle = ink(color);
+        context.setLineDash(dash);
         // Side by side, or one bar would hide the other.
         const aside = who.length > 1 ? (one === "baseline" ? -3 : 3) : 0;
         context.lineWidth = 2;
@@ -102,6 +105,7 @@ function figureOf(session, { points, test }, signal) {
           context.lineTo(x, y);
         });
         context.stroke();
+        context.setLineDash([]);
         context.lineWidth = 1.2;
         scored.forEach((found, at) => {
           if (found.one !== one) return;

@@ -1,9 +1,10 @@
 // Documents by how probable a label is, the most probable first: to read, and to take into a reference manager.
-import { bar, download, fileName, h } from "../../views/dom.js";
+import { download, fileName, h } from "../../views/dom.js";
 import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { pagedTable } from "../../views/table.js";
 import { percent, t } from "../../words/index.js";
+import { runStudy } from "../study.js";
 import { documentCard, titleButton } from "./documents.js";
 
 /** @import { CorpusExportFormat } from "../../../pkg/orogen.d.ts" */
@@ -20,27 +21,6 @@ export function rankingCard(session, signal) {
   let label;
   /** @type {"unlabelled" | "all"} */
   let documents = session.overview?.withoutLabel || run?.spec.marks.length ? "unlabelled" : "all";
-  const progress = h("progress", { max: 1, value: 0, hidden: true, "aria-label": t("ranking.progress") });
-  const rank = async () => {
-    const { run } = session;
-    if (!run) return;
-    const silence = run.on("study", ({ study, share }) => {
-      if (study === "ranking") progress.value = share;
-    });
-    progress.value = 0;
-    progress.hidden = false;
-    go.disabled = true;
-    try {
-      session.ranking = await run.rank({ label, documents, signal });
-      if (!signal.aborted) table.redraw();
-    } catch (error) {
-      if (!signal.aborted) session.fail(error);
-    } finally {
-      silence();
-      progress.hidden = true;
-      go.disabled = false;
-    }
-  };
   const save = (/** @type {CorpusExportFormat} */ format) => async () => {
     const { ranking, dataset } = session;
     if (!ranking || !dataset) return;
@@ -104,9 +84,21 @@ export function rankingCard(session, signal) {
       h("option", { value: one, selected: one === documents }, t(`ranking.${one}`)),
     ),
   );
-  /** @type {HTMLButtonElement} */
-  const go = h("button", { type: "button", class: "go", id: "rank", on: { click: () => rank() } }, t("ranking.do"));
-  bar(go, run && run.progress.step > 0 ? null : t("step.needs-training"));
+  const work = runStudy(
+    session,
+    {
+      id: "rank",
+      kind: "go",
+      study: "ranking",
+      start: "ranking.do",
+      progress: "ranking.progress",
+      ask: (ranked, stop) => ranked.rank({ label, documents, signal: stop }),
+      take: (found) => Object.assign(session, { ranking: found }),
+      done: table.redraw,
+    },
+    signal,
+  );
+  work.bar(run && run.progress.step > 0 ? null : t("step.needs-training"));
   return h(
     "div",
     { class: "card ranking" },
@@ -119,7 +111,7 @@ export function rankingCard(session, signal) {
         labels.length > 0 &&
           h("div", { class: "field" }, h("label", { for: "ranking-label" }, t("ranking.label")), which),
         h("div", { class: "field" }, h("label", { for: "ranking-documents" }, t("ranking.whose")), whose),
-        h("div", { class: "field" }, go, progress),
+        h("div", { class: "field" }, work.button, work.progress),
       ),
     why("ranking.explain"),
     table.element,

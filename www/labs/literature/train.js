@@ -4,7 +4,7 @@ import { datasetTitle, number, t } from "../../words/index.js";
 import { controls } from "../controls.js";
 import { lossCurve } from "../curve.js";
 import { enginePanel } from "../engine.js";
-import { settingsForm } from "./settings.js";
+import { textSettings } from "./settings.js";
 import { verdictCard } from "./verdict.js";
 
 /** @import { View } from "../lab-session.js" */
@@ -12,7 +12,7 @@ import { verdictCard } from "./verdict.js";
 
 /** @param {LiteratureSession} session @param {AbortSignal} signal @returns {View} */
 export function trainView(session, signal) {
-  const settings = settingsForm(session, signal);
+  const settings = textSettings(session, signal);
   const verdict = part(signal, () => verdictCard(session.report, "train"));
   for (const topic of /** @type {const} */ (["report", "run"])) session.on(topic, verdict.redraw, signal);
   return {

@@ -1,48 +1,51 @@
 // Vectors of words, trained here from the words around each: the neighbours of a word, and all of them on a map.
-import { nearest } from "../../views/canvas.js";
 import { download, fileName, fill, h } from "../../views/dom.js";
 import { why } from "../../views/meaning.js";
 import { plane } from "../../views/plane.js";
 import { pagedTable } from "../../views/table.js";
-import { fixed, number, percent, t } from "../../words/index.js";
-import { parseNumber } from "../earthquakes/fields.js";
+import { fixed, t } from "../../words/index.js";
+import { longWork } from "../study.js";
+import { askedNumbers } from "./asked.js";
+import { drawWords } from "./word-map.js";
 
 /** @import { Neighbour, WordVectors } from "../../../pkg/orogen.d.ts" */
 /** @import { LiteratureSession } from "./session.js" */
 
-/** Dots beyond hide one another. */
-const MOST_DOTS = 250;
-const LIMITS = { dimensions: [2, 300], window: [1, 20] };
-const NAMES = /** @type {const} */ (["dimensions", "window"]);
+const LIMITS = { dimensions: { low: 2, high: 300, whole: true }, window: { low: 1, high: 20, whole: true } };
 const NEIGHBOURS = 10;
 
 /** @param {LiteratureSession} session @param {AbortSignal} signal */
 export function vectorsCard(session, signal) {
   const file = session.dataset?.name ?? "";
-  const problem = h("p", { class: "problem", id: "vectors-problem", "aria-live": "polite" });
-  const progress = h("progress", { max: 1, value: 0, hidden: true, "aria-label": t("vectors.progress") });
-  /** @type {AbortController | null} */
-  let pending = null;
-  const button = h("button", { type: "button", class: "go", id: "vectors-train", on: { click: () => toggle() } });
+  const numbers = askedNumbers(session, "vectors", LIMITS);
+  const work = longWork(
+    session,
+    {
+      id: "vectors-train",
+      kind: "go",
+      start: "vectors.train",
+      stop: "vectors.stop",
+      progress: "vectors.progress",
+      ask(giveUp, tell) {
+        const [options, { dataset }] = [numbers.read(), session];
+        if (!options || !dataset) return null;
+        const trained = dataset.wordVectors(options, { signal: giveUp, onProgress: tell });
+        return trained.then((found) => ({ dataset, found }));
+      },
+      take({ dataset, found }) {
+        if (session.dataset !== dataset) return;
+        session.vectors = found;
+        if (!signal.aborted) show();
+      },
+    },
+    signal,
+  );
   const said = h("p", { class: "quiet", role: "status" });
   const answer = h("div", { class: "answer", "aria-live": "polite" });
   const view = plane(
     { title: t("vectors.map"), note: t("vectors.map.note"), file, explain: "vectors.map.explain" },
     signal,
   );
-  const inputs = NAMES.map((name) => {
-    /** @type {HTMLInputElement} */
-    const input = h("input", {
-      id: `vectors-${name}`,
-      type: "text",
-      inputmode: "numeric",
-      autocomplete: "off",
-      "aria-describedby": "vectors-problem",
-      value: session.asked[name],
-      on: { change: () => Object.assign(session.asked, { [name]: input.value }) },
-    });
-    return h("div", { class: "field" }, h("label", { for: `vectors-${name}` }, t(`vectors.${name}`)), input);
-  });
   /** @type {HTMLInputElement} */
   const word = h("input", { id: "vectors-word", type: "text", autocomplete: "off", value: session.asked.word });
   const save = h(
@@ -64,43 +67,7 @@ export function vectorsCard(session, signal) {
     t("vectors.save"),
   );
   const results = h("div", { hidden: true }, form(), answer, h("div", { class: "bar" }, save));
-  const label = () => button.replaceChildren(t(pending ? "vectors.stop" : "vectors.train"));
 
-  function options() {
-    const wrong = NAMES.find((name) => {
-      const value = parseNumber(session.asked[name]);
-      const [low = 0, high = 0] = LIMITS[name];
-      return !(Number.isInteger(value) && value >= low && value <= high);
-    });
-    const [low = 0, high = 0] = wrong ? LIMITS[wrong] : [];
-    problem.textContent = wrong
-      ? `${t(`vectors.${wrong}`)}: ${t("problem.whole", { low: number(low), high: number(high) })}`
-      : "";
-    const [dimensions, window] = NAMES.map((name) => parseNumber(session.asked[name]));
-    return wrong ? null : { dimensions, window };
-  }
-  async function toggle() {
-    if (pending) return pending.abort();
-    const [asked, { dataset }] = [options(), session];
-    if (!asked || !dataset) return;
-    const stop = new AbortController();
-    pending = stop;
-    Object.assign(progress, { hidden: false, value: 0 });
-    label();
-    try {
-      const onProgress = (/** @type {number} */ share) => Object.assign(progress, { value: share });
-      const found = await dataset.wordVectors(asked, { signal: stop.signal, onProgress });
-      if (session.dataset !== dataset) return;
-      session.vectors = found;
-      if (!signal.aborted) show();
-    } catch (error) {
-      if (!stop.signal.aborted) session.fail(error);
-    } finally {
-      pending = null;
-      progress.hidden = true;
-      label();
-    }
-  }
   function show() {
     const { vectors } = session;
     view.element.hidden = !vectors;
@@ -113,7 +80,7 @@ export function vectorsCard(session, signal) {
       first: fixed(first),
       last: fixed(last),
     });
-    drawMap(view.show, vectors);
+    drawWords(view.show, vectors);
     if (word.value.trim() === "") word.value = vectors.words[0] ?? "";
     look();
   }
@@ -176,8 +143,6 @@ export function vectorsCard(session, signal) {
       h("div", { class: "field" }, h("button", { type: "submit", id: "vectors-look" }, t("vectors.look"))),
     );
   }
-  signal.addEventListener("abort", () => pending?.abort());
-  label();
   show();
   return h(
     "div",
@@ -187,75 +152,13 @@ export function vectorsCard(session, signal) {
       { class: "card vectors" },
       h("h2", {}, t("vectors.title")),
       h("p", { class: "quiet" }, t("vectors.text")),
-      h("div", { class: "grid" }, inputs, h("div", { class: "field" }, button)),
-      problem,
-      progress,
+      h("div", { class: "grid" }, numbers.fields, h("div", { class: "field" }, work.button)),
+      numbers.problem,
+      work.progress,
       said,
       results,
       why("vectors.explain"),
     ),
     view.element,
   );
-}
-
-/** @param {(content: import("../../views/plane.js").Content) => void} show @param {WordVectors} vectors */
-function drawMap(show, { words, counts, x, y, variance }) {
-  const dots = Array.from(words.keys()).slice(0, MOST_DOTS);
-  const range = (/** @type {Float32Array} */ values) => {
-    const own = dots.map((at) => values[at] ?? 0);
-    const [low, high] = [Math.min(...own), Math.max(...own)];
-    const margin = 0.08 * (high - low) || 1;
-    return /** @type {[number, number]} */ ([low - margin, high + margin]);
-  };
-  const points = new Float32Array(2 * dots.length);
-  const [along = 0, across = 0] = variance;
-  show({
-    x: { label: t("vectors.axis", { n: 1, share: percent(along) }), range: range(x) },
-    y: { label: t("vectors.axis", { n: 2, share: percent(across) }), range: range(y) },
-    order: dots.toSorted((a, b) => (x[a] ?? 0) - (x[b] ?? 0)),
-    paint({ context, ink, toX, toY, left, right }) {
-      context.textBaseline = "middle";
-      context.textAlign = "left";
-      /** @type {[left: number, top: number, right: number, bottom: number][]} */
-      const taken = [];
-      for (const at of dots) {
-        const [px, py] = [toX(x[at] ?? 0), toY(y[at] ?? 0)];
-        points.set([px, py], 2 * at);
-        context.globalAlpha = 0.7;
-        context.fillStyle = ink("--data-1");
-        context.beginPath();
-        context.arc(px, py, 2.6, 0, 7);
-        context.fill();
-        context.globalAlpha = 1;
-        const name = words[at] ?? "";
-        const wide = context.measureText(name).width;
-        const start = px + 5 + wide > right ? px - 5 - wide : px + 5;
-        const hides = taken.some(
-          ([l, top, r, bottom]) => start < r && start + wide > l && py - 6 < bottom && py + 6 > top,
-        );
-        // The commonest have their names first.
-        if (hides || start < left) continue;
-        taken.push([start, py - 6, start + wide, py + 6]);
-        context.fillStyle = ink("--ink");
-        context.fillText(name, start, py);
-      }
-    },
-    near: (_, px, py) => nearest(points, px, py),
-    outline({ context }, at) {
-      context.beginPath();
-      context.arc(points[2 * at] ?? 0, points[2 * at + 1] ?? 0, 7, 0, 7);
-      context.stroke();
-    },
-    words: (at) => t("vectors.dot", { word: words[at] ?? "", n: counts[at] ?? 0 }),
-    data: () => ({
-      columns: [t("vectors.word"), t("terms.count"), "x", "y"],
-      rows: words.map((word, at) => [
-        word,
-        counts[at] ?? 0,
-        Number((x[at] ?? 0).toFixed(4)),
-        Number((y[at] ?? 0).toFixed(4)),
-      ]),
-    }),
-    summary: t("vectors.map.summary", { n: dots.length, all: words.length, share: percent(along + across) }),
-  });
 }

@@ -2,19 +2,13 @@
 import { h } from "../../views/dom.js";
 import { why } from "../../views/meaning.js";
 import { fixed, percent, sentence, t } from "../../words/index.js";
+import { factsCard, waitingCard } from "../report-cards.js";
 
 /** @import { LiteratureReport } from "../../../pkg/orogen.d.ts" */
 
 /** @param {LiteratureReport | null} report @param {"train" | "judge"} where */
 export function verdictCard(report, where) {
-  if (!report) {
-    return h(
-      "div",
-      { class: "card verdict waiting" },
-      h("h2", {}, t("verdict.title")),
-      h("p", { class: "quiet" }, t(where === "train" ? "verdict.waiting" : "verdict.reading")),
-    );
-  }
+  if (!report) return waitingCard(where);
   const { difference, mcNemar, seeds } = report;
   const [low, high] = difference.interval.map((value) => fixed(value, 3));
   return h(
@@ -40,33 +34,25 @@ export function verdictCard(report, where) {
 }
 
 /** @param {LiteratureReport} report */
-export function factsCard(report) {
-  const fact = (/** @type {string} */ name, /** @type {string | null} */ value) =>
-    value !== null && h("div", {}, h("dt", {}, name), h("dd", {}, value));
+export function judgedCard(report) {
   const { documents, years } = report;
-  const part = (/** @type {"training" | "validation" | "test"} */ name) => {
+  /** @param {"training" | "validation" | "test"} name @returns {[string, string]} */
+  const part = (name) => {
     const span = years?.[name].map(String).join("–");
-    return fact(t(`part.${name}`), `${t("corpus.found", { n: documents[name] })}${span ? ` · ${span}` : ""}`);
+    return [t(`part.${name}`), `${t("corpus.found", { n: documents[name] })}${span ? ` · ${span}` : ""}`];
   };
-  return h(
-    "div",
-    { class: "card" },
-    h("h2", {}, t("facts.title")),
-    h(
-      "dl",
-      { class: "facts" },
-      part("training"),
-      part("validation"),
-      part("test"),
-      fact(t("preset.title"), t(`text-preset.${report.preset}`)),
-      fact(t("setting.split"), t(`choice.${report.split}`)),
-      fact(
-        t("text-facts.words"),
-        t("text-facts.words.value", { n: report.vocabulary, unknown: percent(report.unknownShare) }),
-      ),
-      fact(t("text-facts.read"), t("text-facts.read.value", { n: report.tokens, cut: percent(report.cutShare) })),
-      fact(t("facts.epochs"), t("facts.judged", { epochs: report.epochsTrained, epoch: report.epochJudged })),
-      fact(t("facts.engine"), t(`engine.${report.engine}`)),
-    ),
-  );
+  return factsCard([
+    part("training"),
+    part("validation"),
+    part("test"),
+    [t("preset.title"), t(`text-preset.${report.preset}`)],
+    [t("setting.split"), t(`choice.${report.split}`)],
+    [
+      t("text-facts.words"),
+      t("text-facts.words.value", { n: report.vocabulary, unknown: percent(report.unknownShare) }),
+    ],
+    [t("text-facts.read"), t("text-facts.read.value", { n: report.tokens, cut: percent(report.cutShare) })],
+    [t("facts.epochs"), t("facts.judged", { epochs: report.epochsTrained, epoch: report.epochJudged })],
+    [t("facts.engine"), t(`engine.${report.engine}`)],
+  ]);
 }

@@ -33,7 +33,11 @@ export function felt(options, { distance, value, magnitude, line, summary }, sig
       : at === 3
         ? t("shaking.from", { m: number(between[2]) })
         : t("shaking.fromTo", { low: number(between[at - 1]), high: number(between[at]) });
-  const legend = used.map((at) => ({ label: name(at), color: COLORS[at] ?? "--data-1" }));
+  const legend = used.map((at) => ({
+    label: name(at),
+    color: COLORS[at] ?? "--data-1",
+    kind: /** @type {const} */ ("bar"),
+  }));
   const { element, show } = plane({ ...options, legend }, signal);
   const order = Uint32Array.from(distance.keys()).sort((a, b) => (distance[a] ?? 0) - (distance[b] ?? 0));
   const points = new Float32Array(distance.length * 2);

@@ -88,20 +88,46 @@ function factsCard({ rows, events, split, seeds, inputs }) {
   );
 }
 
+/** What each coefficient is multiplied with, as the publications write it; then what stands inside of a term. */
+const TERMS = {
+  "allen-wald-worden-2012": ["1", "M", "ln √(R² + R_M²)", "ln(R/50), R > 50", "R_M: 1", "R_M: exp(M − 5)"],
+  "atkinson-wald-2007": ["1", "M − 6", "(M − 6)²", "log₁₀ R", "R", "log₁₀(R/30), R > 30", "M log₁₀ R"],
+};
+
 /** @param {IntensityReport} report */
 function refittedCard({ refitted }) {
+  const heads = [t("shaking.term"), t("shaking.coefficient")];
+  const row = (/** @type {string} */ term, /** @type {number | undefined} */ value) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, term),
+      h("td", { class: "figure" }, number(value, { maximumSignificantDigits: 4 })),
+    );
   return h(
     "div",
-    { class: "card" },
+    { class: "card refitted" },
     h("h2", {}, t("shaking.refitted")),
     h("p", { class: "quiet" }, t("shaking.refittedText")),
     refitted.map(({ equation, coefficients, shape }) =>
       h(
-        "p",
+        "table",
         {},
-        h("b", {}, t(`equation.${equation}`)),
-        h("br"),
-        [...coefficients, ...shape].map((c) => fixed(c, 3)).join(", "),
+        h("caption", {}, t(`equation.${equation}`)),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            heads.map((head, at) => h("th", { scope: "col", class: at ? "figure" : null }, head)),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          TERMS[equation].map((term, at) => row(term, [...coefficients, ...shape][at])),
+        ),
       ),
     ),
   );

@@ -1,14 +1,10 @@
 // What is open: a table of intensities, a run on it, a scenario; and what is typed, valid or not.
-import { freshKey } from "../../keep.js";
-import { OrogenError } from "../../orogen-error.js";
-import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
-import { LARGEST_FILE, LabSession, STEPS } from "../lab-session.js";
+import { land } from "../link.js";
+import { badOption, isLabFile, RunSession } from "../run-session.js";
 
-/** @import { IntensityColumns, IntensityEquationName, IntensityEstimate, IntensityEvent, IntensityReport, IntensityTable, Run, RunSpec, Scenario } from "../../../pkg/orogen.d.ts" */
-
+/** @import { EarthquakesSpec, IntensityColumns, IntensityEquationName, IntensityEstimate, IntensityEvent, IntensityReport, IntensityTable, Run, Scenario } from "../../../pkg/orogen.d.ts" */
 /** @import { Address } from "../../shell/address.js" */
-/** @import { Kept } from "../../keep.js" */
 
 /** Numbers that are typed: what is told of a file's earthquake, the settings of a run, a scenario. @type {Record<string, [low: number, high: number]>} */
 export const LIMITS = {
@@ -36,16 +32,13 @@ export const isSetting = (/** @type {string} */ name) => SETTINGS.includes(name)
 /** Tables for practice are made from one of these; a link names it as its sample. @type {readonly IntensityEquationName[]} */
 export const EQUATIONS = ["allen-wald-worden-2012", "atkinson-wald-2007"];
 
-/** @typedef {Run & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
-
-export class Session extends LabSession {
+/** @extends {RunSession<EarthquakesSpec>} */
+export class Session extends RunSession {
   /** @override @type {IntensityTable | null} */ dataset = null;
   /** @type {IntensityColumns | null} */ columns = null;
-  /** @override @type {Run | null} */ run = null;
   /** @override @type {IntensityReport | null} */ report = null;
   /** @type {IntensityEquationName | undefined} What the open table was made from. */ practice;
   /** @type {"source" | "site"} What a click on the map sets. */ picking = "source";
-  /** Under which the open run is kept in this browser. */ key = "";
   /** @type {Scenario | null} */ scenario = null;
   /** @type {IntensityEstimate | null} What the network says of the scenario. */ estimate = null;
   /** @type {Record<string, string>} */
@@ -92,6 +85,16 @@ export class Session extends LabSession {
     return Object.fromEntries(Object.entries(told).filter(([, value]) => Number.isFinite(value)));
   }
 
+  /** @override @type {"shaking"} */
+  get lab() {
+    return "shaking";
+  }
+
+  /** The settings that the curve of the loss asks for. */
+  get draft() {
+    return { epochs: this.typed.epochs ?? "" };
+  }
+
   /** @param {string} name @param {Parameters<import("../../../pkg/orogen.d.ts").Orogen["intensities"]>[0]} source */
   async read(name, source) {
     const done = await this.attempt(t("busy.reading", { name }), async (orogen) => {
@@ -99,19 +102,28 @@ export class Session extends LabSession {
       const event = this.event();
       // One earthquake is typed: of several files nobody knows which it is of.
       const told = !made && !(Array.isArray(source) && source.length > 1) && Object.keys(event).length > 0;
-      const table = await orogen.intensities(source, told ? { events: [event] } : {});
-      await this.take(table);
+      await this.take(await orogen.intensities(source, told ? { events: [event] } : {}));
       this.practice = made ? source.practice.equation : undefined;
+      if (this.waiting) await this.openLab(this.waiting.bytes, this.waiting.key);
       return true;
     });
-    if (done) this.go("check");
+    if (done && !this.run) this.go("check");
   }
 
   /** @param {IntensityTable} dataset */
   async take(dataset) {
     const columns = await dataset.columns();
-    Object.assign(this, { dataset, columns, practice: undefined, run: null, report: null, estimate: null });
+    const { run } = this;
+    Object.assign(this, { dataset, columns, practice: undefined, run: null });
+    this.forgetRun();
+    if (run?.state === "running") await run.pause();
     this.emit("data", dataset);
+  }
+
+  /** @override */
+  forgetRun() {
+    super.forgetRun();
+    this.estimate = null;
   }
 
   /** @override @param {string} text */
@@ -122,21 +134,11 @@ export class Session extends LabSession {
 
   /** @override @param {File[]} files */
   async takeFiles(files) {
-    const size = files.reduce((sum, file) => sum + file.size, 0);
-    const name = files.map((file) => file.name).join(" + ");
-    if (size > LARGEST_FILE) {
-      const values = { size: Math.round(size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 };
-      this.fail({ code: "too-large", values, where: { file: name } });
-      return;
-    }
-    const opened = await this.attempt(t("busy.reading", { name }), () =>
-      Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
-    );
-    const [first] = opened ?? [];
-    if (!opened || !first) return;
-    const isZip = first.bytes[0] === 0x50 && first.bytes[1] === 0x4b;
-    if (isZip) await this.attempt(t("busy.reading", { name }), () => this.openLab(first.bytes));
-    else await this.read(name, opened);
+    const { name, source } = (await this.bytesOf(files)) ?? {};
+    const [first] = source ?? [];
+    if (!name || !source || !first) return;
+    if (!isLabFile(first)) return this.read(name, source);
+    await this.attempt(t("busy.reading", { name }), () => this.openLab(first.bytes));
   }
 
   /** @override @param {Address} address */
@@ -149,10 +151,7 @@ export class Session extends LabSession {
     const equation = EQUATIONS.find((name) => name === sample);
     if (equation) await this.read(t("shaking.practice"), { practice: { equation } });
     else if (sample) unknown.push(sample);
-    const names = unknown.join(", ");
-    if (names) this.notices.add("link", { tone: "doubt", words: () => t("link.unknown", { names }) });
-    const wished = STEPS.find((one) => one === step) ?? (equation ? "train" : undefined);
-    if (wished) this.go(this.barred(wished) && this.dataset ? "train" : wished);
+    land(this, { unknown, sample: equation, step });
   }
 
   /** @override */
@@ -166,29 +165,23 @@ export class Session extends LabSession {
     const wrong = SETTINGS.find((name) => name in LIMITS && !Number.isFinite(this.number(name)));
     if (wrong) {
       const [low = 0, high = 0] = LIMITS[wrong] ?? [];
-      const values = { value: this.typed[wrong] ?? "", allowed: `${low}–${high}` };
-      return this.fail({ code: "bad-option", where: { option: wrong }, values });
+      return this.fail(badOption(wrong, this.typed[wrong] ?? "", `${low}–${high}`));
     }
     if (this.run?.state === "running") await this.run.pause();
     await this.newRun();
     await this.run?.start();
   }
 
-  /** @override */
-  async halt() {
-    await this.run?.stop();
+  /** A run on catalogues is of the same lab to the contract. @override @param {Run} run */
+  refuse({ spec }) {
+    if (spec.task !== "intensity") throw badOption("task", spec.task ?? spec.lab, "intensity");
   }
 
-  /** @override @param {Uint8Array} bytes @param {string} [key] */
-  async openLab(bytes, key) {
-    const orogen = await this.orogen;
-    const run = await orogen.openRun(bytes, {});
-    if (run.spec.task !== "intensity") throw wrongTask(run.spec.task, "intensity");
+  /** @override @param {Run} run */
+  async takeRun(run) {
     await this.take(/** @type {IntensityTable} */ (run.dataset));
     for (const name of SETTINGS) this.typed[name] = String(run.spec[/** @type {"epochs"} */ (name)]);
-    this.attach(run, key);
-    this.go("train");
-    await this.judge();
+    this.engine = run.spec.engine;
   }
 
   /** A fresh run with what is typed. */
@@ -196,11 +189,12 @@ export class Session extends LabSession {
     const dataset = this.dataset;
     if (!dataset) return;
     const orogen = await this.orogen;
-    /** @type {RunSpec} */
+    /** @type {EarthquakesSpec} */
     const spec = {
       lab: "earthquakes",
       task: "intensity",
       dataset,
+      engine: this.engine,
       epochs: this.number("epochs"),
       learningRate: this.number("learningRate"),
       seed: this.number("seed"),
@@ -208,52 +202,6 @@ export class Session extends LabSession {
       split: this.typed.split === "random" ? "random" : "chronological",
     };
     this.attach(await orogen.run(spec));
-  }
-
-  /** @param {Run} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
-  attach(run, key = freshKey()) {
-    Object.assign(this, { key, run, report: null, estimate: null });
-    const mine = (/** @type {() => void} */ act) => this.run === run && act();
-    run.on("progress", (progress) => mine(() => this.emit("progress", progress)));
-    run.on("state", (change) =>
-      mine(() => {
-        if (change.reason) this.notices.reason(change);
-        this.emit("state", change);
-        if (change.state !== "running") this.judge();
-      }),
-    );
-    run.on("engine", (change) =>
-      mine(() => {
-        this.notices.engine(change);
-        this.emit("engine", change);
-      }),
-    );
-    run.on("repeats", (share) => mine(() => this.emit("repeats", share)));
-    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => {
-      const { epoch, epochs } = run.progress;
-      const [title, { engine, state }] = [run.dataset.name, run];
-      void this.keepRun({ id: key, lab: this.lab, title, epoch, epochs, engine, state }, bytes);
-    });
-    this.emit("run", run);
-  }
-
-  /** @type {"shaking"} */
-  get lab() {
-    return "shaking";
-  }
-
-  /** The report on what the network never saw; silent where there is nothing to judge yet. */
-  async judge() {
-    const run = this.run;
-    if (!run || run.progress.step === 0) return;
-    try {
-      const report = await run.report();
-      if (this.run !== run || report.task !== "intensity") return;
-      this.report = report;
-      this.emit("report", report);
-    } catch (error) {
-      if (asFailure(error).code !== "not-trained") this.fail(error);
-    }
   }
 
   /** What a site has to expect: by the equations, by the waves, and by the network where there is one. */
@@ -278,7 +226,3 @@ export class Session extends LabSession {
     }
   }
 }
-
-/** @param {string} value @param {string} allowed */
-export const wrongTask = (value, allowed) =>
-  new OrogenError({ code: "bad-option", where: { option: "task" }, values: { value, allowed } });

@@ -1,6 +1,6 @@
 // The verdict in words, by the fixed rules of the report; and the reasons to doubt it.
 import { h } from "../../views/dom.js";
-import { fixed, sentence, t, tell } from "../../words/index.js";
+import { fixed, sentence, t, tell, tOr } from "../../words/index.js";
 
 /** @import { IntensityReport } from "../../../pkg/orogen.d.ts" */
 
@@ -33,7 +33,9 @@ export function verdictCard(report) {
 
 /** @param {IntensityReport} report */
 export function doubtsCard({ doubts }) {
-  const list = doubts.map(({ code, values }) => h("li", {}, tell(`doubt.${code}`, code, values)));
+  const list = doubts.map(({ code, values: { equation, ...values } }) =>
+    h("li", {}, tell(`doubt.${code}`, code, { ...values, equation: tOr(`equation.${equation}`, "") })),
+  );
   return h(
     "div",
     { class: "card" },

@@ -108,7 +108,7 @@ export function distanceCurve(session, signal) {
       y: { label: t("distance.axis"), logarithmic: true },
       series: [
         ...DISTANCES.map(({ name, color, dash }) => ({ label: t(`realism.${name}`), color, ...(dash && { dash }) })),
-        { label: t("distance.floor"), color: "--data-5" },
+        { label: t("distance.floor"), color: "--data-5", dash: [1, 4] },
       ],
     },
     signal,
@@ -145,7 +145,7 @@ export function diversityCurve(session, signal) {
       series: [
         { label: t("realism.diversity"), color: "--data-1" },
         { label: t("realism.nearest"), color: "--data-2", dash: [6, 4] },
-        { label: t("diversity.least"), color: "--data-5" },
+        { label: t("diversity.least"), color: "--data-5", dash: [1, 4] },
       ],
     },
     signal,

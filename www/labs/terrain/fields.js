@@ -1,5 +1,6 @@
 // The settings of a GAN's run: what may be typed, what it means to the contract, and the two presets.
 import { parseNumber } from "../earthquakes/fields.js";
+import { isAsMade, outside } from "../limits.js";
 
 /** @import { GanLoss, GanPreset, GridSide, TerrainSpec } from "../../../pkg/orogen.d.ts" */
 /** @import { GanRun } from "./session.js" */
@@ -8,8 +9,9 @@ import { parseNumber } from "../earthquakes/fields.js";
  * @typedef {"preset" | "size" | "stride" | "validationShare" | "side" | "loss" | "augment" | "learningRateGenerator"
  *   | "learningRateDiscriminator" | "batchSize" | "steps" | "judgeEvery" | "seed"} Setting
  */
-/** @typedef {{ [K in Setting]: string } & { engine: NonNullable<TerrainSpec["engine"]> }} Draft What is typed, valid or not. */
-/** @typedef {{ problem: "whole" | "number", low: number, high: number }} Wrong */
+/** @typedef {{ [K in Setting]: string }} Draft What is typed, valid or not. */
+/** @import { Limits } from "../limits.js" */
+/** @import { Wrong } from "../settings-form.js" */
 
 /** @type {readonly GanPreset[]} */
 export const PRESETS = ["orogen-small", "course-text"];
@@ -41,9 +43,10 @@ const OF_PRESET = {
 
 /** In the order of the form, by group; the patches are chosen in the step before. */
 export const GROUPS = /** @type {const} */ ([
-  { group: "network", settings: ["loss", "augment"] },
+  { group: "network", open: false, settings: ["loss", "augment"] },
   {
     group: "learning",
+    open: true,
     settings: ["learningRateGenerator", "learningRateDiscriminator", "batchSize", "steps", "judgeEvery", "seed"],
   },
 ]);
@@ -51,7 +54,7 @@ export const GROUPS = /** @type {const} */ ([
 /** @type {{ [K in Setting]?: readonly string[] }} */
 export const CHOICES = { loss: LOSSES, augment: ["on", "off"], side: SIDES };
 
-/** @type {{ [K in Setting]?: { low: number, high: number, whole?: boolean } }} */
+/** @type {{ [K in Setting]?: Limits }} */
 const NUMBERS = {
   stride: { low: 1, high: LONGEST_STRIDE, whole: true },
   validationShare: { low: 5, high: 50 },
@@ -85,7 +88,6 @@ export function presetDraft(spec = {}) {
     steps: String(spec.steps ?? 1000),
     judgeEvery: String(spec.judgeEvery ?? 25),
     seed: String(spec.seed ?? 1),
-    engine: spec.engine ?? "auto",
     ...OF_PRESET[preset],
   };
   if (spec.loss) draft.loss = spec.loss;
@@ -106,17 +108,7 @@ export function withPreset(draft, preset, size = SIZES[preset][0] ?? 32) {
 }
 
 /** @param {Draft} draft @returns {{ [K in Setting]?: Wrong }} */
-export function problems(draft) {
-  /** @type {{ [K in Setting]?: Wrong }} */
-  const wrong = {};
-  for (const [setting, { low, high, whole }] of Object.entries(NUMBERS)) {
-    const name = /** @type {Setting} */ (setting);
-    const value = parseNumber(draft[name]);
-    if (!(value >= low && value <= high) || (whole && !Number.isInteger(value)))
-      wrong[name] = { problem: whole ? "whole" : "number", low, high };
-  }
-  return wrong;
-}
+export const problems = (draft) => outside(draft, NUMBERS);
 
 /** What the patches are cut by. Only of a draft without problems. @param {Draft} draft */
 export function toPatches(draft) {
@@ -142,7 +134,6 @@ export function toSpec(draft) {
     steps: number("steps"),
     judgeEvery: number("judgeEvery"),
     seed: number("seed"),
-    engine: draft.engine,
   };
 }
 
@@ -150,10 +141,7 @@ export function toSpec(draft) {
 export function differs(draft, run) {
   const wanted = toSpec(draft);
   const { engine: _, ...made } = run.spec;
-  return Object.entries(made).some(([name, value]) => {
-    const want = wanted[/** @type {keyof typeof wanted} */ (name)];
-    // Shares go through percent and the module's own floats on the way.
-    if (typeof value === "number" && typeof want === "number") return Math.abs(value - want) > 1e-6 * Math.abs(value);
-    return want !== undefined && want !== value;
-  });
+  return Object.entries(made).some(
+    ([name, value]) => !isAsMade(value, wanted[/** @type {keyof typeof wanted} */ (name)]),
+  );
 }

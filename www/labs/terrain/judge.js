@@ -3,12 +3,13 @@ import { h } from "../../views/dom.js";
 import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { datasetTitle, t } from "../../words/index.js";
+import { doubtsCard } from "../report-cards.js";
 import { distancesTable } from "./distances.js";
 import { opinionCard } from "./opinion.js";
 import { probeCard } from "./probe.js";
 import { quizCard } from "./quiz.js";
 import { sideBySide } from "./side-by-side.js";
-import { doubtsCard, factsCard, memoryCard, verdictCard } from "./verdict.js";
+import { judgedCard, memoryCard, verdictCard } from "./verdict.js";
 
 /** @import { View } from "../lab-session.js" */
 /** @import { TerrainSession } from "./session.js" */
@@ -28,7 +29,7 @@ export function judgeView(session, signal) {
   ]);
   const side = part(
     signal,
-    () => (session.report ? [memoryCard(session.report), doubtsCard(session.report), factsCard(session.report)] : []),
+    () => (session.report ? [memoryCard(session.report), doubtsCard(session.report), judgedCard(session.report)] : []),
     "reserved",
   );
   session.on(

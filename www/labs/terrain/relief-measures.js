@@ -1,5 +1,6 @@
 // How the ground is shaped, in numbers that geomorphologists use, each with what it says.
 import { h } from "../../views/dom.js";
+import { why } from "../../views/meaning.js";
 import { fixed, number, t } from "../../words/index.js";
 
 /** @import { Relief } from "../../../pkg/orogen.d.ts" */
@@ -43,5 +44,6 @@ export function measuresCard({ relief }) {
       ),
     ),
     h("p", { class: "quiet" }, t("measures.text")),
+    why("measures.explain"),
   );
 }

@@ -1,45 +1,38 @@
 // What is open in the lab of terrain, apart from how it is drawn.
-import { freshKey } from "../../keep.js";
 import { asFailure } from "../../views/errors.js";
 import { t } from "../../words/index.js";
-import { LARGEST_FILE, LabSession } from "../lab-session.js";
-import { presetDraft, problems, toPatches } from "./fields.js";
-import { arriveAt, begin, describe } from "./linked.js";
+import { FileSession } from "../file-session.js";
+import { presetDraft, problems, toPatches, toSpec } from "./fields.js";
+import { arriveAt, describe } from "./linked.js";
 
-/** @import { DiscriminatorProbe, EngineChange, FilmFrame, GradientNorm, GridOptions, OneSource, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
+/** @import { DiscriminatorProbe, FilmFrame, GradientNorm, GridOptions, OneSource, Orogen, PatchCount, Relief, Run, Terrain, TerrainProgress, TerrainReport, TerrainSpec } from "../../../pkg/orogen.d.ts" */
 /** @import { Cells } from "../../views/tint.js" */
 /** @import { Address } from "../../shell/address.js" */
+/** @import { Origin } from "../file-session.js" */
 /** @import { Draft } from "./fields.js" */
 /** @import { Grouped } from "./clusters.js" */
 /** @import { Landscape } from "./landscape.js" */
 
-/** @typedef {{ name: string, source: OneSource | OneSource[] }} Origin Where the open model came from, to read it again with other options. */
 /** @typedef {{ step: number, generator: number | null, discriminator: number | null, real: number | null, fake: number | null }} Reading Both losses, and the shares of real and of invented patches that the discriminator told right. */
 /** @typedef {Run<TerrainSpec>} GanRun */
-/** @typedef {GanRun & { on(event: "checkpoint", listener: (bytes: Uint8Array) => void): () => void }} KeptRun The client's own event for autosave. */
-/** @typedef {{ bytes: Uint8Array, key?: string }} Waiting A lab file that waits for its data. */
 
 /** Readings of the losses that are kept; of longer runs every second one goes. */
 const MOST_READINGS = 2000;
 
-export class TerrainSession extends LabSession {
-  /** @type {Origin | null} */ origin = null;
-  /** @type {GridOptions} */ options = {};
+/** @extends {FileSession<TerrainSpec, OneSource, GridOptions>} */
+export class TerrainSession extends FileSession {
   /** @override @type {Terrain | null} */ dataset = null;
   /** @type {Cells | null} */ cells = null;
   /** @type {Uint8Array | null} */ shade = null;
   /** @type {Relief | null} */ relief = null;
   /** @type {PatchCount | null} Of the draft's patches; null until they are counted. */ patches = null;
-  /** @override @type {GanRun | null} */ run = null;
-  /** @override @type {TerrainReport | null} */ report = null;
   /** @type {FilmFrame[]} */ film = [];
   /** @type {number | null} The film's frame that is looked at; null follows the newest. */ frame = null;
   /** @type {Reading[]} */ readings = [];
   /** @type {GradientNorm[]} Of the last reading. */ norms = [];
   /** Of how many steps each reading is. */
   #thinning = 1;
-  /** @type {EngineChange[]} */ engineLog = [];
-  /** @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
+  /** @override @type {Draft} What is typed in the settings, valid or not. */ draft = presetDraft();
   /** What is asked of the generator, as typed. */
   wish = { seed: "1", count: "16" };
   /** From which map to which one walks, as typed. */
@@ -52,20 +45,23 @@ export class TerrainSession extends LabSession {
   /** @type {DiscriminatorProbe | null} */ probe = null;
   /** Pairs that were told right. */
   quiz = { right: 0, asked: 0 };
-  /** Under which the open run is kept in this browser. */ key = "";
-  /** @type {Waiting | null} */ waiting = null;
 
-  /** @param {Origin} origin @param {GridOptions} [options] @returns {Promise<boolean>} */
-  async read(origin, options = {}) {
-    const done = await this.attempt(t("busy.reading", { name: origin.name }), async (orogen) => {
-      await this.take(await orogen.terrain(origin.source, options), origin, options);
-      if (this.waiting) await this.openLab(this.waiting.bytes, this.waiting.key);
-      return true;
-    });
-    return done ?? false;
+  /** @override @type {"terrain"} */
+  get lab() {
+    return "terrain";
   }
 
-  /** @param {Terrain} dataset @param {Origin | null} origin @param {GridOptions} options */
+  /** @override @param {Orogen} orogen @param {OneSource | OneSource[]} source @param {GridOptions} options */
+  open(orogen, source, options) {
+    return orogen.terrain(source, options);
+  }
+
+  /** @override */
+  problems() {
+    return problems(this.draft);
+  }
+
+  /** @override @param {Terrain} dataset @param {Origin<OneSource> | null} origin @param {GridOptions} options */
   async take(dataset, origin, options) {
     const [cells, { shade }, relief] = await Promise.all([dataset.grid(), dataset.hillshade(), dataset.relief()]);
     Object.assign(this, { dataset, cells, shade, relief, origin, options, patches: null, clusters: null });
@@ -103,100 +99,35 @@ export class TerrainSession extends LabSession {
     return describe(this);
   }
 
-  /** @override */
-  begin() {
-    return begin(this);
-  }
-
-  /** @override */
-  async halt() {
-    await this.run?.stop();
-  }
-
-  /** One model, in one file or with its header in another; or a lab file. @override @param {File[]} files */
-  async takeFiles(files) {
-    const name = files.map((file) => file.name).join(" + ");
-    const size = files.reduce((sum, file) => sum + file.size, 0);
-    if (!files.length) return;
-    if (size > LARGEST_FILE) {
-      const values = { size: Math.round(size / 2 ** 20), limit: LARGEST_FILE / 2 ** 20 };
-      return this.fail({ code: "too-large", values, where: { file: name } });
-    }
-    const source = await this.attempt(t("busy.reading", { name }), () =>
-      Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
-    );
-    const [first] = source ?? [];
-    if (!source || !first) return;
-    if (/\.orogen$/i.test(first.name)) await this.attempt(t("busy.reading", { name }), () => this.openLab(first.bytes));
-    else if (await this.read({ name, source })) this.go("check");
-  }
-
-  /** @override @param {string} text */
-  async takeText(text) {
-    const name = t("data.pasted");
-    if (await this.read({ name, source: { name, bytes: new TextEncoder().encode(text) } })) this.go("check");
-  }
-
-  /** @override @param {Uint8Array} bytes @param {string} [key] */
-  async openLab(bytes, key) {
-    const orogen = await this.orogen;
-    /** @type {GanRun} */
-    let run;
-    try {
-      run = await orogen.openRun(bytes);
-    } catch (error) {
-      // A lab file saved without its data: try it on what is open, or else wait for the data.
-      if (asFailure(error).code !== "data-missing") throw error;
-      this.waiting = { bytes, key };
-      if (!this.dataset) throw error;
-      run = await orogen.openRun(bytes, { dataset: this.dataset });
-    }
-    this.waiting = null;
+  /** @override @param {GanRun} run */
+  async takeRun(run) {
     this.draft = presetDraft(run.spec);
+    this.engine = run.spec.engine;
     await this.take(run.dataset, null, {});
-    this.attach(run, key);
-    this.go("train");
-    await this.judge();
   }
 
-  /** A fresh run; the one before it stays among the kept ones. @param {Omit<TerrainSpec, "dataset" | "lab">} spec */
-  async newRun(spec) {
-    const dataset = this.dataset;
+  /** @override */
+  async newRun() {
+    const { dataset, engine, draft } = this;
     if (!dataset) return;
     const orogen = await this.orogen;
-    this.attach(await orogen.run({ lab: "terrain", dataset, ...spec }));
+    this.attach(await orogen.run({ lab: this.lab, dataset, engine, ...toSpec(draft) }));
   }
 
-  /** @param {GanRun} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
-  attach(run, key = freshKey()) {
-    this.key = key;
-    const film = [...(run.film ?? [])];
-    Object.assign(this, { run, report: null, probe: null, film, frame: null, readings: [], engineLog: [] });
+  /** @override */
+  forgetRun() {
+    super.forgetRun();
+    Object.assign(this, { film: [...(this.run?.film ?? [])], probe: null, frame: null, readings: [], norms: [] });
     this.#thinning = 1;
+  }
+
+  /** @override @param {GanRun} run @param {string} [key] A fresh one, unless it goes on with a kept run. */
+  attach(run, key) {
     const mine = (/** @type {() => void} */ act) => this.run === run && act();
-    run.on("progress", (progress) =>
-      mine(() => {
-        this.#read(/** @type {TerrainProgress} */ (progress));
-        this.emit("progress", progress);
-      }),
-    );
+    // Read before those who are told of it look.
+    run.on("progress", (progress) => mine(() => this.#read(/** @type {TerrainProgress} */ (progress))));
     run.on("film", (frame) => mine(() => this.#shoot(frame)));
-    run.on("state", (change) =>
-      mine(() => {
-        if (change.reason) this.notices.reason(change);
-        this.emit("state", change);
-        if (change.state !== "running") this.judge();
-      }),
-    );
-    run.on("engine", (change) =>
-      mine(() => {
-        this.engineLog.push(change);
-        this.notices.engine(change);
-        this.emit("engine", change);
-      }),
-    );
-    /** @type {KeptRun} */ (run).on("checkpoint", (bytes) => this.keep(key, run, bytes));
-    this.emit("run", run);
+    super.attach(run, key);
   }
 
   /** @param {TerrainProgress} progress */
@@ -253,31 +184,12 @@ export class TerrainSession extends LabSession {
     await this.judge();
   }
 
-  /** The report on the ground it never saw; silent where there is nothing to judge yet. */
-  async judge() {
-    const run = this.run;
-    if (!run || run.progress.step === 0) return;
-    try {
-      const report = await run.report();
-      if (this.run !== run) return;
-      this.report = report;
-      this.emit("report", report);
-    } catch (error) {
-      if (asFailure(error).code !== "not-trained") this.fail(error);
-    }
-  }
-
-  /** @param {string} key @param {GanRun} run @param {Uint8Array} bytes */
+  /** Its way is counted in steps, not in epochs. @override @param {string} key @param {GanRun} run @param {Uint8Array} bytes */
   keep(key, { dataset, progress, engine, state }, bytes) {
     const { step, steps } = progress;
     return this.keepRun(
       { id: key, lab: this.lab, title: dataset.name, epoch: step, epochs: steps, engine, state },
       bytes,
     );
-  }
-
-  /** @type {"terrain"} */
-  get lab() {
-    return "terrain";
   }
 }

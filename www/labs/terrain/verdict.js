@@ -1,20 +1,14 @@
-// The verdict in words, by the fixed rules of the report; whether it learnt by heart; and the reasons to doubt it.
+// The verdict in words, by the fixed rules of the report; whether it learnt by heart; what was judged.
 import { h } from "../../views/dom.js";
 import { why } from "../../views/meaning.js";
-import { fixed, t, tell } from "../../words/index.js";
+import { fixed, t } from "../../words/index.js";
+import { factsCard, waitingCard } from "../report-cards.js";
 
 /** @import { TerrainReport } from "../../../pkg/orogen.d.ts" */
 
 /** @param {TerrainReport | null} report */
 export function verdictCard(report) {
-  if (!report) {
-    return h(
-      "div",
-      { class: "card verdict waiting" },
-      h("h2", {}, t("verdict.title")),
-      h("p", { class: "quiet" }, t("verdict.reading")),
-    );
-  }
+  if (!report) return waitingCard("judge");
   const { scores, surfaces, against, difference } = report;
   return h(
     "div",
@@ -51,38 +45,12 @@ export function memoryCard({ memorised, scores }) {
 }
 
 /** @param {TerrainReport} report */
-export function doubtsCard({ doubts }) {
-  return h(
-    "div",
-    { class: "card" },
-    h("h2", {}, t("doubts.title")),
-    doubts.length === 0
-      ? h("p", { class: "quiet" }, t("doubts.none"))
-      : h(
-          "ul",
-          { class: "doubts" },
-          doubts.map(({ code, values }) => h("li", {}, tell(`doubt.${code}`, code, values))),
-        ),
-  );
-}
-
-/** @param {TerrainReport} report */
-export function factsCard(report) {
-  const fact = (/** @type {string} */ name, /** @type {string} */ value) =>
-    h("div", {}, h("dt", {}, name), h("dd", {}, value));
-  const { patches } = report;
-  return h(
-    "div",
-    { class: "card" },
-    h("h2", {}, t("facts.title")),
-    h(
-      "dl",
-      { class: "facts" },
-      fact(t("preset.title"), t(`preset.${report.preset}`)),
-      fact(t("facts.patches"), t("patches.found", { training: patches.training, validation: patches.validation })),
-      fact(t("facts.steps"), t("facts.steps.value", { steps: report.steps, step: report.stepJudged })),
-      fact(t("setting.seed"), String(report.seed)),
-      fact(t("facts.engine"), t(`engine.${report.engine}`)),
-    ),
-  );
+export function judgedCard({ patches, preset, steps, stepJudged, seed, engine }) {
+  return factsCard([
+    [t("preset.title"), t(`preset.${preset}`)],
+    [t("facts.patches"), t("patches.found", { training: patches.training, validation: patches.validation })],
+    [t("facts.steps"), t("facts.steps.value", { steps, step: stepJudged })],
+    [t("setting.seed"), String(seed)],
+    [t("facts.engine"), t(`engine.${engine}`)],
+  ]);
 }

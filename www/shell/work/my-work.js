@@ -121,7 +121,7 @@ export function myWork(desk, visit, signal) {
         () => saveFiles(files, title),
       );
       const words = t("work.data.keep", { lab: t(lab.title), title: datasetTitle(title) });
-      return h("p", {}, h("button", { type: "button", class: "small", on: { click } }, words));
+      return h("div", { class: "bar" }, h("button", { type: "button", class: "small", on: { click } }, words));
     });
   const keepSettingsButtons = () =>
     desk.open.map(({ lab, session }) => {
@@ -133,7 +133,7 @@ export function myWork(desk, visit, signal) {
         () => saveLink(address, title),
       );
       const words = t("work.settings.keep", { lab: t(lab.title) });
-      return h("p", {}, h("button", { type: "button", class: "small", on: { click } }, words));
+      return h("div", { class: "bar" }, h("button", { type: "button", class: "small", on: { click } }, words));
     });
 
   show();

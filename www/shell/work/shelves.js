@@ -22,7 +22,7 @@ import { ask } from "../help.js";
  * @param {AbortSignal} signal
  */
 export function shelfTable({ kind, empty, facts, size, open, save, fail }, signal) {
-  const element = h("div", {}, h("p", { class: "quiet" }, t("kept.reading")));
+  const element = h("div", { class: "shelf" }, h("p", { class: "quiet" }, t("kept.reading")));
   /** @type {string | null} Which one is being renamed. */
   let renaming = null;
 

@@ -1,5 +1,7 @@
 // What controls mean that are not explained one by one: a card of them at a time.
 export default {
+  "measures.explain":
+    "Each number is one for the whole map and hides that parts of it differ; the layer “Slope” of the map shows where it is steep. A model made from contour lines, or rounded to metres, has slopes and pits of its own that are no property of the ground.",
   "fit-region.explain":
     "All figures and tables of this step are of the events within these limits. A magnitude typed under “Complete from magnitude” takes the place of the one that was found. A region that is chosen because something happened in it makes chance look like a law: choose it for another reason, and say for which.",
   "sequence-form.explain":

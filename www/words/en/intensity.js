@@ -87,10 +87,10 @@ export default {
   "shaking.learningRate": "Learning rate",
   "shaking.seed": "Seed",
   "shaking.seeds": "Seeds",
-  "shaking.curve": "mean squared error, intensity²",
-  "shaking.curve.axis": "mean squared error",
-  "shaking.curve.mean": "always the mean",
-  "shaking.curve.explain":
+  "curve.note.intensity": "mean squared error, intensity²",
+  "curve.axis.intensity": "mean squared error",
+  "curve.rule.intensity": "always the mean",
+  "curve.explain.intensity":
     "The training curve shows the observations the network learns from, the validation curve those it does not. If training falls while validation rises, the network is learning by heart. A falling curve proves nothing by itself: compare with the dotted line, the error of always saying the mean.",
   "shaking.judge.lede": "{name}: earthquakes that the network has not seen.",
   "shaking.scores": "On earthquakes it has not seen",
@@ -108,7 +108,10 @@ export default {
   "shaking.input.depth": "depth",
   "shaking.input.vs30": "vs30",
   "shaking.refitted": "Refitted coefficients",
-  "shaking.refittedText": "By least squares on the training part, in the order of the publications.",
+  "shaking.refittedText":
+    "By least squares on the training part, each beside the term it multiplies. R is the distance in kilometres; R_M grows with magnitude.",
+  "shaking.term": "term",
+  "shaking.coefficient": "coefficient",
   "shaking.scenario": "Expected intensity and warning time",
   "shaking.scenarioText":
     "A thought experiment about one source, one site and one station; not a warning system. The alert goes out some seconds after the P wave reaches the station; the strong shaking comes with the S wave.",

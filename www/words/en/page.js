@@ -149,6 +149,9 @@ export default {
   "reading.keepDuplicates": "Keep duplicates",
   "reading.repair": "Put right what can be (60 s, longitude 181)",
   "reading.keepOtherEvents": "Keep explosions, quarry blasts and other events",
+  "reading.refused": "How shall it be read?",
+  "reading.refusedText":
+    "As it is, the file could not be read. Say which column is which, or how its numbers are written: every change tries again at once.",
   "reading.preview": "First rows of the file",
   "reading.events": "First events in time, as they were read",
 

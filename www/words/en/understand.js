@@ -35,7 +35,7 @@ export default {
   "relations.graph.explain":
     "Arrows point from the subject to the object. Only what you confirmed is here, and it says no more than the sentences do: that authors wrote so. As JSON-LD or Turtle it can be read by any program for linked data; terms are SKOS concepts, and each sentence stands beside its relation with its document.",
   "relations.explain":
-    "Found by patterns of words (Hearst 1992), which know no grammar: they cut terms too short, miss what is said in other words, and take a guess or a question for a statement. A denial right before the verb is left out. Your decisions stay while this collection is open on the page; take the graph home to keep it.",
+    "Found by patterns of words (Hearst 1992), which know no grammar: they cut terms too short, miss what is said in other words, and take a guess or a question for a statement. A denial right before the verb is left out. Your decisions are kept with a run on this collection, in its lab file and in this browser; without a run they go when the collection is closed.",
 
   "vectors.title": "Words by their company",
   "vectors.text":

@@ -12,10 +12,10 @@ export default {
   "rule.allen-wald-worden-2012-refitted": "重新拟合的 Allen、Wald 与 Worden（2012）方程",
   "rule.atkinson-wald-2007": "Atkinson 与 Wald（2007）发表的方程",
   "rule.atkinson-wald-2007-refitted": "重新拟合的 Atkinson 与 Wald（2007）方程",
-  "recovery.recovered": "网络复现了生成此表的{equation}方程：偏差为 {deviation:2} 度。这并不说明真实的震动。",
+  "recovery.recovered": "网络复现了生成此表的 {equation} 方程：偏差为 {deviation:2} 度。这并不说明真实的震动。",
   "recovery.not-recovered":
-    "网络没有复现生成此表的{equation}方程：偏差为 {deviation:2} 度，而 {limit:2} 度以内才算复现。这并不说明真实的震动。",
-  "recovery.none": "留作评判的数据太少，无法判断网络是否复现了生成此表的{equation}方程。",
+    "网络没有复现生成此表的 {equation} 方程：偏差为 {deviation:2} 度，而 {limit:2} 度以内才算复现。这并不说明真实的震动。",
+  "recovery.none": "留作评判的数据太少，无法判断网络是否复现了生成此表的 {equation} 方程。",
   "doubt.practice-table": "烈度由方程（{equation}）加上其离散生成，没有人真正感受过。",
   "doubt.one-event": "表中只有 {n} 次地震：同一次地震的场点分在两边，分数会偏乐观。",
   "doubt.few-events": "只有 {n} 次地震用于评判：太少，不能整次抽取地震，因而抽取相邻的行，区间偏窄。",
@@ -49,7 +49,7 @@ export default {
   "shaking.practice": "练习用表",
   "shaking.practiceText":
     "100 次虚构的地震，每次 40 个场点。烈度由方程给出并带有其离散。由此只能知道网络能否重新找到该方程。",
-  "shaking.practise": "用{equation}生成",
+  "shaking.practise": "用 {equation} 生成",
   "shaking.reads": "可读取的内容",
   "shaking.reads.dyfi": "带表头的 “Did You Feel It?” 导出文件（cdi_geo 等）",
   "shaking.reads.shakemap": "ShakeMap 的 grid.xml 与 stationlist.json，或二者另存的 CSV",
@@ -75,10 +75,10 @@ export default {
   "shaking.learningRate": "学习率",
   "shaking.seed": "随机种子",
   "shaking.seeds": "种子数",
-  "shaking.curve": "均方误差，烈度²",
-  "shaking.curve.axis": "均方误差",
-  "shaking.curve.mean": "恒取平均值",
-  "shaking.curve.explain":
+  "curve.note.intensity": "均方误差，烈度²",
+  "curve.axis.intensity": "均方误差",
+  "curve.rule.intensity": "恒取平均值",
+  "curve.explain.intensity":
     "训练曲线对应网络所学的观测，验证曲线对应没有学过的。训练损失下降而验证损失上升，说明网络在死记硬背。曲线下降本身证明不了什么：请与点线（恒取平均值的误差）比较。",
   "shaking.judge.lede": "{name}：网络没有见过的地震。",
   "shaking.scores": "在未见过的地震上",
@@ -96,7 +96,9 @@ export default {
   "shaking.input.depth": "深度",
   "shaking.input.vs30": "vs30",
   "shaking.refitted": "重新拟合的系数",
-  "shaking.refittedText": "用训练集按最小二乘得到，次序与原文相同。",
+  "shaking.refittedText": "用训练集按最小二乘得到，每个系数旁是它所乘的项。R 为距离（公里）；R_M 随震级增大。",
+  "shaking.term": "项",
+  "shaking.coefficient": "系数",
   "shaking.scenario": "预期烈度与预警时间",
   "shaking.scenarioText":
     "关于一个震源、一个场点与一个台站的思想实验，不是预警系统。P 波到达台站若干秒后发出警报；强烈震动随 S 波到来。",

@@ -147,6 +147,8 @@ export default {
   "reading.keepDuplicates": "保留重复事件",
   "reading.repair": "修正可修正的值（60 秒、经度 181）",
   "reading.keepOtherEvents": "保留爆炸、采石爆破等其他事件",
+  "reading.refused": "应当怎样读取？",
+  "reading.refusedText": "按现状无法读取该文件。请说明各列的含义，或数字的写法；每次修改都会立即重试。",
   "reading.preview": "文件的前几行",
   "reading.events": "读取后时间最早的几个地震",
 

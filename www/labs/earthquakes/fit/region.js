@@ -92,7 +92,7 @@ export function regionForm(session, columns, signal) {
     const { region } = session.look;
     const all = columns.magnitude.length;
     let n = 0;
-    for (let at = 0; at < all; at++)
+    for (let at = 0; region && at < all; at++)
       if (within(columns.longitude[at] ?? Number.NaN, columns.latitude[at] ?? Number.NaN, region)) n++;
     words.textContent = region
       ? t("fit.region", {

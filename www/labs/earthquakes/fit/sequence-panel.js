@@ -23,9 +23,9 @@ function largest({ magnitude, longitude, latitude }, region) {
   /** @type {number[]} */
   const rows = [];
   for (let row = 0; row < magnitude.length; row++) {
-    if (!within(longitude[row] ?? Number.NaN, latitude[row] ?? Number.NaN, region)) continue;
     const least = rows[LARGEST - 1];
     if (least !== undefined && (magnitude[row] ?? 0) <= (magnitude[least] ?? 0)) continue;
+    if (!within(longitude[row] ?? Number.NaN, latitude[row] ?? Number.NaN, region)) continue;
     const place = rows.findIndex((other) => (magnitude[other] ?? 0) < (magnitude[row] ?? 0));
     rows.splice(place < 0 ? rows.length : place, 0, row);
     rows.length = Math.min(rows.length, LARGEST);

@@ -2,7 +2,7 @@
 import { extent } from "../../../views/canvas.js";
 import { outcomes } from "../../../views/outcomes.js";
 import { tradeOff } from "../../../views/trade-off.js";
-import { fixed, number, t } from "../../../words/index.js";
+import { fixed, t } from "../../../words/index.js";
 import { chance } from "./chance.js";
 
 /** @import { ProbabilityReport } from "../../../../pkg/orogen.d.ts" */
@@ -73,8 +73,8 @@ export function precisionFigure({ precisionRecall, atThreshold, windows: { test 
           ? t("precision.none")
           : t("precision.summary", {
               threshold: chance(threshold),
-              precision: number(precision, { maximumSignificantDigits: 3 }),
-              recall: number(recall, { maximumSignificantDigits: 3 }),
+              precision: fixed(precision, 3),
+              recall: fixed(recall, 3),
               f1: fixed(f1, 3),
             }),
     },
