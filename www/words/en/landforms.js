@@ -43,7 +43,7 @@ export default {
   "probe.verdict.better":
     "Telling real from invented taught it landforms: {ours} of unseen cells are told right from its features, {untrained} from those before its first step (a gain of {points} points, 95 % {low} to {high}).",
   "probe.verdict.indistinguishable":
-    "What it has learnt so far is no use for landforms: {ours} of unseen cells are told right from its features, {untrained} from those before its first step (a difference of {points} points, 95 % {low} to {high}, which may be chance).",
+    "For landforms, what it has learnt so far makes no difference that can be told from chance: {ours} of unseen cells are told right from its features, {untrained} from those before its first step (a difference of {points} points, 95 % {low} to {high}).",
   "probe.verdict.worse":
     "Training has cost it what random layers tell of landforms: {ours} of unseen cells are told right from its features, {untrained} from those before its first step (a difference of {points} points, 95 % {low} to {high}).",
   "probe.verdict.none":

@@ -42,7 +42,7 @@ export default {
   "probe.verdict.better":
     "区分真假使它学到了地貌：用它的特征，{ours} 的未见格子判断正确；用第一步之前的特征为 {untrained}（提高 {points} 个百分点，95 % 区间 {low} 到 {high}）。",
   "probe.verdict.indistinguishable":
-    "它目前学到的东西对地貌没有帮助：用它的特征，{ours} 的未见格子判断正确；用第一步之前的特征为 {untrained}（相差 {points} 个百分点，95 % 区间 {low} 到 {high}，可能只是偶然）。",
+    "就地貌而言，它目前学到的东西带来的差别与偶然无法区分：用它的特征，{ours} 的未见格子判断正确；用第一步之前的特征为 {untrained}（相差 {points} 个百分点，95 % 区间 {low} 到 {high}）。",
   "probe.verdict.worse":
     "训练反而损失了随机层对地貌的分辨力：用它的特征，{ours} 的未见格子判断正确；用第一步之前的特征为 {untrained}（相差 {points} 个百分点，95 % 区间 {low} 到 {high}）。",
   "probe.verdict.none":
