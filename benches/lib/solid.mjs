@@ -41,7 +41,7 @@ async function measured({ root, corners, repeats, seconds }) {
   document.querySelector("main")?.replaceChildren(view.element);
   view.show(cells, range, "");
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const spin = view.element.querySelector("button[aria-pressed]");
+  const spin = view.element.querySelector(".solid-tools button[aria-pressed]");
   spin.click();
   for (let warm = 0; warm < 5; warm++) await frame();
   const turning = [];
