@@ -281,8 +281,7 @@ fn terrain_reports_have_the_contracts_fields() {
     all.sort_unstable();
     assert_eq!(names, all);
     // One step is no training: its smooth maps match single distributions by chance, never the spectrum.
-    assert!(report.scores.spectrum > 2.0 * report.surfaces[&SurfaceName::Real].spectrum, "{report:?}");
-    assert!(report.scores.total > report.surfaces[&SurfaceName::Real].total);
+    assert!(report.surfaces.values().all(|one| report.scores.spectrum > one.spectrum), "{report:?}");
     assert_ne!(report.verdict, Verdict::Better, "{report:?}");
 }
 
