@@ -21,7 +21,7 @@ test("lesson: a GAN step by step, and its collapse", ["cpu"], async ({ page, add
   await run(page, "Continue");
   await next(page);
   await lacks(page, /differs in: collapse, Learning rate, generator\./);
-  await page.locator("#setting-learningRateGenerator").fill("0.05");
+  await page.locator("#setting-learningRateGenerator").fill("0.5");
   await run(page, "New run");
   await next(page);
   await right(page, choose(page, "This one."));
