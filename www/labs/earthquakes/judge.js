@@ -4,11 +4,12 @@ import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { scoresTable } from "../../views/scores.js";
 import { datasetTitle, t } from "../../words/index.js";
+import { doubtsCard } from "../report-cards.js";
 import { seedsCard } from "../seeds.js";
 import { othersCard } from "./compare.js";
 import { leaksCard } from "./leaks.js";
 import { QUESTIONS } from "./questions.js";
-import { doubtsCard, factsCard, verdictCard } from "./verdict.js";
+import { judgedCard, verdictCard } from "./verdict.js";
 
 /** @import { View } from "../lab-session.js" */
 /** @import { Session } from "./session.js" */
@@ -39,7 +40,7 @@ export function judgeView(session, signal) {
   );
   const doubts = part(
     signal,
-    () => (session.report ? [doubtsCard(session.report), factsCard(session.report)] : []),
+    () => (session.report ? [doubtsCard(session.report), judgedCard(session.report)] : []),
     "reserved",
   );
   const cards = part(signal, () => (session.report ? question.cards(session.report) : []));

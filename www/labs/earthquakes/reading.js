@@ -3,6 +3,7 @@ import { h, uid } from "../../views/dom.js";
 import { why } from "../../views/meaning.js";
 import { pagedTable } from "../../views/table.js";
 import { label, t } from "../../words/index.js";
+import { readingFrame } from "../reading-card.js";
 
 /** @import { CatalogueOptions, Delimiter, Encoding, Event, Field } from "../../../pkg/orogen.d.ts" */
 /** @import { Session } from "./session.js" */
@@ -195,18 +196,9 @@ export function readingCard(session) {
   if (!report) return null;
   const { columns, fields } = report;
   const again = origin && ((/** @type {CatalogueOptions} */ next) => void session.read(origin, next));
-  /** @type {HTMLDetailsElement} */
-  const card = h(
-    "details",
-    // Long on a phone, where the import report comes below it; once opened it stays open while columns are picked.
-    {
-      class: "card reading",
-      open: session.readingOpen ?? innerWidth > 900,
-      on: { toggle: () => Object.assign(session, { readingOpen: card.open }) },
-    },
-    h("summary", {}, h("h2", {}, t("reading.title"))),
-    h("p", { class: "quiet" }, t(origin ? "reading.text" : "reading.fixed")),
-    why("reading.explain"),
+  return readingFrame(
+    session,
+    "reading.explain",
     choices({ options, columns, fields, again }),
     report.columns.length > 0 && [
       h("h3", {}, t("reading.preview")),
@@ -218,7 +210,6 @@ export function readingCard(session) {
     h("h3", {}, t("reading.events")),
     pagedTable(asRead(session.first), { name: t("reading.events"), page: 10 }),
   );
-  return card;
 }
 
 /** Lines of a file that are shown where nothing else is known of it, and characters of each. */

@@ -1,21 +1,15 @@
-// The verdict in words, by the fixed rules of the report; and the reasons to doubt it.
+// The verdict in words, by the fixed rules of the report; and what was judged.
 import { h } from "../../views/dom.js";
 import { why } from "../../views/meaning.js";
-import { sentence, t, tell } from "../../words/index.js";
+import { sentence, t } from "../../words/index.js";
+import { factsCard, waitingCard } from "../report-cards.js";
 import { QUESTIONS } from "./questions.js";
 
 /** @import { Report } from "./fields.js" */
 
 /** @param {Report | null} report @param {"train" | "judge"} where */
 export function verdictCard(report, where) {
-  if (!report) {
-    return h(
-      "div",
-      { class: "card verdict waiting" },
-      h("h2", {}, t("verdict.title")),
-      h("p", { class: "quiet" }, t(where === "train" ? "verdict.waiting" : "verdict.reading")),
-    );
-  }
+  if (!report) return waitingCard(where);
   const question = QUESTIONS[report.task];
   return h(
     "div",
@@ -29,37 +23,11 @@ export function verdictCard(report, where) {
   );
 }
 
-/** @param {Pick<Report, "doubts">} report */
-export function doubtsCard({ doubts }) {
-  return h(
-    "div",
-    { class: "card" },
-    h("h2", {}, t("doubts.title")),
-    doubts.length === 0
-      ? h("p", { class: "quiet" }, t("doubts.none"))
-      : h(
-          "ul",
-          { class: "doubts" },
-          doubts.map(({ code, values }) => h("li", {}, tell(`doubt.${code}`, code, values))),
-        ),
-  );
-}
-
 /** @param {Report} report */
-export function factsCard(report) {
-  const fact = (/** @type {string} */ name, /** @type {string} */ value) =>
-    h("div", {}, h("dt", {}, name), h("dd", {}, value));
-  return h(
-    "div",
-    { class: "card" },
-    h("h2", {}, t("facts.title")),
-    h(
-      "dl",
-      { class: "facts" },
-      QUESTIONS[report.task].facts(report).map(([name, value]) => fact(name, value)),
-      fact(t("setting.split"), t(`choice.${report.split}`)),
-      fact(t("facts.epochs"), t("facts.judged", { epochs: report.epochsTrained, epoch: report.epochJudged })),
-      fact(t("facts.engine"), t(`engine.${report.engine}`)),
-    ),
-  );
-}
+export const judgedCard = (report) =>
+  factsCard([
+    ...QUESTIONS[report.task].facts(report),
+    [t("setting.split"), t(`choice.${report.split}`)],
+    [t("facts.epochs"), t("facts.judged", { epochs: report.epochsTrained, epoch: report.epochJudged })],
+    [t("facts.engine"), t(`engine.${report.engine}`)],
+  ]);

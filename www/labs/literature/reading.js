@@ -3,6 +3,7 @@ import { h } from "../../views/dom.js";
 import { why } from "../../views/meaning.js";
 import { pagedTable } from "../../views/table.js";
 import { label, t } from "../../words/index.js";
+import { readingFrame } from "../reading-card.js";
 
 /** @import { CorpusField, CorpusOptions, Delimiter, Encoding } from "../../../pkg/orogen.d.ts" */
 /** @import { LiteratureSession } from "./session.js" */
@@ -85,17 +86,9 @@ export function readingCard(session) {
       },
     );
   });
-  /** @type {HTMLDetailsElement} */
-  const card = h(
-    "details",
-    {
-      class: "card reading",
-      open: session.readingOpen ?? innerWidth > 900,
-      on: { toggle: () => Object.assign(session, { readingOpen: card.open }) },
-    },
-    h("summary", {}, h("h2", {}, t("reading.title"))),
-    h("p", { class: "quiet" }, t(origin ? "reading.text" : "reading.fixed")),
-    why("corpus-reading.explain"),
+  return readingFrame(
+    session,
+    "corpus-reading.explain",
     columns.length > 0 && h("fieldset", {}, h("legend", {}, t("reading.columns")), h("div", { class: "grid" }, fields)),
     h(
       "fieldset",
@@ -137,5 +130,4 @@ export function readingCard(session) {
       ),
     ],
   );
-  return card;
 }

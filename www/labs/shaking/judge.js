@@ -3,10 +3,11 @@ import { h } from "../../views/dom.js";
 import { why } from "../../views/meaning.js";
 import { part } from "../../views/part.js";
 import { datasetTitle, fixed, number, t } from "../../words/index.js";
+import { factsCard } from "../report-cards.js";
 import { felt } from "./felt.js";
 import { scenarioCard } from "./scenario.js";
 import { scoresTable } from "./scores.js";
-import { doubtsCard, verdictCard } from "./verdict.js";
+import { doubtsOf, verdictCard } from "./verdict.js";
 
 /** @import { IntensityReport } from "../../../pkg/orogen.d.ts" */
 /** @import { View } from "../lab-session.js" */
@@ -26,7 +27,7 @@ export function judgeView(session, signal) {
   });
   const picture = part(signal, (inner) => (session.report ? [residuals(session.report, name, inner)] : []));
   const side = part(signal, () =>
-    session.report ? [doubtsCard(session.report), factsCard(session.report), refittedCard(session.report)] : [],
+    session.report ? [doubtsOf(session.report), judgedCard(session.report), refittedCard(session.report)] : [],
   );
   session.on(
     "report",
@@ -67,25 +68,20 @@ function residuals(report, file, signal) {
 }
 
 /** @param {IntensityReport} report */
-function factsCard({ rows, events, split, seeds, inputs }) {
-  const fact = (/** @type {string} */ name, /** @type {string} */ value) =>
-    h("div", {}, h("dt", {}, name), h("dd", {}, value));
+function judgedCard({ rows, events, split, seeds, inputs }) {
   const each = /** @type {const} */ (["training", "validation", "test"]);
-  return h(
-    "div",
-    { class: "card" },
-    h("h2", {}, t("facts.title")),
-    h(
-      "dl",
-      { class: "facts" },
-      each.map((name) =>
-        fact(t(`part.${name}`), t("shaking.part", { rows: number(rows[name]), events: number(events[name]) })),
-      ),
-      fact(t("setting.split"), t(`choice.${split}`)),
-      fact(t("shaking.inputs"), inputs.map((input) => t(`shaking.input.${input}`)).join(t("where.join"))),
-      fact(t("shaking.seeds"), seeds.join(", ")),
+  return factsCard([
+    ...each.map(
+      (name) =>
+        /** @type {[string, string]} */ ([
+          t(`part.${name}`),
+          t("shaking.part", { rows: number(rows[name]), events: number(events[name]) }),
+        ]),
     ),
-  );
+    [t("setting.split"), t(`choice.${split}`)],
+    [t("shaking.inputs"), inputs.map((input) => t(`shaking.input.${input}`)).join(t("where.join"))],
+    [t("shaking.seeds"), seeds.join(", ")],
+  ]);
 }
 
 /** What each coefficient is multiplied with, as the publications write it; then what stands inside of a term. */

@@ -1,18 +1,13 @@
 // The verdict in words, by the fixed rules of the report; and the reasons to doubt it.
 import { h } from "../../views/dom.js";
-import { fixed, sentence, t, tell, tOr } from "../../words/index.js";
+import { fixed, sentence, t, tOr } from "../../words/index.js";
+import { doubtsCard, waitingCard } from "../report-cards.js";
 
 /** @import { IntensityReport } from "../../../pkg/orogen.d.ts" */
 
 /** @param {IntensityReport | null} report */
 export function verdictCard(report) {
-  if (!report)
-    return h(
-      "div",
-      { class: "card verdict waiting" },
-      h("h2", {}, t("verdict.title")),
-      h("p", { class: "quiet" }, t("verdict.waiting")),
-    );
+  if (!report) return waitingCard("train");
   const { difference, recovery, seeds } = report;
   const [low, high] = recovery?.interval ?? difference.interval;
   const values = { blocks: difference.blocks, seeds: seeds.length, low: fixed(low, 3), high: fixed(high, 3) };
@@ -31,15 +26,11 @@ export function verdictCard(report) {
   );
 }
 
-/** @param {IntensityReport} report */
-export function doubtsCard({ doubts }) {
-  const list = doubts.map(({ code, values: { equation, ...values } }) =>
-    h("li", {}, tell(`doubt.${code}`, code, { ...values, equation: tOr(`equation.${equation}`, "") })),
-  );
-  return h(
-    "div",
-    { class: "card" },
-    h("h2", {}, t("doubts.title")),
-    doubts.length ? h("ul", { class: "doubts" }, list) : h("p", { class: "quiet" }, t("doubts.none")),
-  );
-}
+/** Doubts name the equation as the page does. @param {IntensityReport} report */
+export const doubtsOf = ({ doubts }) =>
+  doubtsCard({
+    doubts: doubts.map(({ code, values: { equation, ...values } }) => ({
+      code,
+      values: { ...values, equation: tOr(`equation.${equation}`, "") },
+    })),
+  });
