@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::report::Counts;
+use super::spec::bad;
 use crate::error::{Code, Error, Result};
 use crate::learn::engine::Engine;
 use crate::learn::language::{Drawing, LanguageLearner, Sentences, write};
@@ -119,7 +120,7 @@ pub struct LanguageModel {
     shelf: Shelf,
 }
 
-fn within<T: PartialOrd + Copy + Into<f64> + ToString>(
+fn within<T: PartialOrd + Copy + Into<f64>>(
     option: &str,
     value: Option<T>,
     [usual, least, most]: [T; 3],
@@ -128,8 +129,7 @@ fn within<T: PartialOrd + Copy + Into<f64> + ToString>(
     if value >= least && value <= most {
         return Ok(value);
     }
-    let allowed = format!("{}–{}", least.to_string(), most.to_string());
-    Err(Error::new(Code::BadOption).option(option).value("value", value.into()).value("allowed", allowed))
+    Err(bad(option, value.into(), least.into(), most.into()))
 }
 
 fn whole(option: &str, value: Option<usize>, limits: [u32; 3]) -> Result<usize> {
